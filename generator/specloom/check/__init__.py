@@ -1,0 +1,1 @@
+"""Checking: `Document` in, `Diagnostic`s out. Rules only report."""

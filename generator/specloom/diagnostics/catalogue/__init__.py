@@ -1,0 +1,24 @@
+"""Every finding that specloom can report, by code; one module a stage."""
+
+from __future__ import annotations
+
+from specloom.diagnostics.catalogue import checking, compiling, generating, loading
+from specloom.diagnostics.catalogue.entry import Entry
+
+__all__ = ["Entry", "codes", "entry_of"]
+
+_ENTRIES: dict[str, Entry] = {
+    entry.code: entry
+    for module in (loading, compiling, checking, generating)
+    for entry in module.ENTRIES
+}
+
+
+def entry_of(code: str) -> Entry:
+    """The entry of `code`; raises `KeyError` for a code that is not in the catalogue."""
+    return _ENTRIES[code]
+
+
+def codes() -> tuple[str, ...]:
+    """All codes, sorted."""
+    return tuple(sorted(_ENTRIES))

@@ -1,0 +1,9 @@
+"""What can be found while reading files."""
+
+from __future__ import annotations
+
+from specloom.diagnostics.catalogue.entry import Entry
+
+__all__ = ["ENTRIES"]
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,1 @@
+"""Targets: each turns a compiled `Document` into `GeneratedFile`s and touches no disk."""

@@ -32,8 +32,8 @@ def settle(tree: Path) -> None:
 
 def settle_file(path: Path) -> None:
     """Return when the content of the file `path` is on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    with _opened(path) as handle:
+        os.fsync(handle)
 
 
 def _settle_folder(folder: Path) -> None:
@@ -43,8 +43,8 @@ def _settle_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    handle = os.open(folder, os.O_RDONLY)
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDONLY)
     try:
         yield handle
     finally:

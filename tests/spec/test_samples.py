@@ -50,7 +50,9 @@ def _samples() -> list[Sample]:
         request = REQUEST_SAMPLE.search(row["operation"])
         match = request or RESPONSE_SAMPLE.match(row["operation"])
         assert match is not None, f"{row['file']}: cannot tell its operation"
-        found.append(Sample(row["file"], match["method"], match["path"], None if request else row["status"]))
+        found.append(
+            Sample(row["file"], match["method"], match["path"], None if request else row["status"])
+        )
     return found
 
 
@@ -58,14 +60,17 @@ def _documented_rows() -> list[dict[str, str]]:
     return [row for row in _rows(FACTS / "operations.tsv") if row["api"] == "CM"]
 
 
-needs_facts = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded bodies are not beside the repository")
+needs_facts = pytest.mark.skipif(
+    not SAMPLES.is_dir(), reason="the recorded bodies are not beside the repository"
+)
 
 
 @cache
 def document() -> dict[str, Any]:
     if not DOCUMENT.is_file():
         pytest.skip("the document is not compiled yet: make generate")
-    return json.loads(DOCUMENT.read_bytes())
+    loaded: dict[str, Any] = json.loads(DOCUMENT.read_bytes())
+    return loaded
 
 
 def resolve(node: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +104,8 @@ def validator(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
 
 
 def json_schema(message: dict[str, Any]) -> dict[str, Any]:
-    return resolve(message)["content"]["application/json"]["schema"]
+    schema: dict[str, Any] = resolve(message)["content"]["application/json"]["schema"]
+    return schema
 
 
 def complaints(schema: dict[str, Any], body: Any) -> list[str]:
@@ -112,14 +118,18 @@ def complaints(schema: dict[str, Any], body: Any) -> list[str]:
 @needs_facts
 @pytest.mark.parametrize("sample", _samples(), ids=lambda sample: sample.file)
 def test_recorded_body_is_valid(sample: Sample) -> None:
+    """A body that was recorded from a server or a client fits the schema of its operation."""
     operation = operations()[sample.method, template(sample.path)]
-    message = operation["requestBody"] if sample.status is None else operation["responses"][sample.status]
+    message = (
+        operation["requestBody"] if sample.status is None else operation["responses"][sample.status]
+    )
     body = json.loads((SAMPLES / sample.file).read_bytes())
     assert complaints(json_schema(message), body) == []
 
 
 @needs_facts
 def test_both_request_samples_are_among_the_samples() -> None:
+    """The samples hold both bodies that are requests, so the test above sees both directions."""
     requests = {sample.file for sample in _samples() if sample.status is None}
     assert {"Content.Json.json", "Media.Json.json"} <= requests
 
@@ -127,6 +137,7 @@ def test_both_request_samples_are_among_the_samples() -> None:
 @needs_facts
 @pytest.mark.parametrize("row", _documented_rows(), ids=lambda row: row["id"])
 def test_documented_operation_exists(row: dict[str, str]) -> None:
+    """Each operation known of the API is in the document, with each status known of it."""
     operation = operations()[row["method"], template(row["path"])]
     statuses = set(re.findall(r"(?:^|; )(\d{3}) ", row["errors"])) | {row["success"]}
     assert statuses <= set(operation["responses"])
@@ -135,6 +146,7 @@ def test_documented_operation_exists(row: dict[str, str]) -> None:
 @needs_facts
 @pytest.mark.parametrize("row", _documented_rows(), ids=lambda row: row["id"])
 def test_documented_permission_is_the_one_required(row: dict[str, str]) -> None:
+    """The permission in the document is the one known of the operation."""
     permission = operations()[row["method"], template(row["path"])]["x-permission"]
     text = row["permission"]
     if "credentials" in text:
@@ -148,6 +160,7 @@ def test_documented_permission_is_the_one_required(row: dict[str, str]) -> None:
 
 
 def test_permissions_are_complete() -> None:
+    """Each operation says which permission it needs, in the form DECISIONS.md describes."""
     for key, operation in operations().items():
         permission = operation["x-permission"]
         if permission == {"anonymous": True}:
@@ -160,6 +173,7 @@ def test_permissions_are_complete() -> None:
 
 
 def test_every_body_has_an_example() -> None:
+    """Each body of a request or an answer has an example."""
     for key, operation in operations().items():
         messages = [operation["requestBody"]] if "requestBody" in operation else []
         messages += operation["responses"].values()
@@ -168,9 +182,15 @@ def test_every_body_has_an_example() -> None:
                 assert content.get("examples"), (key, media_type)
 
 
-# Bodies of real clients and servers that no recording here shows.
+# Bodies of real clients that no recording here shows.
 CONTENT = {"name": {"$invariant": "x"}, "contentTypeAlias": "page"}
-MEMBER = {"email": "a@example.com", "isApproved": True, "memberTypeAlias": "Member", "username": "a", "name": "a"}
+MEMBER = {
+    "email": "a@example.com",
+    "isApproved": True,
+    "memberTypeAlias": "Member",
+    "username": "a",
+    "name": "a",
+}
 LANGUAGE = {"isoCode": "da", "isDefault": False, "isMandatory": False}
 UUID = "4f1c9a52-6f0e-4b43-9d55-0c2a8c1d7e10"
 RELATION = {"parentId": UUID, "childId": UUID, "relationTypeAlias": "x"}
@@ -179,23 +199,48 @@ RELATION = {"parentId": UUID, "childId": UUID, "relationTypeAlias": "x"}
 @pytest.mark.parametrize(
     ("method", "path", "body"),
     [
-        pytest.param("POST", "/content", CONTENT | {"parentId": None, "sortOrder": None, "a": None}, id="nulls"),
-        pytest.param("PUT", "/content/{}", CONTENT | {"_id": UUID, "_level": 1, "_links": None}, id="echo"),
-        pytest.param("PUT", "/content/{}", CONTENT | {"a": {"da": None, "en-US": [1]}}, id="any-value"),
-        pytest.param("POST", "/media", {"mediaTypeAlias": "File", "name": "x", "umbracoFile": "x.pdf"}, id="upload"),
         pytest.param(
-            "POST", "/language", LANGUAGE | {"cultureName": None, "deleteDate": None, "_id": UUID}, id="language"
+            "POST",
+            "/content",
+            CONTENT | {"parentId": None, "sortOrder": None, "a": None},
+            id="nulls",
         ),
         pytest.param(
-            "PUT", "/member/{}", MEMBER | {"password": None, "_groups": None, "lastLockoutDate": None}, id="member"
+            "PUT", "/content/{}", CONTENT | {"_id": UUID, "_level": 1, "_links": None}, id="echo"
         ),
-        pytest.param("POST", "/member/group", {"_name": "Older client"}, id="group-of-older-client"),
+        pytest.param(
+            "PUT", "/content/{}", CONTENT | {"a": {"da": None, "en-US": [1]}}, id="any-value"
+        ),
+        pytest.param(
+            "POST",
+            "/media",
+            {"mediaTypeAlias": "File", "name": "x", "umbracoFile": "x.pdf"},
+            id="upload",
+        ),
+        pytest.param(
+            "POST",
+            "/language",
+            LANGUAGE | {"cultureName": None, "deleteDate": None, "_id": UUID},
+            id="language",
+        ),
+        pytest.param(
+            "PUT",
+            "/member/{}",
+            MEMBER | {"password": None, "_groups": None, "lastLockoutDate": None},
+            id="member",
+        ),
+        pytest.param(
+            "POST", "/member/group", {"_name": "Older client"}, id="group-of-older-client"
+        ),
         pytest.param("POST", "/relation", RELATION | {"_id": 0, "comment": None}, id="relation"),
-        pytest.param("POST", "/forms/{}/entries", {"dataConsent": True, "date": "2024-01-01"}, id="entry"),
+        pytest.param(
+            "POST", "/forms/{}/entries", {"dataConsent": True, "date": "2024-01-01"}, id="entry"
+        ),
         pytest.param("PUT", "/content/{}/publish", {}, id="publish"),
     ],
 )
 def test_request_of_real_client_is_valid(method: str, path: str, body: dict[str, Any]) -> None:
+    """A request as real clients send it, with nulls and repeated answers, fits the schema."""
     assert complaints(json_schema(operations()[method, path]["requestBody"]), body) == []
 
 
@@ -214,4 +259,5 @@ def test_request_of_real_client_is_valid(method: str, path: str, body: dict[str,
     ],
 )
 def test_wrong_request_is_not_valid(method: str, path: str, body: dict[str, Any]) -> None:
+    """A request that is clearly wrong does not fit the schema."""
     assert complaints(json_schema(operations()[method, path]["requestBody"]), body)

@@ -2,6 +2,14 @@
 
 from specloom.emit.comparison import Change, Comparison, compare
 from specloom.emit.differences import unified_diff
+from specloom.emit.freshness import (
+    Stamp,
+    is_fresh,
+    listing_of,
+    outputs_as_of,
+    read_stamp,
+    write_stamp,
+)
 from specloom.emit.generated_file import GeneratedFile
 from specloom.emit.output import Inputs, Output
 from specloom.emit.write import prepare, write, write_file
@@ -12,9 +20,15 @@ __all__ = [
     "GeneratedFile",
     "Inputs",
     "Output",
+    "Stamp",
     "compare",
+    "is_fresh",
+    "listing_of",
+    "outputs_as_of",
     "prepare",
+    "read_stamp",
     "unified_diff",
     "write",
     "write_file",
+    "write_stamp",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from specloom.diagnostics import Location, Severity
-from specloom.source import Json, JsonObject, Pointer, SourceFile, SourceTree
+from specloom.source import Json, JsonObject, Pointer, SourceFile
 
 __all__ = [
     "CallableName",
@@ -171,10 +171,14 @@ class PublishSettings:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A whole manifest. Its paths are absolute; `tree` holds the manifest's own file alone."""
+    """A whole manifest, read from `path`; names of files are relative to the `workspace`.
 
-    file: SourceFile
-    tree: SourceTree = field(repr=False)
+    `sources` are globs, none where the usual ones hold.
+    """
+
+    path: Path
+    workspace: Path
+    file: SourceFile = field(repr=False)
     sources: tuple[Placed, ...]
     documents: tuple[DocumentConfig, ...]
     check: CheckSettings
@@ -186,11 +190,11 @@ class Manifest:
     @property
     def folder(self) -> Path:
         """The folder of the manifest: what its paths are relative to."""
-        return self.file.path.parent
+        return self.path.parent
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
         """Where the node at `pointer` of the manifest stands."""
-        return self.tree.location(self.file.name, pointer, key=key)
+        return self.file.location(pointer, key=key)
 
     def document(self, name: str) -> DocumentConfig | None:
         """The document called `name`, if there is one."""

@@ -28,7 +28,6 @@ from specloom.source import (
     JsonObject,
     Pointer,
     SourceFile,
-    SourceTree,
     as_array,
     as_object,
     as_text,
@@ -36,19 +35,16 @@ from specloom.source import (
 
 __all__ = ["parse_manifest"]
 
-_EVERYWHERE = ("**/openapi.yaml", "**/openapi.yml", "**/openapi.json")
-
-
-def parse_manifest(file: SourceFile, tree: SourceTree) -> Manifest:
+def parse_manifest(file: SourceFile, path: Path, workspace: Path) -> Manifest:
     """The manifest in `file`, whose value the schema has found valid; paths become absolute."""
     value = as_object(file.value)
-    folder = file.path.parent
+    folder = path.parent
     output = as_text(as_object(value.get("output")).get("documents")) or "../generated/documents"
     return Manifest(
+        path=path,
+        workspace=workspace,
         file=file,
-        tree=tree,
-        sources=_texts(value, "sources", ())
-        or tuple(Placed(glob, ("sources",)) for glob in _EVERYWHERE),
+        sources=_texts(value, "sources", ()),
         documents=tuple(
             _document(name, as_object(item))
             for name, item in as_object(value.get("documents")).items()

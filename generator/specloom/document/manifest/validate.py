@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics, Edit, Location
 from specloom.diagnostics.closest import closest
-from specloom.source import Json, JsonObject, Pointer, SourceTree, as_array, as_object, as_text
+from specloom.source import Json, JsonObject, Pointer, SourceFile, as_array, as_object, as_text
 
-__all__ = ["PlacedFile", "conforms"]
+__all__ = ["conforms"]
 
 _TYPE_NAMES: dict[str, str] = {
     "object": "a mapping",
@@ -23,19 +23,7 @@ _TYPE_NAMES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFile:
-    """A file whose values are looked at, so that findings know where they stand."""
-
-    tree: SourceTree
-    file: str
-
-    def at(self, pointer: Pointer, *, key: bool = False) -> Location:
-        """Where the node at `pointer` stands, or its key."""
-        return self.tree.location(self.file, pointer, key=key)
-
-
-def conforms(value: Json, schema: JsonObject, place: PlacedFile, diagnostics: Diagnostics) -> bool:
+def conforms(value: Json, schema: JsonObject, file: SourceFile, diagnostics: Diagnostics) -> bool:
     """Whether `value` is valid against `schema`; all that is not is reported.
 
     Reads the part of JSON Schema 2020-12 that our own schemas use: `$ref` to `$defs`, `type`,
@@ -43,7 +31,7 @@ def conforms(value: Json, schema: JsonObject, place: PlacedFile, diagnostics: Di
     `required`, `minProperties`, `maxProperties`, `items`, `minItems`, and an `anyOf` whose branches
     differ in type. A general validator finds the same faults, but cannot say what was meant.
     """
-    walk = _Walk(schema, place, diagnostics)
+    walk = _Walk(schema, file, diagnostics)
     walk.value(value, schema, ())
     return walk.valid
 
@@ -51,7 +39,7 @@ def conforms(value: Json, schema: JsonObject, place: PlacedFile, diagnostics: Di
 @dataclass(slots=True)
 class _Walk:
     root: JsonObject
-    place: PlacedFile
+    file: SourceFile
     diagnostics: Diagnostics
     valid: bool = True
 
@@ -117,13 +105,13 @@ class _Walk:
 
     def _unknown_key(self, key: str, known: list[str], pointer: Pointer) -> None:
         meant = closest(key, known)
-        at = self.place.at((*pointer, key), key=True)
+        at = self.file.location((*pointer, key), key=True)
         help = f"did you mean `{meant}`?" if meant else f"the keys here are {_listed(known)}"
         edit = Edit(at, meant) if meant else None
         self._fail("manifest-key-unknown", at, pointer, help=help, edit=edit, key=key)
 
     def _wrong_value(self, value: Json, known: list[str], pointer: Pointer) -> None:
-        at = self.place.at(pointer)
+        at = self.file.location(pointer)
         meant = closest(_shown(value), known)
         help = f"did you mean `{meant}`?" if meant else f"it is one of {_listed(known)}"
         edit = Edit(at, meant) if meant else None
@@ -142,7 +130,7 @@ class _Walk:
     def _report(
         self, code: str, pointer: Pointer, *, help: str | None = None, **holes: object
     ) -> None:
-        self._fail(code, self.place.at(pointer), pointer, help=help, **holes)
+        self._fail(code, self.file.location(pointer), pointer, help=help, **holes)
 
     def _fail(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from specloom.diagnostics import Diagnostics
 from specloom.diagnostics.closest import closest
 from specloom.document.document import Origin
-from specloom.document.operations import SourceOperation
+from specloom.document.selecting.operations import SourceOperation
 from specloom.source import Json, SourceTree, as_array, as_object
 
 __all__ = ["AUTHORING_KEYS", "Mapped", "mapping_of"]

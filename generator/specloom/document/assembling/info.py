@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specloom.document.document import Origin
-from specloom.document.draft import Draft
+from specloom.document.assembling.draft import Draft
 from specloom.source import JsonObject, as_object
 
 __all__ = ["assemble_info"]

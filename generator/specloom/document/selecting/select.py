@@ -10,10 +10,10 @@ from specloom.diagnostics import Diagnostics, Halted
 from specloom.diagnostics.closest import closest
 from specloom.document.callables import Callables
 from specloom.document.manifest import DocumentConfig, Placed
-from specloom.document.mapping import Mapped, mapping_of
-from specloom.document.matching import Matcher, is_within
-from specloom.document.operations import SourceOperation
-from specloom.document.sources import Sources
+from specloom.document.selecting.mapping import Mapped, mapping_of
+from specloom.document.selecting.matching import Matcher, is_within
+from specloom.document.selecting.operations import SourceOperation
+from specloom.document.selecting.sources import Sources
 
 __all__ = ["Selection", "select"]
 

@@ -10,32 +10,34 @@ from functools import cache
 from specloom.diagnostics.closest import closest
 from specloom.document.callables import Callables
 from specloom.document.manifest import ExtensionTest, Placed, Selector
-from specloom.document.operation_view import OperationView
-from specloom.document.operations import SourceOperation
-from specloom.document.sources import Sources
+from specloom.document.selecting.operation_view import OperationView
+from specloom.document.selecting.operations import SourceOperation
+from specloom.document.selecting.sources import Sources
 from specloom.source import Json
 
-__all__ = ["Matcher", "is_within", "view_of"]
+__all__ = ["Matcher", "glob_matches", "is_within", "view_of"]
 
-_GLOB = re.compile(r"/\*\*(?=/|$)|\*\*|\*|\?")
+_GLOB = re.compile(r"/\*\*(?=/|$)|^\*\*/|\*\*|\*|\?")
 
 
 def is_within(file: str, pattern: str) -> bool:
     """Whether `file` is what `pattern` names: a file, a folder that holds it, or a glob of one."""
     plain = pattern.removeprefix("./").rstrip("/")
-    return plain in {"", "."} or bool(_compiled(f"{plain}/**").fullmatch(file))
+    return plain in {"", "."} or glob_matches(f"{plain}/**", file)
+
+
+def glob_matches(glob: str, text: str) -> bool:
+    """Whether all of `text` matches `glob`: `*` and `?` stay within a segment, `**` does not."""
+    return bool(_compiled(glob).fullmatch(text))
 
 
 @cache
 def _compiled(glob: str) -> re.Pattern[str]:
-    """`*` and `?` stay within a segment, `/**` is any number of segments; all else is itself.
-
-    In particular `{` and `[`: paths are full of the first, and neither is worth an escape.
-    """
+    """`/**` and `**/` are any number of segments. All but `*` and `?` is itself, `{` and `[` too."""
     parts, last = [], 0
     for found in _GLOB.finditer(glob):
         parts.append(re.escape(glob[last : found.start()]))
-        wild = {"/**": r"(?:/.*)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
+        wild = {"/**": r"(?:/.*)?", "**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
         parts.append(wild[found.group()])
         last = found.end()
     return re.compile("".join(parts) + re.escape(glob[last:]), re.DOTALL)
@@ -154,7 +156,7 @@ def _text_matches(kind: str, pattern: str, word: str) -> bool:
         case "tag":
             return word == pattern
         case _:
-            return bool(_compiled(pattern).fullmatch(word))
+            return glob_matches(pattern, word)
 
 
 def _as_bool(result: object) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specloom.document.document import Origin
-from specloom.document.draft import Draft, Part
-from specloom.document.operations import followed
+from specloom.document.assembling.draft import Draft, Part
+from specloom.document.selecting.operations import followed
 from specloom.source import Json, JsonObject, as_array, as_object, as_text
 
 __all__ = ["merge_components", "merge_tags"]

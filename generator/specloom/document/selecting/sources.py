@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from specloom.document.manifest import Manifest
-from specloom.document.operations import SourceOperation, operations_of, path_items_of
+from specloom.document.selecting.operations import SourceOperation, operations_of, path_items_of
 from specloom.source import JsonObject, SourceTree, as_object
 
 __all__ = ["Sources", "gather"]
@@ -28,8 +30,9 @@ class Sources:
     def shown(self, file: str) -> str:
         """The name of a source file as the manifest writes it: relative to the manifest's folder."""
         path = self.tree.files[file].path
-        folder = self.manifest.folder
-        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else file
+        if path is None:
+            return file
+        return Path(os.path.relpath(path, self.manifest.folder)).as_posix()
 
     def root(self, file: str) -> JsonObject:
         """The OpenAPI object of an entry file."""

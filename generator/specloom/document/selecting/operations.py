@@ -20,13 +20,15 @@ from specloom.source import (
     value_at,
 )
 
-__all__ = ["METHODS", "PathItem", "Place", "SourceOperation", "followed", "operations_of", "path_items_of"]
+Place: TypeAlias = Literal["paths", "webhooks"]
+
+__all__ = ["METHODS", "MORE_METHODS", "PathItem", "Place", "SourceOperation", "followed", "operations_of", "path_items_of"]
 
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
 """The fields of a path item that are operations (OAS 3.2.0, section 4.9; `query` is new there)."""
 
-Place: TypeAlias = Literal["paths", "webhooks"]
-_MORE = "additionalOperations"
+MORE_METHODS = "additionalOperations"
+"""The field of a path item that holds operations of any other method (OAS 3.2.0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def operations_of(tree: SourceTree, item: PathItem) -> Iterator[SourceOperation]
         at = item.origins[key]
         if key in METHODS:
             yield from _operation(tree, item, (key,), at)
-        elif key == _MORE:
+        elif key == MORE_METHODS:
             for method in as_object(value):
                 yield from _operation(
                     tree, item, (key, method), Origin(at.file, (*at.pointer, method))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from specloom.diagnostics import Diagnostics, Location, Related
 from specloom.document.document import Origin
 from specloom.document.manifest import DocumentConfig
-from specloom.document.operations import SourceOperation
-from specloom.document.roots import Roots
-from specloom.document.sources import Sources
+from specloom.document.selecting.operations import SourceOperation
+from specloom.document.assembling.roots import Roots
+from specloom.document.selecting.sources import Sources
 from specloom.source import Json, JsonObject
 
 __all__ = ["Draft", "Part"]

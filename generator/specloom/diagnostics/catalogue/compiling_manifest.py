@@ -43,7 +43,7 @@ ENTRIES: tuple[Entry, ...] = tuple(Entry(c, s, m, "x") for c, s, m in [
 ("overlay-version-unknown", E, "overlay says version {version}"),
 ("overlay-path-invalid", E, "`{path}` is no JSONPath: {reason}"),
 ("overlay-action-unmatched", W, "`{target}` matches nothing in document `{name}`"),
-("overlay-action-mismatch", E, "{update} cannot be merged into {target} at {pointer}"),
+("overlay-action-mismatch", E, "{reason}"),
 ("overlay-copy-unmatched", E, "`{path}` matches {count} nodes of document `{name}`; copying takes one"),
 ("overlay-extends-other", W, "overlay extends {extends}, which document `{name}` is not made of"),
 ])

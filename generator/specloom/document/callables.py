@@ -65,7 +65,7 @@ class Callables:
             raise Halted from None
         except (Exception, SystemExit) as error:
             raise self._failed(name, error) from None
-        function = getattr(module, name.function, None)
+        function: object = getattr(module, name.function, None)
         if not callable(function):
             self._no_function(name, module.__dict__)
             raise Halted
@@ -79,8 +79,8 @@ class Callables:
         reason = f"`{name.module}` has no function `{name.function}`"
         if name.function in members:
             reason = f"`{name.function}` of `{name.module}` is not a function"
-        help = f"did you mean `{name.module}:{meant}`?" if meant else None
-        self._report("callable-not-found", name, help=help, reason=reason)
+        remedy = f"did you mean `{name.module}:{meant}`?" if meant else None
+        self._report("callable-not-found", name, help=remedy, reason=reason)
 
     def _failed(self, name: CallableName, error: BaseException) -> Halted:
         shown = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
@@ -92,7 +92,7 @@ class Callables:
         self, code: str, name: CallableName, *, help: str | None = None, **holes: object
     ) -> None:
         at = self.manifest.locate(name.pointer)
-        self.diagnostics.report(code, at, help=help, callable=name, **holes)
+        self.diagnostics.report(code, at, help=help, edit=None, related=(), callable=name, **holes)
 
 
 def _place(error: BaseException, folder: Path) -> str:

@@ -10,7 +10,7 @@ from specloom.diagnostics import Diagnostics, Halted
 from specloom.document.manifest import Manifest
 from specloom.document.selecting.matching import glob_matches
 
-__all__ = ["entry_files"]
+__all__ = ["entry_files", "files_below"]
 
 _USUAL = ("**/openapi.yaml", "**/openapi.yml", "**/openapi.json")
 
@@ -21,7 +21,7 @@ def entry_files(manifest: Manifest, diagnostics: Diagnostics) -> tuple[Path, ...
     Files below folders whose name starts with a dot, below `node_modules` and below the output are
     not looked at. A glob that matches nothing is reported. Raises `Halted` if there is no file.
     """
-    files = dict(_files_below(manifest.folder, manifest.documents_output))
+    files = dict(files_below(manifest.folder, manifest.documents_output))
     found: set[Path] = set()
     for glob in manifest.sources:
         matching = {path for name, path in files.items() if glob_matches(glob.text, name)}
@@ -46,7 +46,7 @@ def entry_files(manifest: Manifest, diagnostics: Diagnostics) -> tuple[Path, ...
     return tuple(sorted(found, key=lambda path: path.as_posix()))
 
 
-def _files_below(folder: Path, output: Path) -> Iterator[tuple[str, Path]]:
+def files_below(folder: Path, output: Path) -> Iterator[tuple[str, Path]]:
     """Each file below `folder` with its name relative to it."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(

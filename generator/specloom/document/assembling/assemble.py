@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from specloom.diagnostics import Diagnostics, Halted
-from specloom.document.assembly import Assembly
-from specloom.document.document import Origin
+from specloom.diagnostics import Diagnostics
 from specloom.document.assembling.draft import Draft, Part
 from specloom.document.assembling.info import assemble_info
-from specloom.document.manifest import DocumentConfig
-from specloom.document.selecting.mapping import AUTHORING_KEYS
 from specloom.document.assembling.merge import merge_components, merge_tags
-from specloom.document.selecting.operations import SourceOperation
 from specloom.document.assembling.paths import assemble_paths
 from specloom.document.assembling.roots import Roots
+from specloom.document.assembly import Assembly
+from specloom.document.document import Origin
+from specloom.document.halting import halting
+from specloom.document.manifest import DocumentConfig
+from specloom.document.selecting.mapping import AUTHORING_KEYS
+from specloom.document.selecting.operations import SourceOperation
 from specloom.document.selecting.sources import Sources
 from specloom.source import Json, JsonObject
 
@@ -38,19 +39,17 @@ def assemble(
     files differ in `servers` or `security`, these move down to path items and operations, so that
     each operation means what it meant. Raises `Halted`, with the reasons reported, if files clash.
     """
-    faults = len(diagnostics.errors)
     parts = _parts(sources, operations)
-    draft = Draft(config, sources, parts, Roots({(): Origin(parts[0].file, ())}), diagnostics)
-    _check_versions(draft)
-    made: dict[str, Json] = {
-        "info": assemble_info(draft),
-        "tags": merge_tags(draft),
-        "components": merge_components(draft),
-        **assemble_paths(draft, ids),
-    }
-    value = _root(draft, made)
-    if len(diagnostics.errors) > faults:
-        raise Halted
+    with halting(diagnostics) as found:
+        draft = Draft(config, sources, parts, Roots({(): Origin(parts[0].file, ())}), found)
+        _check_versions(draft)
+        made: dict[str, Json] = {
+            "info": assemble_info(draft),
+            "tags": merge_tags(draft),
+            "components": merge_components(draft),
+        }
+        made.update(dict(assemble_paths(draft, ids)))
+        value = _root(draft, made)
     return Assembly(config.name, value, draft.roots.origins(), sources.tree)
 
 

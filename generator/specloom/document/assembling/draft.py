@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from specloom.diagnostics import Diagnostics, Location, Related
+from specloom.document.assembling.roots import Roots
 from specloom.document.document import Origin
 from specloom.document.manifest import DocumentConfig
 from specloom.document.selecting.operations import SourceOperation
-from specloom.document.assembling.roots import Roots
 from specloom.document.selecting.sources import Sources
 from specloom.source import Json, JsonObject
 
@@ -64,7 +64,8 @@ class Draft:
         """Where `origin` stands."""
         return self.sources.tree.location(origin.file, origin.pointer, key=key)
 
-    def clash(self, code: str, at: Origin, other: Origin, word: str, **holes: object) -> None:
-        """Report `code` for the node at `at`, with the place of the `other` one it clashes with."""
-        related = [Related(word, self.at(other, key=True))]
-        self.diagnostics.report(code, self.at(at, key=True), related=related, **holes)
+    def clash(self, code: str, at: Origin, first: Origin, word: str, **holes: object) -> None:
+        """Report `code` for the node at `at`, with the place of the `first` one it clashes with."""
+        related = [Related(word, self.at(first, key=True))]
+        place = self.at(at, key=True)
+        self.diagnostics.report(code, place, help=None, edit=None, related=related, **holes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from specloom.document.document import Origin
 from specloom.document.assembling.draft import Draft
+from specloom.document.document import Origin
 from specloom.source import JsonObject, as_object
 
 __all__ = ["assemble_info"]
@@ -18,9 +18,7 @@ def assemble_info(draft: Draft) -> JsonObject:
     common = infos[0] if all(info == infos[0] for info in infos) else {}
     config, manifest = draft.config, draft.sources.manifest
     for key in config.info:
-        draft.roots.put(
-            ("info", key), Origin(manifest.file.name, (*config.pointer, "info", key))
-        )
+        draft.roots.put(("info", key), Origin(manifest.file.name, (*config.pointer, "info", key)))
     info = {**common, **config.info}
     for key in ("title", "version") if len(infos) > 1 else ():
         if key not in info:

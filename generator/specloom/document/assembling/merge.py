@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specloom.document.document import Origin
 from specloom.document.assembling.draft import Draft, Part
+from specloom.document.document import Origin
 from specloom.document.selecting.operations import followed
 from specloom.source import Json, JsonObject, as_array, as_object, as_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from specloom.document.document import Origin
 from specloom.document.assembling.draft import Draft, Part
+from specloom.document.document import Origin
 from specloom.document.selecting.mapping import AUTHORING_KEYS
 from specloom.document.selecting.operations import (
     METHODS,
@@ -22,7 +22,7 @@ from specloom.source import Json, JsonObject, Pointer, as_object
 __all__ = ["assemble_paths"]
 
 
-def assemble_paths(draft: Draft, ids: Mapping[int, str]) -> dict[Place, JsonObject]:
+def assemble_paths(draft: Draft, ids: Mapping[int, str]) -> dict[str, JsonObject]:
     """The `paths` and the `webhooks` of a document, each where a file has it.
 
     `ids` holds the `operationId` to give, by `id()` of the operation. The same method of the same
@@ -77,7 +77,7 @@ def _fields(item: PathItem, part: Part, draft: Draft) -> dict[str, tuple[Json, O
 class _Work:
     draft: Draft
     ids: Mapping[int, str]
-    made: dict[Place, JsonObject] = field(default_factory=dict)
+    made: dict[str, JsonObject] = field(default_factory=dict)
     owners: dict[Pointer, Origin] = field(default_factory=dict)
 
     def extensions(self, place: Place, part: Part) -> None:
@@ -124,9 +124,7 @@ class _Work:
         }
         if theirs != {key: value for key, (value, _) in fields.items()}:
             other = self.draft.roots.of((item.place, item.path))
-            self.draft.clash(
-                "path-item-clash", item.at, other, "the other one", path=item.path
-            )
+            self.draft.clash("path-item-clash", item.at, other, "the other one", path=item.path)
 
     def operation(self, operation: SourceOperation, part: Part) -> None:
         """Put `operation` under its path, unless one of another file stands there."""

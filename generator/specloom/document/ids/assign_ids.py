@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from specloom.diagnostics import Diagnostics, Related
 from specloom.document.callables import Callables
+from specloom.document.ids.operation_ids import umbraco_operation_id
 from specloom.document.manifest import IdSettings
 from specloom.document.selecting.matching import view_of
-from specloom.document.ids.operation_ids import umbraco_operation_id
 from specloom.document.selecting.operations import SourceOperation
 from specloom.document.selecting.sources import Sources
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from specloom.diagnostics import Diagnostics, Halted, Misconfigured, UsageError
+from specloom.document.halting import halting
 from specloom.document.manifest.model import Manifest
 from specloom.document.manifest.parse import parse_manifest
 from specloom.document.manifest.semantics import check_manifest
@@ -30,18 +31,17 @@ def load_manifest(path: Path, diagnostics: Diagnostics, *, root: Path | None = N
     if not path.is_file():
         raise UsageError(f"there is no manifest {path.name} in {path.parent}")
     workspace = _workspace(path) if root is None else root.resolve()
-    faults = len(diagnostics.errors)
     try:
-        tree = load([path], root=workspace, diagnostics=diagnostics)
+        with halting(diagnostics) as found:
+            tree = load([path], root=workspace, diagnostics=found)
+            file = next(file for file in tree.files.values() if file.path == path)
+            if not conforms(file.value, manifest_schema(), file, found):
+                raise Halted
+            manifest = parse_manifest(file, path, workspace)
+            check_manifest(manifest, found)
     except Halted:
         raise Misconfigured from None
-    file = next(iter(tree.files.values()))
-    if conforms(file.value, manifest_schema(), file, diagnostics):
-        manifest = parse_manifest(file, path, workspace)
-        check_manifest(manifest, diagnostics)
-        if len(diagnostics.errors) == faults:
-            return manifest
-    raise Misconfigured
+    return manifest
 
 
 @cache

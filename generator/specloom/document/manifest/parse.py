@@ -35,6 +35,7 @@ from specloom.source import (
 
 __all__ = ["parse_manifest"]
 
+
 def parse_manifest(file: SourceFile, path: Path, workspace: Path) -> Manifest:
     """The manifest in `file`, whose value the schema has found valid; paths become absolute."""
     value = as_object(file.value)
@@ -101,7 +102,12 @@ def _texts(value: JsonObject, key: str, here: Pointer) -> tuple[Placed, ...]:
 
 def _callables(value: JsonObject, key: str, here: Pointer) -> tuple[CallableName, ...]:
     named = _texts(value, key, here)
-    return tuple(CallableName(*name.text.split(":"), name.pointer) for name in named)
+    return tuple(_callable(name) for name in named)
+
+
+def _callable(name: Placed) -> CallableName:
+    module, _, function = name.text.partition(":")
+    return CallableName(module, function, name.pointer)
 
 
 def _selectors(value: JsonObject, key: str, here: Pointer) -> tuple[Selector, ...]:

@@ -77,8 +77,10 @@ class _Walk:
             self._report("manifest-value-empty", pointer)
         elif pattern and not re.search(pattern, value):
             expected = ", ".join(_shown(item) for item in as_array(schema.get("examples")))
-            help = f"write it like {expected}" if expected else f"it matches the pattern {pattern}"
-            self._report("manifest-value-unknown", pointer, help=help, value=_shown(value))
+            remedy = (
+                f"write it like {expected}" if expected else f"it matches the pattern {pattern}"
+            )
+            self._report("manifest-value-unknown", pointer, help=remedy, value=_shown(value))
 
     def _array(self, value: list[Json], schema: JsonObject, pointer: Pointer) -> None:
         if not value and schema.get("minItems"):
@@ -106,31 +108,31 @@ class _Walk:
     def _unknown_key(self, key: str, known: list[str], pointer: Pointer) -> None:
         meant = closest(key, known)
         at = self.file.location((*pointer, key), key=True)
-        help = f"did you mean `{meant}`?" if meant else f"the keys here are {_listed(known)}"
+        remedy = f"did you mean `{meant}`?" if meant else f"the keys here are {_listed(known)}"
         edit = Edit(at, meant) if meant else None
-        self._fail("manifest-key-unknown", at, pointer, help=help, edit=edit, key=key)
+        self._fail("manifest-key-unknown", at, pointer, help=remedy, edit=edit, key=key)
 
     def _wrong_value(self, value: Json, known: list[str], pointer: Pointer) -> None:
         at = self.file.location(pointer)
         meant = closest(_shown(value), known)
-        help = f"did you mean `{meant}`?" if meant else f"it is one of {_listed(known)}"
+        remedy = f"did you mean `{meant}`?" if meant else f"it is one of {_listed(known)}"
         edit = Edit(at, meant) if meant else None
         self._fail(
-            "manifest-value-unknown", at, pointer, help=help, edit=edit, value=_shown(value)
+            "manifest-value-unknown", at, pointer, help=remedy, edit=edit, value=_shown(value)
         )
 
     def _wrong_type(self, value: Json, schema: JsonObject, pointer: Pointer) -> None:
         expected = " or ".join(_TYPE_NAMES[name] for name in _types(schema) if name != "null")
-        help = None
+        remedy = None
         if "string" in _types(schema) and isinstance(value, int | float | bool):
-            help = f'quote it: "{_shown(value)}"'
+            remedy = f'quote it: "{_shown(value)}"'
         found = _TYPE_NAMES[_type_of(value)]
-        self._report("manifest-type-wrong", pointer, help=help, found=found, expected=expected)
+        self._report("manifest-type-wrong", pointer, help=remedy, found=found, expected=expected)
 
     def _report(
         self, code: str, pointer: Pointer, *, help: str | None = None, **holes: object
     ) -> None:
-        self._fail(code, self.file.location(pointer), pointer, help=help, **holes)
+        self._fail(code, self.file.location(pointer), pointer, help=help, edit=None, **holes)
 
     def _fail(
         self,
@@ -144,7 +146,9 @@ class _Walk:
     ) -> None:
         self.valid = False
         where = ".".join(pointer) if pointer else "the manifest"
-        self.diagnostics.report(code, location, help=help, edit=edit, where=where, **holes)
+        self.diagnostics.report(
+            code, location, help=help, edit=edit, related=(), where=where, **holes
+        )
 
 
 def _property_schema(schema: JsonObject, key: str) -> JsonObject | None:

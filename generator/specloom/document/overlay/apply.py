@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from jsonpath_rfc9535 import JSONPathError
 
-from specloom.diagnostics import Diagnostics, Halted
+from specloom.diagnostics import Diagnostics
 from specloom.document.copied import copied
 from specloom.document.document import Document, Origin
+from specloom.document.halting import halting
 from specloom.document.overlay.read import Action, Copy, Overlay, Query, Remove, Update
 from specloom.document.overlay.working import Node, Unmergeable, Working, kind_of
-from specloom.source import Json, format_pointer
+from specloom.source import Json, as_text, format_pointer
+from specloom.source.resolve import file_of_reference, is_remote
 
 __all__ = ["ActionCount", "apply_overlay"]
 
@@ -32,20 +35,38 @@ def apply_overlay(
     What an action puts there has its origin in the overlay. An action that touches nothing is
     reported. Raises `Halted`, with the reasons reported, if an action cannot be carried out.
     """
-    faults = len(diagnostics.errors)
-    run = _Run(document.name, Working.of(document), overlay, diagnostics)
-    counts = tuple(run.action(action) for action in overlay.actions)
-    if len(diagnostics.errors) > faults:
-        raise Halted
+    with halting(diagnostics) as found:
+        run = _Run(document, Working.of(document), overlay, found)
+        run.check_extends()
+        counts = tuple(run.action(action) for action in overlay.actions)
     return run.working.into(document), counts
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    name: str
+    document: Document
     working: Working
     overlay: Overlay
     diagnostics: Diagnostics
+
+    def check_extends(self) -> None:
+        """Report an overlay that says it is made for a file which the document is not made of.
+
+        Of a URL nobody can say what file it is; the document's own `$self` (3.2) may tell.
+        """
+        extends = self.overlay.extends
+        if extends is None:
+            return
+        own = as_text(self.document.value.get("$self"))
+        meant = file_of_reference(self.overlay.file.name, extends)
+        fits = extends == own if is_remote(extends) else meant in self.document.sources
+        if not fits and not (is_remote(extends) and not own):
+            self.diagnostics.report(
+                "overlay-extends-other",
+                self.overlay.file.location(("extends",)),
+                extends=extends,
+                name=self.document.name,
+            )
 
     def action(self, action: Action) -> ActionCount:
         nodes = self._found(action.target)
@@ -67,7 +88,8 @@ class _Run:
         """The nodes that `query` finds, each once, in document order."""
         try:
             found = query.compiled.find(self.working.value)
-            return list({node.location: Node(node.location, node.value) for node in found}.values())
+            nodes = {node.location: Node(node.location, cast("Json", node.value)) for node in found}
+            return list(nodes.values())
         except (JSONPathError, RecursionError) as error:
             reason = str(error).partition(", line ")[0]
             self._report("overlay-path-invalid", query, path=query.text, reason=reason)
@@ -80,8 +102,8 @@ class _Run:
         """
         kinds = sorted({kind_of(node.value) for node in nodes})
         if self.overlay.is_1_0 and "a primitive" in kinds:
-            help = "say `overlay: 1.1.0`: there a target may be a primitive"
-            self._mismatch(action, f"`{action.target.text}` finds a primitive", help=help)
+            remedy = "say `overlay: 1.1.0`: there a target may be a primitive"
+            self._mismatch(action, f"`{action.target.text}` finds a primitive", help=remedy)
             return False
         if not isinstance(action.modifier, Remove) and len(kinds) > 1 and not self.overlay.is_1_0:
             found = " and ".join(kinds)
@@ -116,9 +138,11 @@ class _Run:
     def _mismatch(self, action: Action, reason: str, help: str | None = None) -> None:
         at = self.overlay.file.location(action.target.pointer)
         self.diagnostics.report(
-            "overlay-action-mismatch", at, help=help, reason=reason, name=self.name
+            "overlay-action-mismatch", at, help=help, reason=reason, name=self.document.name
         )
 
     def _report(self, code: str, query: Query, **holes: object) -> None:
         at = self.overlay.file.location(query.pointer)
-        self.diagnostics.report(code, at, name=self.name, **holes)
+        self.diagnostics.report(
+            code, at, help=None, edit=None, related=(), name=self.document.name, **holes
+        )

@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError, JSONPathQuery
 
-from specloom.diagnostics import Diagnostics, Halted
+from specloom.diagnostics import Diagnostics
 from specloom.diagnostics.closest import closest
+from specloom.document.halting import halting
 from specloom.source import (
     Json,
     JsonObject,
@@ -83,11 +84,8 @@ class Overlay:
 
 def read_overlay(file: SourceFile, diagnostics: Diagnostics) -> Overlay:
     """The overlay in `file`. Raises `Halted`, with all that is wrong with it reported."""
-    faults = len(diagnostics.errors)
-    overlay = _Reader(file, diagnostics, file.value).overlay()
-    if len(diagnostics.errors) > faults:
-        raise Halted
-    return overlay
+    with halting(diagnostics) as found:
+        return _Reader(file, found, file.value).overlay()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ class _Reader:
     def _keys(
         self, value: JsonObject, at: Pointer, known: frozenset[str], required: tuple[str, ...]
     ) -> None:
-        for key in required if isinstance(value, dict) else ():
+        for key in required:
             if key not in value:
                 self._fault(at, f"lacks `{key}`")
         for key in value:

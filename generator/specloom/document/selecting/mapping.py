@@ -70,8 +70,8 @@ def _documents(
         elif name not in known:
             meant = closest(name, known)
             listed = ", ".join(f"`{item}`" for item in known)
-            help = f"did you mean `{meant}`?" if meant else f"the manifest has {listed}"
-            diagnostics.report("x-document-unknown", place, help=help, name=name)
+            remedy = f"did you mean `{meant}`?" if meant else f"the manifest has {listed}"
+            diagnostics.report("x-document-unknown", place, help=remedy, name=name)
         else:
             names.add(name)
     return frozenset(names)

@@ -115,7 +115,7 @@ class Matcher:
         return None
 
     def report_unmatched(
-        self, selectors: Iterable[Selector], operations: list[SourceOperation], role: str
+        self, selectors: Iterable[Selector], operations: list[SourceOperation], code: str
     ) -> None:
         """Report each text and extension of `selectors` that no operation of the sources matches."""
         for selector in selectors:
@@ -123,12 +123,10 @@ class Matcher:
                 for item in items:
                     if not any(map(self._text_test(item, kind), operations)):
                         words = {word for each in operations for word in self._words(kind, each)}
-                        self._report(f"{role}-unmatched", item, kind, closest(item.text, words))
+                        self._report(code, item, kind, closest(item.text, words))
             for test in selector.extensions:
                 if not any(self._has(test, each) for each in operations):
-                    self._report(
-                        f"{role}-unmatched", Placed(test.name, test.pointer), "extension", None
-                    )
+                    self._report(code, Placed(test.name, test.pointer), "extension", None)
 
     def _report(self, code: str, item: Placed, kind: str, meant: str | None) -> None:
         self.callables.diagnostics.report(

@@ -22,7 +22,16 @@ from specloom.source import (
 
 Place: TypeAlias = Literal["paths", "webhooks"]
 
-__all__ = ["METHODS", "MORE_METHODS", "PathItem", "Place", "SourceOperation", "followed", "operations_of", "path_items_of"]
+__all__ = [
+    "METHODS",
+    "MORE_METHODS",
+    "PathItem",
+    "Place",
+    "SourceOperation",
+    "followed",
+    "operations_of",
+    "path_items_of",
+]
 
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"})
 """The fields of a path item that are operations (OAS 3.2.0, section 4.9; `query` is new there)."""

@@ -72,8 +72,8 @@ def _operations(
     ]
     found = tuple(item for item in included if not matcher.any_of(config.exclude, item))
     everything = [operation for operation, _ in pool.operations]
-    matcher.report_unmatched(config.include, everything, "include")
-    matcher.report_unmatched(config.exclude, everything, "exclude")
+    matcher.report_unmatched(config.include, everything, "include-unmatched")
+    matcher.report_unmatched(config.exclude, everything, "exclude-unmatched")
     if not found:
         code = "catch-all-empty" if config.catch_all else "document-empty"
         at = pool.sources.manifest.locate(config.pointer, key=True)
@@ -103,9 +103,7 @@ def _files(config: DocumentConfig, pool: _Pool) -> frozenset[str]:
     """The source files of a document: as it says, else by convention, else all that it needs."""
     everything = frozenset(pool.sources.entries)
     if config.sources:
-        return frozenset(
-            file for source in config.sources for file in _named(source, config, pool)
-        )
+        return frozenset(file for source in config.sources for file in _named(source, config, pool))
     if config.catch_all:
         return everything
     by_convention = "/".join(config.name.rsplit("-", 1))

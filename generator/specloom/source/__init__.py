@@ -1,22 +1,44 @@
 """Reading files: paths in, `SourceTree` out. Nothing else in specloom opens a source file."""
 
 from specloom.source.json_value import Json, JsonArray, JsonObject, as_array, as_object, as_text
+from specloom.source.load import load
+from specloom.source.options import LoadOptions
 from specloom.source.pointer import Pointer, format_pointer, parse_pointer, value_at
-from specloom.source.tree import Position, SourceFile, SourceTree, Span
+from specloom.source.references import (
+    Place,
+    Reference,
+    ReferenceKind,
+    iter_references,
+    place_of_root,
+)
+from specloom.source.resolve import Failure, Resolution, Unresolved, resolve
+from specloom.source.tree import Position, SourceFile, SourceTree, Span, Target
 
 __all__ = [
+    "Failure",
     "Json",
     "JsonArray",
     "JsonObject",
+    "LoadOptions",
+    "Place",
     "Pointer",
     "Position",
+    "Reference",
+    "ReferenceKind",
+    "Resolution",
     "SourceFile",
     "SourceTree",
     "Span",
+    "Target",
+    "Unresolved",
     "as_array",
     "as_object",
     "as_text",
     "format_pointer",
+    "iter_references",
+    "load",
     "parse_pointer",
+    "place_of_root",
+    "resolve",
     "value_at",
 ]

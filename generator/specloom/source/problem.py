@@ -1,0 +1,29 @@
+"""What a reader has to say about one text, before it is known under which name the file is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from specloom.source.tree import Position
+
+__all__ = ["Problem", "UnreadableText"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding of the catalogue's `code` at `at`; `first` is the earlier place it collides with."""
+
+    code: str
+    at: Position | None = None
+    help: str | None = None
+    first: tuple[str, Position] | None = None
+    holes: Mapping[str, object] = field(default_factory=dict)
+
+
+class UnreadableText(Exception):  # noqa: N818 - carries the problem that ends the reading of a text
+    """A text has no value; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem

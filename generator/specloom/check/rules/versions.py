@@ -33,7 +33,7 @@ def check_versions(subject: Subject) -> Iterator[Finding]:
             if other != number:
                 holes = {"version": f"v{other}", "place": place, "other": f"v{number}", "where": where}
                 yield Finding("version-mismatch", pointer, holes)
-    if "url-segment" in subject.config.version_readers:
+    if "url-segment" in subject.config.version_readers.get(subject.document.name, ()):
         yield from _check_segments(subject)
 
 

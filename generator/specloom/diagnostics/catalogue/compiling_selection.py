@@ -223,7 +223,7 @@ This cannot be switched off: operations would change their meaning.
     Entry(
         "openapi-version-clash",
         Severity.ERROR,
-        "OpenAPI {version} is in one document with OpenAPI {other}",
+        "one document holds OpenAPI {version} and OpenAPI {other}",
         """The same words mean different things in 3.0, 3.1 and 3.2 (`nullable`, `exclusiveMinimum`, what stands
 beside a `$ref`), so one document is written in one of them.
 

@@ -91,8 +91,7 @@ class _Gathering:
             link = self.link(site.shape, self.origin(unit, site.at), ref)
         if len(site.node) > 1 and site.shape.section is not None:
             origin = self.origin(unit, site.at)
-            at = self.tree.location(origin.file, origin.pointer)
-            report_siblings(site.node, site.shape, self.version, at, self.diagnostics)
+            report_siblings(site, origin, self.version, self.tree, self.diagnostics)
         return RefUse(site.at, site.node, site.shape, link)
 
     def link(self, shape: Shape, origin: Origin, ref: str) -> Link:
@@ -102,8 +101,7 @@ class _Gathering:
         if isinstance(target, Place):
             link = self._link_to(shape, target)
         else:
-            at = self.tree.location(origin.file, (*origin.pointer, "$ref"))
-            report_dangling(target, ref, at, self.diagnostics)
+            report_dangling(target, ref, origin, self.tree, self.diagnostics)
             link = _KEPT
         self.links[key] = link
         return link
@@ -114,7 +112,7 @@ class _Gathering:
             owner = self.graph.own.get(pointer[:3])
             if owner is not None and len(pointer) == 3 and owner.shape is shape:
                 return ToUnit(_known_as(owner, target))
-            if pointer[0] != "components" or (owner is not None and len(pointer) > 3):
+            if pointer[0] != "components" or owner is not None:
                 return ToPlace(pointer, owner)
         key = (shape, target.origin)
         unit = self.graph.fetched.get(key)

@@ -38,8 +38,10 @@ from specloom.source import (
 __all__ = ["Rewriting"]
 
 _ANNOTATIONS: Final = frozenset(
-    """$comment default deprecated description example examples externalDocs readOnly title
-    writeOnly xml""".split()
+    (
+        *("$comment", "title", "description", "default", "example", "examples", "externalDocs"),
+        *("deprecated", "readOnly", "writeOnly", "xml"),
+    )
 )
 
 
@@ -63,7 +65,7 @@ class Rewriting:
         for use in unit.uses:
             match use:
                 case RefUse():
-                    self._rewrite_ref(use, draft)
+                    self._rewrite_ref(unit, use, draft)
                 case MappingUse():
                     rewritten_mapping(use, draft, self.names, self.text_of)
                 case OperationUse(at, target):
@@ -74,12 +76,16 @@ class Rewriting:
             draft.drop((NAME_KEY,))  # it has done its work
         return draft.value
 
-    def _rewrite_ref(self, use: RefUse, draft: Draft) -> None:
+    def _rewrite_ref(self, unit: Unit, use: RefUse, draft: Draft) -> None:
         if isinstance(use.link, ToUnit):
             part = self.names.representative(use.link.unit)
             if self.names.is_inlined(part):
-                if part not in self.layout.endless:
+                if (unit, part) not in self.layout.cuts:
                     self._inline(use, self.parts[part], draft)
+                    return
+                place = self.place_of(part.origin)
+                if place is not None:
+                    draft.put((*use.at, "$ref"), format_pointer(place))
                 return
         text = self.text_of(use.link, as_text(use.node["$ref"]))
         if text is not None:

@@ -66,9 +66,10 @@ def settle(value: JsonObject, origins: Origins, shape: Shape, tree: SourceTree) 
     settled: JsonObject = {}
     for section, named in components.items():
         at = ("components", section)
-        if section in components_shape.fields:
-            named = _put_in_place(named, at, roots, Origins(roots), tree)
-        settled[section] = named
+        is_known = section in components_shape.fields
+        settled[section] = (
+            _put_in_place(named, at, roots, Origins(roots), tree) if is_known else named
+        )
     root = _root_of({**value, "components": settled}, roots)
     for section, named in settled.items():
         if section in components_shape.fields and isinstance(named, dict):

@@ -115,23 +115,6 @@ Passes:
 """,
     ),
     Entry(
-        "ref-contains-itself",
-        Severity.ERROR,
-        "this {kind} contains itself, and OpenAPI has no component to keep it in",
-        """A reference to it has to be replaced by its content, which holds the reference again, without
-end. The inner reference stays as it is written.
-
-Fails, in OpenAPI 3.0, which has no `components.pathItems`:
-
-    # hook.yaml
-    post:
-      callbacks:
-        again: {"{$request.body#/url}": {$ref: "hook.yaml"}}
-
-Passes: OpenAPI 3.1, where it becomes a component, or a callback of its own without the cycle.
-""",
-    ),
-    Entry(
         "ref-siblings-ignored",
         Severity.WARNING,
         "{keys} beside `$ref` is not read in OpenAPI {version}",

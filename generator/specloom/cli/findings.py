@@ -6,35 +6,26 @@ from collections.abc import Iterable
 from typing import TextIO, assert_never
 
 from specloom import __version__
+from specloom.cli.option import Command
 from specloom.cli.session import Format, Session
-from specloom.diagnostics import Diagnostic, Diagnostics
+from specloom.diagnostics import Diagnostic
 
-__all__ = ["FINDINGS", "exit_code_of", "print_findings", "print_report"]
+__all__ = ["FINDINGS", "print_findings"]
 
 FINDINGS = 1
 
 
-def exit_code_of(diagnostics: Diagnostics) -> int:
-    """1 where there is an error among the findings; warnings and notes are shown and pass."""
-    return FINDINGS if diagnostics.errors else 0
+def print_findings(session: Session, command: Command) -> int:
+    """Print what the session has found in the form that was asked for; the exit code it gives.
 
-
-def print_findings(diagnostics: Diagnostics, session: Session) -> int:
-    """Print what a run came across to stderr, nothing where there is nothing; the exit code."""
-    if len(diagnostics):
-        _print(tuple(diagnostics), session, session.stderr)
-    return exit_code_of(diagnostics)
-
-
-def print_report(diagnostics: Diagnostics, session: Session) -> int:
-    """Print findings as the result of a run to stdout: the machine-readable forms even if empty."""
-    if len(diagnostics) or session.format is not Format.TEXT:
-        _print(tuple(diagnostics), session, session.stdout)
-    return exit_code_of(diagnostics)
-
-
-def _print(found: tuple[Diagnostic, ...], session: Session, stream: TextIO) -> None:
-    stream.write(_rendered(found, session, stream))
+    It is 1 where there is an error among the findings: warnings and notes are shown and pass. Of no
+    findings only a command that reports them says so, and only to a program.
+    """
+    found = tuple(session.diagnostics)
+    stream = session.stdout if command.reports else session.stderr
+    if found or (command.reports and session.format is not Format.TEXT):
+        stream.write(_rendered(found, session, stream))
+    return FINDINGS if session.diagnostics.errors else 0
 
 
 def _rendered(found: Iterable[Diagnostic], session: Session, stream: TextIO) -> str:

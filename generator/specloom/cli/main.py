@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from specloom import __version__
 from specloom.cli.commands import COMMANDS
+from specloom.cli.findings import print_findings
 from specloom.cli.help import help_of_command, help_of_program
 from specloom.cli.option import Command, Values
 from specloom.cli.parser import parse
 from specloom.cli.session import Format, Session
-from specloom.diagnostics.errors import SpecloomError, UsageError
+from specloom.diagnostics import Halted, UsageError
 
 __all__ = ["CLEAN", "OUR_BUG", "main"]
 
@@ -27,16 +29,13 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> 
     0: clean, 1: findings, 2: wrong usage or configuration, 3: a bug of specloom, whose traceback
     is shown. Raises only `BrokenPipeError` and `KeyboardInterrupt`, for the process to end quietly.
     """
-    session = Session(stdin, stdout, stderr)
     try:
-        return _carry_out(argv, session)
+        return _carry_out(argv, Session(stdin, stdout, stderr))
     except UsageError as error:
         stderr.write(f"specloom: error: {error.message}\n")
         if error.help:
             stderr.write(f"  help: {error.help}\n")
         return error.exit_code
-    except SpecloomError as error:
-        return error.exit_code  # its reasons were printed by the command
     except BrokenPipeError:
         raise
     except Exception:
@@ -58,7 +57,19 @@ def _carry_out(argv: Sequence[str], streams: Session) -> int:
     if parsed.values.given("--help"):
         streams.stdout.write(help_of_command(parsed.command))
         return CLEAN
-    return _run(parsed.command, parsed.values, streams)
+    return _run(parsed.command, parsed.values, _session(parsed.values, streams))
+
+
+def _run(command: Command, values: Values, session: Session) -> int:
+    """Run the command and print what it found, whichever way it ends."""
+    try:
+        code = command.run(values, session)
+    except Halted as halted:
+        code = halted.exit_code
+    except BaseException:
+        print_findings(session, command)
+        raise
+    return max(code, print_findings(session, command))
 
 
 def _without_command(values: Values, streams: Session) -> int:
@@ -70,16 +81,13 @@ def _without_command(values: Values, streams: Session) -> int:
     return UsageError.exit_code
 
 
-def _run(command: Command, values: Values, streams: Session) -> int:
+def _session(values: Values, streams: Session) -> Session:
     config = values.one("--config")
-    session = Session(
-        streams.stdin,
-        streams.stdout,
-        streams.stderr,
+    return replace(
+        streams,
         format=Format(values.one("--format") or Format.TEXT),
         quiet=values.given("--quiet"),
         colour=not values.given("--no-color"),
         config=Path(config) if config is not None else None,
         remote_hosts=values.all("--allow-remote"),
     )
-    return command.run(values, session)

@@ -76,7 +76,11 @@ Run: TypeAlias = Callable[[Values, Session], int]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `purpose` is its line in `specloom --help`, `run` gives the exit code."""
+    """A command: `purpose` is its line in `specloom --help`.
+
+    `run` gives the exit code as far as findings do not decide it, and leaves those in the session.
+    `reports` says that findings are the result of the command: they go to stdout, else to stderr.
+    """
 
     name: str
     purpose: str
@@ -84,6 +88,7 @@ class Command:
     run: Run
     options: tuple[Option, ...] = ()
     positional: Positional | None = None
+    reports: bool = False
     examples: tuple[str, ...] = ()
 
 

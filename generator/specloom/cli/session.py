@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
+
+from specloom.diagnostics import Diagnostics
 
 __all__ = ["Format", "Session"]
 
@@ -25,7 +27,8 @@ class Format(enum.StrEnum):
 class Session:
     """One run of the command line.
 
-    `config` is the path given with `--config`. `remote_hosts` may be fetched from.
+    `config` is the path given with `--config`. `remote_hosts` may be fetched from. What a command
+    finds goes into `diagnostics`; `main` prints it when the command is done.
     """
 
     stdin: TextIO
@@ -36,6 +39,7 @@ class Session:
     colour: bool = True
     config: Path | None = None
     remote_hosts: tuple[str, ...] = ()
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
 
     def say(self, text: str) -> None:
         """Print a line about progress or success to stderr, unless quiet."""

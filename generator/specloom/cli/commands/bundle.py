@@ -5,71 +5,55 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specloom.cli.compiling import compile_named
-from specloom.cli.findings import print_findings
+from specloom.cli.compiling import compile_files, compile_project, read_manifest
 from specloom.cli.option import Command, Kind, Option, Positional, Values
+from specloom.cli.project import find_config
 from specloom.cli.session import Session
-from specloom.diagnostics import Diagnostics, UsageError
+from specloom.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from specloom.document import Document
 
 __all__ = ["BUNDLE"]
 
+_SUFFIXES = (".json", ".yaml", ".yml")
+
 
 def run(values: Values, session: Session) -> int:
-    """Write the documents that compile; the findings of all of them go to stderr."""
-    diagnostics = Diagnostics()
-    documents = compile_named(values.arguments, session, diagnostics)
+    """Write every document that compiles: to stdout, to one file, or below a directory."""
     out = values.one("--output")
-    if out is None:
-        _print(documents, session)
-    elif len(documents) == 1 and Path(out).suffix in _DUMPS:
-        _write(documents[0], Path(out))
-    else:
-        _write_all(documents, Path(out))
-    return print_findings(diagnostics, session)
-
-
-def _print(documents: tuple[Document, ...], session: Session) -> None:
-    if len(documents) > 1:
+    if values.arguments:
+        return _put(compile_files(values.arguments, session), out, session)
+    manifest = read_manifest(find_config(session), session)
+    if len(manifest.documents) > 1 and (out is None or Path(out).suffix in _SUFFIXES):
         raise UsageError(
-            f"{len(documents)} documents cannot go to one output",
+            f"{len(manifest.documents)} documents cannot go to one output",
             help="name a directory with -o, or one file to bundle",
         )
-    for document in documents:
-        session.stdout.write(_yaml(document).decode("utf-8"))
+    return _put(compile_project(manifest, session), out, session)
 
 
-def _write_all(documents: tuple[Document, ...], out: Path) -> None:
-    if out.suffix in _DUMPS and documents:
-        raise UsageError(
-            f"{len(documents)} documents cannot go to one file", help="name a directory"
-        )
-    for document in documents:
-        for suffix in (".json", ".yaml"):
-            _write(document, out / document.name / f"openapi{suffix}")
-
-
-def _write(document: Document, path: Path) -> None:
+def _put(documents: tuple[Document, ...], out: str | None, session: Session) -> int:
+    from specloom.document import dump_yaml
     from specloom.emit import write_file
 
-    write_file(path, _DUMPS[path.suffix](document))
+    for document in documents:
+        if out is None:
+            session.stdout.write(dump_yaml(document.value).decode("utf-8"))
+        elif Path(out).suffix in _SUFFIXES:
+            write_file(Path(out), _dump(document, Path(out).suffix))
+        else:
+            for suffix in (".json", ".yaml"):
+                path = Path(out, document.name, f"openapi{suffix}")
+                write_file(path, _dump(document, suffix))
+    return 0
 
 
-def _json(document: Document) -> bytes:
-    from specloom.document import dump_json
+def _dump(document: Document, suffix: str) -> bytes:
+    from specloom.document import dump_json, dump_yaml
 
-    return dump_json(document.value)
+    return dump_json(document.value) if suffix == ".json" else dump_yaml(document.value)
 
-
-def _yaml(document: Document) -> bytes:
-    from specloom.document import dump_yaml
-
-    return dump_yaml(document.value)
-
-
-_DUMPS = {".json": _json, ".yaml": _yaml, ".yml": _yaml}
 
 BUNDLE = Command(
     name="bundle",

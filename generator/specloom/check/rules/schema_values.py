@@ -51,9 +51,11 @@ def _remedy(value: Json, types: tuple[str, ...]) -> str | None:
 
 
 def _shown(value: Json) -> str:
-    return {True: "true", False: "false", None: "null"}.get(value, str(value)) if (
-        value is None or isinstance(value, bool)
-    ) else str(value)
+    return (
+        {True: "true", False: "false", None: "null"}.get(value, str(value))
+        if (value is None or isinstance(value, bool))
+        else str(value)
+    )
 
 
 def _types(fields: JsonObject) -> tuple[str, ...]:
@@ -94,8 +96,11 @@ def check_arrays(subject: Subject) -> Iterator[Finding]:
 def check_limits_meet(subject: Subject) -> Iterator[Finding]:
     """A lower limit above the upper one leaves no value that fits."""
     for node in subject.index.of(Kind.SCHEMA):
+        fields = node.fields
         for lower, upper in _LIMITS:
-            low, high = node.fields.get(lower), node.fields.get(upper)
+            if lower not in fields or upper not in fields:
+                continue
+            low, high = fields[lower], fields[upper]
             if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
                 yield Finding(
                     "limits-exclude-all",
@@ -114,7 +119,10 @@ def check_nullable(subject: Subject) -> Iterator[Finding]:
         place = (*node.pointer, "nullable")
         if gone:
             yield Finding(
-                "nullable-ignored", place, {"version": subject.version.value}, key=True,
+                "nullable-ignored",
+                place,
+                {"version": subject.version.value},
+                key=True,
                 help=_as_31(node.fields),
             )
         elif "type" not in node.fields:

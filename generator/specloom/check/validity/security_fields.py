@@ -31,7 +31,7 @@ _OF_ALL = {"type", "description", "deprecated"}
 _URLS = ("authorizationUrl", "deviceAuthorizationUrl", "tokenUrl")
 
 
-def check_scheme(node: Node) -> Iterator[Finding]:
+def check_scheme(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     """One security scheme: the fields its type needs, and those it has nothing to do with."""
     kind = as_text(node.fields.get("type"))
     if kind not in _SCHEME_NEEDS:
@@ -72,6 +72,4 @@ def _foreign(node: Node, key: str, what: str, kind: Kind) -> Finding:
     advice = f"drop `{key}`"
     if key == "bearerFormat":
         advice = "write `scheme: bearer`, or drop `bearerFormat`"
-    return Finding(
-        "invalid-combination", (*node.pointer, key), holes, key=True, help=advice
-    )
+    return Finding("invalid-combination", (*node.pointer, key), holes, key=True, help=advice)

@@ -17,4 +17,7 @@ def test_files_behind_references_are_loaded(tmp_path: Path) -> None:
     assert not len(found)
     assert list(tree.files) == ["a.yaml", "b.json"]
     assert resolve(tree, "a.yaml", "b.json#/B") == Target("b.json", ("B",))
-    assert (tree.location("b.json", ("B", "type")).column, tree.location("a.yaml", ("x",)).line) == (16, 1)
+    assert (
+        tree.location("b.json", ("B", "type")).column,
+        tree.location("a.yaml", ("x",)).line,
+    ) == (16, 1)

@@ -2,7 +2,7 @@
 
 from specloom.diagnostics.catalogue import Entry, codes, entry_of
 from specloom.diagnostics.diagnostic import Diagnostic, Diagnostics, Edit, Location, Related
-from specloom.diagnostics.errors import Halted, SpecloomError, UsageError
+from specloom.diagnostics.errors import Halted, Misconfigured, SpecloomError, UsageError
 from specloom.diagnostics.severity import Severity
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "Halted",
     "Location",
+    "Misconfigured",
     "Related",
     "Severity",
     "SpecloomError",

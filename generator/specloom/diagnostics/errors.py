@@ -3,13 +3,14 @@
     SpecloomError
     |-- UsageError      the command or the configuration is wrong      exit 2
     `-- Halted          the input is wrong, the diagnostics say where  exit 1
+        `-- Misconfigured   so is the manifest                         exit 2
 
 Anything else that escapes is a bug of ours: the command line shows its traceback and exits 3.
 """
 
 from __future__ import annotations
 
-__all__ = ["Halted", "SpecloomError", "UsageError"]
+__all__ = ["Halted", "Misconfigured", "SpecloomError", "UsageError"]
 
 
 class SpecloomError(Exception):
@@ -31,3 +32,9 @@ class UsageError(SpecloomError):
 
 class Halted(SpecloomError):  # noqa: N818 - a stage stops, the error is in the input
     """A stage cannot give its output; the reasons are in the collector that it was given."""
+
+
+class Misconfigured(Halted):
+    """The manifest is wrong: nothing of what it says can be done."""
+
+    exit_code = 2

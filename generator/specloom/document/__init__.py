@@ -1,5 +1,22 @@
 """Compiling: `SourceTree` and `DocumentConfig` in, self-contained `Document` out."""
 
+from specloom.document.compile import compile_documents
+from specloom.document.compile_file import compile_file
 from specloom.document.document import Document, OpenApiVersion, Origin, Origins
+from specloom.document.manifest import DocumentConfig, Manifest, load_manifest, manifest_schema
+from specloom.document.summary import Summary, summarise
 
-__all__ = ["Document", "OpenApiVersion", "Origin", "Origins"]
+__all__ = [
+    "Document",
+    "DocumentConfig",
+    "Manifest",
+    "OpenApiVersion",
+    "Origin",
+    "Origins",
+    "Summary",
+    "compile_documents",
+    "compile_file",
+    "load_manifest",
+    "manifest_schema",
+    "summarise",
+]

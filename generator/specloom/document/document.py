@@ -48,7 +48,8 @@ class Document:
     """A compiled document.
 
     `value` refers to nothing outside itself and is for reading only: it shares nodes with the
-    sources. `name` is its file name and route value.
+    sources. `name` is its file name and route value. `sources` are the files that declare its
+    operations.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Document:
     value: JsonObject
     origins: Origins = field(repr=False)
     tree: SourceTree = field(repr=False)
+    sources: tuple[str, ...] = ()
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
         """Where the node at `pointer` of this document stands in the sources."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from specloom.diagnostics.catalogue import compiling_bundle, compiling_manifest
 from specloom.diagnostics.catalogue.entry import Entry
 
 __all__ = ["ENTRIES"]
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (*compiling_manifest.ENTRIES, *compiling_bundle.ENTRIES)

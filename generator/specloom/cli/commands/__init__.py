@@ -1,0 +1,12 @@
+"""The command tree: one row a command, in the order of `specloom --help`."""
+
+from specloom.cli.commands.bundle import BUNDLE
+from specloom.cli.commands.check import CHECK
+from specloom.cli.commands.explain import EXPLAIN
+from specloom.cli.commands.generate import GENERATE
+from specloom.cli.commands.list_documents import LIST
+from specloom.cli.option import Command
+
+__all__ = ["COMMANDS"]
+
+COMMANDS: tuple[Command, ...] = (GENERATE, CHECK, BUNDLE, LIST, EXPLAIN)

@@ -1,0 +1,56 @@
+"""Findings in, printed in the form that was asked for; whether they fail the run out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO, assert_never
+
+from specloom import __version__
+from specloom.cli.option import Command
+from specloom.cli.session import Format, Session
+from specloom.diagnostics import Diagnostic
+
+__all__ = ["FINDINGS", "print_findings"]
+
+FINDINGS = 1
+
+
+def print_findings(session: Session, command: Command) -> int:
+    """Print what the session has found in the form that was asked for; the exit code it gives.
+
+    It is 1 where there is an error among the findings: warnings and notes are shown and pass. Of no
+    findings only a command that reports them says so, and only to a program.
+    """
+    found = tuple(session.diagnostics)
+    stream = session.stdout if command.reports else session.stderr
+    if found or (command.reports and session.format is not Format.TEXT):
+        stream.write(_rendered(found, session, stream))
+    return FINDINGS if session.diagnostics.errors else 0
+
+
+def _rendered(found: Iterable[Diagnostic], session: Session, stream: TextIO) -> str:
+    match session.format:
+        case Format.TEXT:
+            return _text(tuple(found), session, stream)
+        case Format.JSON:
+            from specloom.diagnostics.as_json import as_json
+
+            return as_json(found)
+        case Format.GITHUB:
+            from specloom.diagnostics.as_github import as_github
+
+            return as_github(found)
+        case Format.SARIF:
+            from specloom.diagnostics.as_sarif import as_sarif
+
+            return as_sarif(found, version=__version__)
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _text(found: tuple[Diagnostic, ...], session: Session, stream: TextIO) -> str:
+    from specloom.diagnostics.as_text import Style, as_text, summary_of
+
+    style = Style(colour=session.coloured(stream), width=session.width(stream))
+    closing = "" if session.quiet else f"{summary_of(found)}\n"
+    return as_text(found, style) + closing

@@ -1,0 +1,37 @@
+"""The edge to the operating system: the process's arguments and streams in, its exit status out."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import NoReturn, TextIO
+
+from specloom.cli.main import main
+
+__all__ = ["run"]
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def run() -> NoReturn:
+    """Run `main` on this process and end it with the exit code; what is written is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        _as_utf8(stream)
+    try:
+        code = main(sys.argv[1:], sys.stdin, sys.stdout, sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (`specloom list | head`). Nothing may be flushed into the pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = _PIPE_CLOSED
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+def _as_utf8(stream: TextIO) -> None:
+    """Whatever the locale is; a lone surrogate from a file name is shown as an escape."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

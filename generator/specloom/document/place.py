@@ -1,0 +1,51 @@
+"""Where references lead in the sources: a file and a `$ref` in it in, the `Place` it means out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from specloom.document.document import Origin
+from specloom.source import Json, Pointer, SourceTree, Unresolved, resolve, value_at
+
+__all__ = ["Dangling", "Place", "follow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of the sources, and the places passed on the way that only refer on."""
+
+    origin: Origin
+    value: Json = field(repr=False)
+    passed: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A reference that leads nowhere: `reason` why, or none if it leads back to itself."""
+
+    reason: Unresolved | None
+
+
+def follow(
+    tree: SourceTree, origin_file: str, ref: str, is_end: Callable[[Origin], bool]
+) -> Place | Dangling:
+    """The node that `ref` means in `origin_file`, past nodes that are nothing but a reference.
+
+    A node for which `is_end` holds is not passed.
+    """
+    file = origin_file
+    seen: dict[Origin, None] = {}
+    while True:
+        target = resolve(tree, file, ref)
+        if isinstance(target, Unresolved):
+            return Dangling(target)
+        origin = Origin(target.file, target.pointer)
+        if origin in seen:
+            return Dangling(None)
+        value = value_at(tree.files[origin.file].value, origin.pointer)
+        onward = value.get("$ref") if isinstance(value, dict) and len(value) == 1 else None
+        if not isinstance(onward, str) or is_end(origin):
+            return Place(origin, value, tuple(passed.pointer for passed in seen))
+        seen[origin] = None
+        file, ref = origin.file, onward

@@ -1,0 +1,1 @@
+"""Selecting: the sources of a manifest in, the operations of each document out."""

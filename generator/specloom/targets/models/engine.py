@@ -1,0 +1,160 @@
+"""The adapter to datamodel-code-generator, the only module that knows it: schemas in, classes out.
+
+Class names are what its metadata says; nothing here guesses them. Its formatters are off.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from specloom.source import JsonObject, parse_pointer
+
+__all__ = ["BASE_CLASS", "Classes", "Piece", "build_classes"]
+
+BASE_CLASS: Final = "ApiModel"
+_RUNTIME: Final = "specloom_runtime"
+_STRIPPED: Final = (
+    "    model_config = ConfigDict(\n        use_attribute_docstrings=True,\n    )\n",
+    "        use_attribute_docstrings=True,\n",
+)
+_TYPE_MAPPINGS: Final = ["string+binary=binary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One class or alias: its `name`, the schema `of` which it is made, and its source text."""
+
+    name: str
+    of: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """All pieces, each after those that it needs at import, and the import lines that they use."""
+
+    imports: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    names: Mapping[str, str]
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """The engine makes millions of objects that live until its end; collecting them in vain is dear."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
+    """Classes and aliases for `schemas` by name, which refer to each other as `#/components/schemas/`.
+
+    Raises what the engine raises for a schema that it cannot take.
+    """
+    if not schemas:
+        return Classes((), (), {})
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
+    with _no_collection(), tempfile.TemporaryDirectory(prefix="specloom-") as folder:
+        metadata = Path(folder, "metadata.json")
+        source = _generate(document, metadata)
+        models = orjson.loads(metadata.read_bytes())["models"]
+    origins = {model["class_name"]: parse_pointer(model["source_ref"])[2] for model in models}
+    names = {
+        pointer[2]: model["class_name"]
+        for model in models
+        if len(pointer := parse_pointer(model["source_ref"])) == 3
+    }
+    return _cut(source, origins, names)
+
+
+def _generate(document: Mapping[str, object], metadata: Path) -> str:
+    import datamodel_code_generator as dcg  # noqa: PLC0415 - dear to import, and not every run generates
+    from datamodel_code_generator import enums  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        result = dcg.generate(
+            document,
+            input_file_type=enums.InputFileType.OpenAPI,
+            output_model_type=enums.DataModelType.PydanticV2BaseModel,
+            target_python_version="3.11",
+            target_pydantic_version="2.14",
+            formatters=[],
+            emit_model_metadata=metadata,
+            base_class=f"{_RUNTIME}.{BASE_CLASS}",
+            use_missing_sentinel=True,
+            strict_nullable=True,
+            use_annotated=True,
+            use_type_alias=True,
+            snake_case_field=True,
+            remove_special_field_name_prefix=True,
+            enum_field_as_literal="none",
+            capitalise_enum_members=False,
+            deserialize_default_values=["enum"],
+            use_one_literal_as_default=True,
+            use_schema_description=True,
+            use_single_line_docstring=True,
+            use_field_description=True,
+            use_attribute_docstrings=True,
+            field_extra_keys={"deprecated"},
+            output_datetime_class="datetime",
+            naming_strategy="full-path",
+            treat_dot_as_module=False,
+            allow_remote_refs=False,
+            disable_timestamp=True,
+        )
+    if not isinstance(result, str):
+        raise TypeError(result)
+    return result
+
+
+def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> Classes:
+    """Cut `source` into its import lines and one piece a class; module-level calls are left out."""
+    lines = source.split("\n")
+    imports: list[str] = []
+    pieces: list[Piece] = []
+    for node in ast.parse(source).body:
+        text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        match node:
+            case ast.ImportFrom(module=module) if module not in {"__future__", _RUNTIME}:
+                imports.append(text)
+            case ast.Import():
+                imports.append(text)
+            case ast.ClassDef(name=name):
+                pieces.append(Piece(name, origins.get(name, name), _cleaned(text)))
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                pieces.append(Piece(name, origins.get(name, name), text))
+            case ast.Expr(value=ast.Constant(value=str())) if pieces:
+                last = pieces[-1]
+                pieces[-1] = Piece(last.name, last.of, f"{last.source}\n{text}")
+            case _:
+                continue
+    return Classes(tuple(imports), tuple(pieces), names)
+
+
+def _cleaned(text: str) -> str:
+    head, _, body = text.partition("\n")
+    for base in ("StrEnum", "IntEnum", "Enum"):
+        if head.endswith(f"({base}):"):
+            return f"{head.removesuffix(f'({base}):')}(Open{base}):\n{body}"
+    whole, line = _STRIPPED
+    return f"{head}\n{body.replace(whole, '', 1) if whole in body else body.replace(line, '', 1)}"

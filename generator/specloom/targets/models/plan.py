@@ -1,0 +1,172 @@
+"""The decisions of the target: a `Document` in, a `ModelsPlan` of named, grouped classes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from specloom.diagnostics import Diagnostics
+from specloom.document import Document
+from specloom.source import Json, JsonObject, Pointer
+from specloom.targets.models.engine import Classes, Piece, build_classes
+from specloom.targets.models.grouping import Module, assign_modules
+from specloom.targets.models.lower import lower, reference_text
+from specloom.targets.models.naming import class_name, unique
+from specloom.targets.models.schema_graph import SchemaGraph, build_graph
+from specloom.targets.models.sites import gather
+from specloom.targets.models.slots import Form, Key, Slot
+
+__all__ = ["ModelIndex", "ModelRef", "ModelsPlan", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRef:
+    """Where a class or alias stands: `module` is relative to the `models` package."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIndex:
+    """Schema pointer of the document to class, by direction where the two differ."""
+
+    reading: Mapping[Pointer, ModelRef]
+    writing: Mapping[Pointer, ModelRef]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsPlan:
+    """All that is to be printed for one document."""
+
+    document: Document
+    imports: tuple[str, ...]
+    modules: tuple[Module, ...]
+    pieces: Mapping[str, Piece]
+    needs: Mapping[str, tuple[str, ...]]
+    tagged: Mapping[str, Slot]
+    names: Mapping[Key, str]
+    index: ModelIndex
+
+
+def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
+    """Lower, name, build and group the schemas of `document`.
+
+    What cannot be turned into a class is reported and stands as `Any`.
+    """
+    sites = list(gather(document.value))
+    graph = build_graph(document.value, sites)
+    slots = lower(document, graph, sites, diagnostics)
+    _name(slots, document, diagnostics)
+    classes = build_classes(_schemas(slots))
+    owners = {slot.name: slot for slot in slots.values()}
+    needs = _needs(slots, classes, owners)
+    users = {
+        piece.name: graph.groups.get(owners[piece.of].key[0], set()) if piece.of in owners else set()
+        for piece in classes.pieces
+    }
+    ordered = _in_spec_order(classes, list(owners))
+    modules = assign_modules(
+        {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
+    )
+    names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    return ModelsPlan(
+        document,
+        classes.imports,
+        modules,
+        {piece.name: piece for piece in classes.pieces},
+        needs,
+        {names[key]: slot for key, slot in slots.items() if slot.tagged and key in names},
+        names,
+        _index(names, modules, graph),
+    )
+
+
+def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostics) -> None:
+    """Give every slot its class name: components first, as they are written in the document."""
+    ordered = sorted(slots.values(), key=_priority)
+    wanted = [_wanted(slot, slots) for slot in ordered]
+    for slot, name, asked in zip(ordered, unique(wanted), wanted, strict=True):
+        slot.name = name
+        if name != asked and _priority(slot) < 2:
+            pointer = slot.key[0]
+            diagnostics.report(
+                "class-name-taken", document.locate(pointer, key=True), wanted=asked, name=name
+            )
+
+
+def _priority(slot: Slot) -> int:
+    pointer, form = slot.key
+    if pointer[:2] == ("components", "schemas") and len(pointer) == 3:
+        return 1 if form is Form.WRITE else 0
+    return 2
+
+
+def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
+    pointer, form = slot.key
+    name = class_name(*slot.words)
+    return f"{name}Input" if form is Form.WRITE and (pointer, Form.READ) in slots else name
+
+
+def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
+    texts = {reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()}
+
+    def renamed(value: Json) -> Json:
+        if isinstance(value, list):
+            return [renamed(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        result = {key: renamed(item) for key, item in value.items()}
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            result["$ref"] = texts[reference]
+        return result
+
+    schemas: dict[str, JsonObject] = {}
+    for slot in slots.values():
+        schema = renamed(slot.schema)
+        assert isinstance(schema, dict), "an object stays an object"
+        schemas[slot.name] = schema
+    return schemas
+
+
+def _needs(
+    slots: Mapping[Key, Slot], classes: Classes, owners: Mapping[str, Slot]
+) -> dict[str, tuple[str, ...]]:
+    """What each piece refers to; pieces that the engine split off go with their owner."""
+    parts: dict[str, list[str]] = {}
+    for piece in classes.pieces:
+        parts.setdefault(piece.of, []).append(piece.name)
+    needs: dict[str, tuple[str, ...]] = {}
+    for piece in classes.pieces:
+        slot = owners.get(piece.of)
+        keys = dict.fromkeys(slot.references) if slot is not None else {}
+        others = [classes.names[slots[key].name] for key in keys if slots[key].name in classes.names]
+        own = [name for name in parts[piece.of] if name != piece.name]
+        needs[piece.name] = tuple(dict.fromkeys([*own, *others]))
+    return needs
+
+
+def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
+    position = {name: index for index, name in enumerate(slot_names)}
+    return [
+        piece.name
+        for piece in sorted(
+            classes.pieces, key=lambda piece: position.get(piece.of, len(position))
+        )
+    ]
+
+
+def _index(
+    names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph
+) -> ModelIndex:
+    homes = {member: module.name for module in modules for member in module.members}
+    reading: dict[Pointer, ModelRef] = {}
+    writing: dict[Pointer, ModelRef] = {}
+    for (pointer, form), name in names.items():
+        reference = ModelRef(homes[name], name)
+        if form is not Form.WRITE:
+            reading[pointer] = reference
+        if form is not Form.READ:
+            writing[pointer] = reference
+    return ModelIndex(reading, writing)

@@ -1,0 +1,70 @@
+"""What the templates print: frozen views whose fields are final text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["LazyPackage", "ModelsModule", "Names", "PlainPackage", "TaggedAlias", "Variant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names imported from one module, each with its quoted form."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsModule:
+    """A module of models."""
+
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    runtime: Names | None
+    siblings: tuple[Names, ...]
+    pieces: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LazyPackage:
+    """A package whose names are imported on first use."""
+
+    source: str
+    about: str
+    runtime: str
+    modules: tuple[Names, ...]
+    places: tuple[tuple[str, str], ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPackage:
+    """A package that only holds others."""
+
+    source: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A member of a union by tag: its type as written in an annotation, and its name as a literal."""
+
+    type: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedAlias:
+    """An alias for a union told apart by a tag; `tags` pairs literals of tags and class names."""
+
+    name: str
+    quoted: str
+    wire_name: str
+    variants: tuple[Variant, ...]
+    fallback: Variant
+    fallback_argument: str
+    tags: tuple[tuple[str, str], ...]
+    docstring: str

@@ -9,22 +9,6 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "ref-not-found",
-        Severity.ERROR,
-        "nothing is defined at {ref}",
-        """The file is there, and what the reference asks of it is not. The reference stays in the document
-as it is written, and tools that read the document stumble over it.
-
-Fails:
-
-    schema: {$ref: "#/components/schemas/Pett"}
-
-Passes:
-
-    schema: {$ref: "#/components/schemas/Pet"}
-""",
-    ),
-    Entry(
         "ref-anchor-not-found",
         Severity.ERROR,
         "no `$anchor` in {file} is called `{anchor}`",

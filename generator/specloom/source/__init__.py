@@ -12,7 +12,14 @@ from specloom.source.references import (
     place_below,
     place_of_root,
 )
-from specloom.source.resolve import Failure, Resolution, Unresolved, resolve
+from specloom.source.resolve import (
+    Failure,
+    Resolution,
+    Unresolved,
+    file_of_reference,
+    is_remote,
+    resolve,
+)
 from specloom.source.target import Target
 from specloom.source.tree import Position, SourceFile, SourceTree, Span
 from specloom.source.unresolved import Written, report_unresolved
@@ -38,7 +45,9 @@ __all__ = [
     "as_array",
     "as_object",
     "as_text",
+    "file_of_reference",
     "format_pointer",
+    "is_remote",
     "iter_references",
     "load",
     "parse_pointer",

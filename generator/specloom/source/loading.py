@@ -13,7 +13,7 @@ from specloom.source.problem import Problem, UnreadableText
 from specloom.source.read_file import ContentReader
 from specloom.source.references import iter_references
 from specloom.source.remote import Remote
-from specloom.source.resolve import file_of_reference, has_scheme
+from specloom.source.resolve import file_of_reference, is_remote
 from specloom.source.text import Lines
 from specloom.source.tree import Position, SourceFile, SourceTree, location_of
 from specloom.source.unresolved import Written, report_missing
@@ -58,7 +58,7 @@ class Loading:
                 if source is not None:
                     found |= self._leads_to(source)
             found -= seen
-            distant |= {name for name in found if has_scheme(name)}
+            distant |= {name for name in found if is_remote(name)}
             wave = sorted(found - distant)
             if not wave:
                 wave = sorted(distant - self._identifiers.targets.keys())
@@ -70,12 +70,12 @@ class Loading:
             found.text.partition("#")[0]
             for found in iter_references(source.value, extensions=self._options.follow_extensions)
         }
-        return {file_of_reference(self._root, source.name, text) for text in texts if text}
+        return {file_of_reference(source.name, text, self._root) for text in texts if text}
 
     def _read(self, name: str) -> SourceFile | None:
         """The file that `name` leads to, unless it has been read before or cannot be."""
         try:
-            found = self._remote.read(name) if has_scheme(name) else self.disk.read(name)
+            found = self._remote.read(name) if is_remote(name) else self.disk.read(name)
         except UnreadableFile as error:
             self._missing[name] = error
             return None
@@ -130,7 +130,7 @@ class Loading:
                 self._report_missing(Written(name, "", Location(name)), name)
         for source in self._files.values() if self._missing else ():
             for found in iter_references(source.value, extensions=self._options.follow_extensions):
-                name = file_of_reference(self._root, source.name, found.text)
+                name = file_of_reference(source.name, found.text, self._root)
                 named = self._identifiers.candidates(source.name, found.pointer, found.text)
                 if name in self._missing and not any(named):
                     location = source.location(found.pointer)

@@ -19,7 +19,7 @@ from specloom.source.pointer import Pointer, parse_pointer, value_at
 from specloom.source.target import Target
 from specloom.source.tree import SourceTree
 
-__all__ = ["Failure", "Resolution", "Unresolved", "file_of_reference", "has_scheme", "resolve"]
+__all__ = ["Failure", "Resolution", "Unresolved", "file_of_reference", "is_remote", "resolve"]
 
 
 class Failure(enum.StrEnum):
@@ -48,27 +48,28 @@ Resolution: TypeAlias = Target | Unresolved
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 
 
-def has_scheme(reference: str) -> bool:
+def is_remote(reference: str) -> bool:
     """Whether `reference` names a scheme (`https:`) or a host (`//host`), unlike a path."""
     return _SCHEME.match(reference) is not None
 
 
-def file_of_reference(root: Path, file: str, reference: str) -> str:
+def file_of_reference(file: str, reference: str, root: Path | None = None) -> str:
     """The name of the file that `reference`, written in `file`, leads to; `file` for a bare fragment.
 
-    The name starts with `../` where the reference leaves `root`, and is a URL where it has a scheme.
+    The name starts with `../` where the reference leaves `root`, and is a URL where it has a scheme
+    other than `file`. Absolute paths are names only where `root` is given.
     """
     path = reference.partition("#")[0]
     if not path:
         return file
-    if has_scheme(file):
+    if is_remote(file):
         return urljoin(file, path)
     if path[:5].lower() == "file:":
         path = urlsplit(path).path
-    elif has_scheme(path):
+    elif is_remote(path):
         return path if not path.startswith("//") else f"https:{path}"
     path = unquote(path)
-    if path.startswith("/"):
+    if path.startswith("/") and root is not None:
         return posixpath.relpath(path, root.as_posix())
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
@@ -83,7 +84,7 @@ def resolve(tree: SourceTree, file: str, reference: str, at: Pointer = ()) -> Re
             found = _below(tree, target, fragment)
             if isinstance(found, Target):
                 return found
-    name = file_of_reference(tree.root, file, reference)
+    name = file_of_reference(file, reference, tree.root)
     name = tree.other_names.get(name, name)
     if name not in tree.files:
         return Unresolved(Failure.FILE, name)

@@ -53,7 +53,9 @@ def code_of(
         for file in made.files:
             if files.setdefault(file.path, file) != file:
                 raise ValueError(f"two documents give {file.path} different contents")
-    return tuple(files.values())
+    from specloom.emit.format_python import format_python
+
+    return format_python(files.values())
 
 
 def _all_made(

@@ -35,17 +35,17 @@ def follow(
     A node for which `is_end` holds is not passed.
     """
     file = origin_file
-    seen: dict[Origin, None] = {}
+    passed: list[Origin] = []
     while True:
         target = resolve(tree, file, ref)
         if isinstance(target, Unresolved):
             return Dangling(target)
         origin = Origin(target.file, target.pointer)
-        if origin in seen:
-            return Dangling(None)
         value = value_at(tree.files[origin.file].value, origin.pointer)
         onward = value.get("$ref") if isinstance(value, dict) and len(value) == 1 else None
         if not isinstance(onward, str) or is_end(origin):
-            return Place(origin, value, tuple(passed.pointer for passed in seen))
-        seen[origin] = None
+            return Place(origin, value, tuple(one.pointer for one in passed))
+        if origin in passed:
+            return Dangling(None)
+        passed.append(origin)
         file, ref = origin.file, onward

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specloom.diagnostics import Diagnostics, Halted, Location, Related
 from specloom.source.disk import Disk, FoundFile, UnreadableFile
@@ -11,12 +12,15 @@ from specloom.source.identifiers import Identifiers, may_identify
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem, UnreadableText
 from specloom.source.read_file import ContentReader
-from specloom.source.references import iter_references
-from specloom.source.remote import Remote
+from specloom.source.references import iter_references, reference_texts
 from specloom.source.resolve import file_of_reference, is_remote
 from specloom.source.text import Lines
 from specloom.source.tree import Position, SourceFile, SourceTree, location_of
 from specloom.source.unresolved import Written, report_missing
+from specloom.source.value_cache import ValueCache
+
+if TYPE_CHECKING:
+    from specloom.source.remote import Remote
 
 __all__ = ["Loading"]
 
@@ -29,8 +33,9 @@ class Loading:
         self._root = Path(self.disk.root)
         self._diagnostics = diagnostics
         self._options = options
-        self._remote = Remote(options)
-        self._reader = ContentReader(options)
+        self._remote: Remote | None = None
+        self._cache = ValueCache(self.disk.root, options)
+        self._reader = ContentReader(options, self._cache)
         self._identifiers = Identifiers()
         self._files: dict[str, SourceFile] = {}
         self._other_names: dict[str, str] = {}
@@ -64,18 +69,17 @@ class Loading:
                 wave = sorted(distant - self._identifiers.targets.keys())
                 distant.clear()
             seen.update(wave)
+        self._cache.save()
 
     def _leads_to(self, source: SourceFile) -> set[str]:
-        texts = {
-            found.text.partition("#")[0]
-            for found in iter_references(source.value, extensions=self._options.follow_extensions)
-        }
-        return {file_of_reference(source.name, text, self._root) for text in texts if text}
+        texts = reference_texts(source.value, self._options.follow_extensions)
+        paths = {text.partition("#")[0] for text in texts}
+        return {file_of_reference(source.name, path, self._root) for path in paths if path}
 
     def _read(self, name: str) -> SourceFile | None:
         """The file that `name` leads to, unless it has been read before or cannot be."""
         try:
-            found = self._remote.read(name) if is_remote(name) else self.disk.read(name)
+            found = self._fetch(name) if is_remote(name) else self.disk.read(name)
         except UnreadableFile as error:
             self._missing[name] = error
             return None
@@ -89,16 +93,24 @@ class Loading:
             raise Halted
         return self._take(found)
 
+    def _fetch(self, url: str) -> FoundFile:
+        if self._remote is None:
+            # What urllib loads takes longer than most specifications, and most never ask a host.
+            from specloom.source.remote import Remote  # noqa: PLC0415
+
+            self._remote = Remote(self._options)
+        return self._remote.read(url)
+
     def _take(self, found: FoundFile) -> SourceFile | None:
         try:
-            content = self._reader.read(found.name, found.data)
+            digest = blake2b(found.data, digest_size=32).hexdigest()
+            content = self._reader.read(found.name, found.data, digest)
         except UnreadableText as error:
             self._unreadable.add(found.name)
             self._report(found, error.problem)
             return None
         for problem in content.problems:
             self._report(found, problem)
-        digest = blake2b(found.data, digest_size=32).hexdigest()
         text = content.text
         source = SourceFile(
             found.name, found.path, content.value, digest, text.locate, text.line_text

@@ -12,7 +12,7 @@ from specloom.source.identifiers import Identifiers, may_identify
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem, UnreadableText
 from specloom.source.read_file import ContentReader
-from specloom.source.references import iter_references, reference_texts
+from specloom.source.references import iter_references
 from specloom.source.resolve import file_of_reference, is_remote
 from specloom.source.text import Lines
 from specloom.source.tree import Position, SourceFile, SourceTree, location_of
@@ -59,9 +59,7 @@ class Loading:
         while wave:
             found: set[str] = set()
             for name in wave:
-                source = self._read(name)
-                if source is not None:
-                    found |= self._leads_to(source)
+                found |= self._read(name)
             found -= seen
             distant |= {name for name in found if is_remote(name)}
             wave = sorted(found - distant)
@@ -71,22 +69,17 @@ class Loading:
             seen.update(wave)
         self._cache.save()
 
-    def _leads_to(self, source: SourceFile) -> set[str]:
-        texts = reference_texts(source.value, self._options.follow_extensions)
-        paths = {text.partition("#")[0] for text in texts}
-        return {file_of_reference(source.name, path, self._root) for path in paths if path}
-
-    def _read(self, name: str) -> SourceFile | None:
-        """The file that `name` leads to, unless it has been read before or cannot be."""
+    def _read(self, name: str) -> set[str]:
+        """Read the file called `name`, unless it has been or cannot be; the names it leads to."""
         try:
             found = self._fetch(name) if is_remote(name) else self.disk.read(name)
         except UnreadableFile as error:
             self._missing[name] = error
-            return None
+            return set()
         if found.name != name:
             self._other_names[name] = found.name
         if found.name in self._files or found.name in self._unreadable:
-            return None
+            return set()
         if len(self._files) >= self._options.max_files:
             limit = self._options.max_files
             self._diagnostics.report("too-many-files", Location(found.name), limit=limit)
@@ -101,14 +94,14 @@ class Loading:
             self._remote = Remote(self._options)
         return self._remote.read(url)
 
-    def _take(self, found: FoundFile) -> SourceFile | None:
+    def _take(self, found: FoundFile) -> set[str]:
         try:
             digest = blake2b(found.data, digest_size=32).hexdigest()
             content = self._reader.read(found.name, found.data, digest)
         except UnreadableText as error:
             self._unreadable.add(found.name)
             self._report(found, error.problem)
-            return None
+            return set()
         for problem in content.problems:
             self._report(found, problem)
         text = content.text
@@ -118,7 +111,7 @@ class Loading:
         self._files[found.name] = source
         if may_identify(found.data):
             self._identifiers.add(found.name, content.value)
-        return source
+        return {file_of_reference(found.name, path, self._root) for path in content.paths}
 
     def _report(self, found: FoundFile, problem: Problem) -> None:
         lines = Lines(found.data.decode("utf-8-sig", "replace"))

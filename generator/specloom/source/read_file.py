@@ -10,8 +10,9 @@ from specloom.source.json_value import Json
 from specloom.source.json_values import read_json
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem, UnreadableText
+from specloom.source.references import reference_texts
 from specloom.source.text import BYTE_ORDER_MARK, decode
-from specloom.source.value_cache import Absent, ValueCache
+from specloom.source.value_cache import Remembered, ValueCache
 from specloom.source.yaml_scalars import PlainScalars
 
 __all__ = ["Content", "ContentReader"]
@@ -21,10 +22,11 @@ _LOOKS_LIKE_JSON = re.compile(rb"[ \t\r\n]*[\[{]")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file holds."""
+    """What a file holds; `paths` are what its references say of files, each once."""
 
     value: Json
     text: FileText
+    paths: list[str]
     problems: tuple[Problem, ...] = ()
 
 
@@ -54,7 +56,11 @@ class ContentReader:
 
     def _json(self, body: bytes) -> Content:
         value, problems = read_json(body, self._options)
-        return Content(value, FileText(body, is_json=True), tuple(problems))
+        return Content(value, FileText(body, is_json=True), self._paths(value), tuple(problems))
+
+    def _paths(self, value: Json) -> list[str]:
+        texts = reference_texts(value, self._options.follow_extensions)
+        return sorted({text.partition("#")[0] for text in texts} - {""})
 
     def _yaml_after(self, body: bytes, digest: str, refused: UnreadableText) -> Content:
         """The content of `body` as YAML in brackets; if it is not that either, the better refusal."""
@@ -68,16 +74,17 @@ class ContentReader:
 
     def _yaml(self, body: bytes, digest: str) -> Content:
         text = FileText(body, is_json=False)
-        value = self._cache.get(digest)
-        if not isinstance(value, Absent):
-            return Content(value, text)
+        known = self._cache.get(digest)
+        if known is not None:
+            return Content(known.value, text, known.paths)
         # Loading PyYAML takes longer than reading a tree of files that are all remembered.
         from specloom.source.read_yaml import read_yaml  # noqa: PLC0415
 
         found = read_yaml(decode(body), self._options, self._plain)
+        paths = self._paths(found.value)
         if not found.problems and not found.shares:
-            self._cache.put(digest, found.value)
-        return Content(found.value, text, tuple(found.problems))
+            self._cache.put(digest, Remembered(found.value, paths))
+        return Content(found.value, text, paths, tuple(found.problems))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

@@ -50,7 +50,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 
 def is_remote(reference: str) -> bool:
     """Whether `reference` names a scheme (`https:`) or a host (`//host`), unlike a path."""
-    return _SCHEME.match(reference) is not None
+    return (":" in reference or reference[:2] == "//") and _SCHEME.match(reference) is not None
 
 
 def file_of_reference(file: str, reference: str, root: Path | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Values of YAML files between runs: the digest of a file's bytes in, its value out.
+"""Values of YAML files between runs: the digest of a file's bytes in, what was read of it out.
 
 One file per workspace and set of limits. It is written whole and put in place at once; a file that
 is not what this version wrote is taken for none. Parsing YAML costs ten times the reading of JSON,
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -19,18 +20,19 @@ import orjson
 from specloom.source.json_value import Json
 from specloom.source.options import LoadOptions
 
-__all__ = ["Absent", "ValueCache"]
+__all__ = ["Remembered", "ValueCache"]
 
 _FORMAT: Final = 1
-"""To be raised when `yaml_values` reads any text differently."""
+"""To be raised when any text is read differently, or leads to other files."""
 _MAX_BYTES: Final = 64 << 20
 
 
-class Absent:
-    """Stands for a value that is not remembered: `None` is one that may be."""
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The value of a file, and the paths in its references."""
 
-
-_ABSENT: Final = Absent()
+    value: Json
+    paths: list[str]
 
 
 class ValueCache:
@@ -42,26 +44,26 @@ class ValueCache:
         self._used: dict[str, bytes] = {}
         self._is_new = False
         if options.cache_dir is not None:
-            limits = f"{options.max_depth} {options.max_alias_nodes}"
+            limits = f"{options.max_depth} {sorted(options.follow_extensions)}"
             key = blake2b(f"{root}\0{limits}".encode("utf-8", "surrogatepass"), digest_size=12)
             self._path = options.cache_dir / f"values-{key.hexdigest()}"
             self._kept = _read(self._path)
 
-    def get(self, digest: str) -> Json | Absent:
-        """The value of the file with `digest`, or `Absent`."""
+    def get(self, digest: str) -> Remembered | None:
+        """What is remembered of the file with `digest`."""
         packed = self._kept.get(digest)
         if packed is None:
-            return _ABSENT
+            return None
         self._used[digest] = packed
-        value: Json = orjson.loads(packed)
-        return value
+        value, paths = orjson.loads(packed)
+        return Remembered(value, paths)
 
-    def put(self, digest: str, value: Json) -> None:
-        """Remember `value` of the file with `digest`, if it is not too deep to be packed."""
+    def put(self, digest: str, found: Remembered) -> None:
+        """Remember what was `found` in the file with `digest`, if it is not too deep to be packed."""
         if self._path is None:
             return
         with contextlib.suppress(TypeError):
-            self._used[digest] = orjson.dumps(value)
+            self._used[digest] = orjson.dumps((found.value, found.paths))
             self._is_new = True
 
     def save(self) -> None:

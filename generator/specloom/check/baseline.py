@@ -82,9 +82,7 @@ def dump_baseline(found: Iterable[Diagnostic]) -> bytes:
 
 
 def _entry_of(diagnostic: Diagnostic) -> BaselineEntry:
-    return BaselineEntry(
-        diagnostic.code, diagnostic.location.file, diagnostic.location.pointer
-    )
+    return BaselineEntry(diagnostic.code, diagnostic.location.file, diagnostic.location.pointer)
 
 
 def _quoted(text: str) -> str:

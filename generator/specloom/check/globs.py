@@ -24,8 +24,10 @@ def matches(glob: str, finding: Finding, origin: Origin) -> bool:
         return any(pattern.match(text) for text in shown)
     if glob.startswith("/"):
         pointer = finding.pointer
-        return pointer[:1] in (("paths",), ("webhooks",)) and len(pointer) > 1 and (
-            pattern.fullmatch(pointer[1]) is not None
+        return (
+            pointer[:1] in (("paths",), ("webhooks",))
+            and len(pointer) > 1
+            and (pattern.fullmatch(pointer[1]) is not None)
         )
     return pattern.fullmatch(origin.file) is not None
 

@@ -42,9 +42,7 @@ def check(document: Document, config: CheckConfig, diagnostics: Diagnostics) -> 
     check_all((document,), config, diagnostics)
 
 
-def check_all(
-    documents: Sequence[Document], config: CheckConfig, diagnostics: Diagnostics
-) -> None:
+def check_all(documents: Sequence[Document], config: CheckConfig, diagnostics: Diagnostics) -> None:
     """As `check`, for the documents of one manifest.
 
     An exception or a baseline entry that matches nothing in any of them is reported.
@@ -115,9 +113,7 @@ def _reasons(
     yield from explain(verdict, subject.index, told)
 
 
-def _is_set_aside(
-    finding: Finding, subject: Subject, ignores: Ignores, seen: _Seen
-) -> bool:
+def _is_set_aside(finding: Finding, subject: Subject, ignores: Ignores, seen: _Seen) -> bool:
     if ignores.cover(finding):
         return True
     config = subject.config

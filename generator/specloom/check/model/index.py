@@ -225,5 +225,3 @@ def _held(
             yield kind, (*pointer, str(number)), item
     else:
         yield kind, pointer, held
-
-

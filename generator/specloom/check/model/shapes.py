@@ -18,7 +18,9 @@ _V31 = OpenApiVersion.V3_1
 _V32 = OpenApiVersion.V3_2
 
 
-def _one(kind: Kind, *, required: bool = False, since: OpenApiVersion = OpenApiVersion.V3_0) -> Field:
+def _one(
+    kind: Kind, *, required: bool = False, since: OpenApiVersion = OpenApiVersion.V3_0
+) -> Field:
     return Field(Shape.ONE, kind, required, since=since)
 
 

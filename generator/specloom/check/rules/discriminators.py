@@ -39,7 +39,9 @@ def _branches(index: Index, schema: Node) -> list[tuple[Node, str]]:
             target = index.follow(branch)
             if as_text(target.fields.get("type")) == "null":
                 continue
-            found.append((target, target.pointer[-1] if target != branch else f"branch {len(found)}"))
+            found.append(
+                (target, target.pointer[-1] if target != branch else f"branch {len(found)}")
+            )
     return found or [(schema, schema.pointer[-1])]
 
 
@@ -58,7 +60,9 @@ def _check_branch(
 
 def _is_open_union(branch: Node) -> bool:
     """A branch without properties of its own, such as a bare `type: object`, says nothing at all."""
-    return branch.value is True or not ({"properties", "allOf", "oneOf", "anyOf"} & branch.fields.keys())
+    return branch.value is True or not (
+        {"properties", "allOf", "oneOf", "anyOf"} & branch.fields.keys()
+    )
 
 
 def _required(index: Index, node: Node) -> set[str]:
@@ -83,8 +87,10 @@ def _required_below(index: Index, node: Node, above: frozenset[Pointer]) -> set[
 
 def _check_mapping(index: Index, node: Node) -> Iterator[Finding]:
     schemas = as_object(as_object(index.document.value.get("components")).get("schemas"))
-    targets = [((*node.pointer, "mapping", key), as_text(held)) for key, held in
-               as_object(node.fields.get("mapping")).items()]
+    targets = [
+        ((*node.pointer, "mapping", key), as_text(held))
+        for key, held in as_object(node.fields.get("mapping")).items()
+    ]
     if isinstance(node.fields.get("defaultMapping"), str):
         targets.append(((*node.pointer, "defaultMapping"), as_text(node.fields["defaultMapping"])))
     for place, target in targets:

@@ -32,7 +32,9 @@ def _problem(expression: str) -> str | None:
             return f"`{start}` needs a source, such as `{start}.body`"
         if expression.startswith(start + "."):
             return _problem_in_source(expression[len(start) + 1 :])
-    meant = closest(expression.split(".")[0], ("$url", "$method", "$statusCode", "$request", "$response"))
+    meant = closest(
+        expression.split(".")[0], ("$url", "$method", "$statusCode", "$request", "$response")
+    )
     return f"`{expression.split('.')[0]}` is no runtime expression" + (
         f", `{meant}` is" if meant else ""
     )

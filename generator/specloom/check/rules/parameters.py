@@ -74,9 +74,7 @@ def _undeclared(operation: Operation, name: str, declared: dict[str, Node]) -> F
     )
 
 
-def _unused(
-    operation: Operation, name: str, node: Node, names: list[str], *, own: bool
-) -> Finding:
+def _unused(operation: Operation, name: str, node: Node, names: list[str], *, own: bool) -> Finding:
     meant = closest(name, [other for other in names if other != name])
     path = operation.path or ""
     place = (*node.pointer, "name") if "name" in node.fields else node.pointer
@@ -106,7 +104,9 @@ def check_duplicate_parameters(subject: Subject) -> Iterator[Finding]:
     """OAS 3: within one list a parameter is unique by `name` and `in`."""
     index = subject.index
     holders = [operation.node for operation in index.operations]
-    holders += list({operation.item.pointer: operation.item for operation in index.operations}.values())
+    holders += list(
+        {operation.item.pointer: operation.item for operation in index.operations}.values()
+    )
     for holder in holders:
         seen: dict[tuple[str, str], Node] = {}
         for node in holder.items("parameters"):

@@ -43,7 +43,9 @@ def _undefined(
         code = "required-impossible"
     elif others not in (None, False) or "patternProperties" in node.fields:
         code = "required-additional"
-    meant = closest(name, [other for other in names if other not in as_array(node.fields["required"])])
+    meant = closest(
+        name, [other for other in names if other not in as_array(node.fields["required"])]
+    )
     return Finding(
         code,
         (*node.pointer, "required", str(number)),

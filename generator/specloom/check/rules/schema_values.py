@@ -51,9 +51,11 @@ def _remedy(value: Json, types: tuple[str, ...]) -> str | None:
 
 
 def _shown(value: Json) -> str:
-    return {True: "true", False: "false", None: "null"}.get(value, str(value)) if (
-        value is None or isinstance(value, bool)
-    ) else str(value)
+    return (
+        {True: "true", False: "false", None: "null"}.get(value, str(value))
+        if (value is None or isinstance(value, bool))
+        else str(value)
+    )
 
 
 def _types(fields: JsonObject) -> tuple[str, ...]:
@@ -114,7 +116,10 @@ def check_nullable(subject: Subject) -> Iterator[Finding]:
         place = (*node.pointer, "nullable")
         if gone:
             yield Finding(
-                "nullable-ignored", place, {"version": subject.version.value}, key=True,
+                "nullable-ignored",
+                place,
+                {"version": subject.version.value},
+                key=True,
                 help=_as_31(node.fields),
             )
         elif "type" not in node.fields:

@@ -42,7 +42,9 @@ RULES: tuple[Rule, ...] = (
     Rule("path-template-malformed", "braces of a path come in pairs", check_path_parameters),
     Rule("path-parameter-repeated", "a path names a parameter once", check_path_parameters),
     Rule("path-parameter-undeclared", "names of a path are declared", check_path_parameters),
-    Rule("path-parameter-unused", "declared path parameters are in the path", check_path_parameters),
+    Rule(
+        "path-parameter-unused", "declared path parameters are in the path", check_path_parameters
+    ),
     Rule("parameter-duplicate", "a list names a parameter once", check_duplicate_parameters),
     # operations
     Rule("operation-id-duplicate", "operation ids are unique", check_operation_ids),
@@ -73,7 +75,9 @@ RULES: tuple[Rule, ...] = (
     Rule("component-unused", "components are used", check_unused_components),
     Rule("schema-name-casing", "schema names follow one casing", check_schema_name_casing),
     # schemas
-    Rule("schema-keyword-value", "keywords of 3.1 schemas have proper values", check_keyword_values),
+    Rule(
+        "schema-keyword-value", "keywords of 3.1 schemas have proper values", check_keyword_values
+    ),
     Rule("schema-keyword-misspelt", "keywords of 3.1 schemas are known", check_keyword_spelling),
     Rule("required-undefined", "required names are defined in an allOf", check_required),
     Rule("required-impossible", "closed objects define what they require", check_required),

@@ -31,7 +31,12 @@ def check_versions(subject: Subject) -> Iterator[Finding]:
         number, where, _ = told[0]
         for other, place, pointer in told[1:]:
             if other != number:
-                holes = {"version": f"v{other}", "place": place, "other": f"v{number}", "where": where}
+                holes = {
+                    "version": f"v{other}",
+                    "place": place,
+                    "other": f"v{number}",
+                    "where": where,
+                }
                 yield Finding("version-mismatch", pointer, holes)
     if "url-segment" in subject.config.version_readers:
         yield from _check_segments(subject)

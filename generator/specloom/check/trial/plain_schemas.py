@@ -104,9 +104,7 @@ class _Converter:
         _check_format(plain)
         return _with_null(plain) if self._old and value.get("nullable") is True else plain
 
-    def _convert_keyword(
-        self, node: Node, key: str, held: Json, optional: frozenset[str]
-    ) -> Json:
+    def _convert_keyword(self, node: Node, key: str, held: Json, optional: frozenset[str]) -> Json:
         field = self._fields.get(key)
         if field is None or field.kind is not Kind.SCHEMA:
             return held

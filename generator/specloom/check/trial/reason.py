@@ -24,7 +24,9 @@ def deepest(error: ValidationError) -> Iterator[ValidationError]:
         return
     branches: Sequence[Sequence[ValidationError]] = getattr(kind, "context", [])
     here = len(error.instance_path)
-    telling = [branch for branch in branches if branch and all(_is_below(one, here) for one in branch)]
+    telling = [
+        branch for branch in branches if branch and all(_is_below(one, here) for one in branch)
+    ]
     if len(telling) == 1 or (telling and len(branches) == len(telling) == 1):
         for one in telling[0]:
             yield from deepest(one)
@@ -60,7 +62,11 @@ def reason_of(error: ValidationError) -> str:  # noqa: PLR0911, PLR0912, C901 - 
             return f"the schema allows no {names}"
         case "oneOf" | "anyOf":
             several = type(kind).__name__ == "OneOfMultipleValid"
-            return "it fits more than one branch of `oneOf`" if several else f"it fits no branch of `{kind.name}`"
+            return (
+                "it fits more than one branch of `oneOf`"
+                if several
+                else f"it fits no branch of `{kind.name}`"
+            )
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf":
             return f"{_shown(value)} is out of `{kind.name}: {kind.value}`"
         case "minLength" | "maxLength" | "minItems" | "maxItems":

@@ -41,7 +41,11 @@ _EXCLUSIVE: dict[OpenApiVersion, dict[Kind, tuple[tuple[str, str], ...]]] = {
         Kind.LINK: (("operationRef", "operationId"),),
         Kind.PARAMETER: (_SCHEMA_OR_CONTENT, _ONE_EXAMPLE),
         Kind.HEADER: (_SCHEMA_OR_CONTENT, _ONE_EXAMPLE),
-        Kind.MEDIA_TYPE: (_ONE_EXAMPLE, ("encoding", "prefixEncoding"), ("encoding", "itemEncoding")),
+        Kind.MEDIA_TYPE: (
+            _ONE_EXAMPLE,
+            ("encoding", "prefixEncoding"),
+            ("encoding", "itemEncoding"),
+        ),
         Kind.ENCODING: (("encoding", "prefixEncoding"), ("encoding", "itemEncoding")),
         Kind.LICENSE: (("identifier", "url"),),
         Kind.EXAMPLE: (

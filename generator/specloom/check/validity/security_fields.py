@@ -72,6 +72,4 @@ def _foreign(node: Node, key: str, what: str, kind: Kind) -> Finding:
     advice = f"drop `{key}`"
     if key == "bearerFormat":
         advice = "write `scheme: bearer`, or drop `bearerFormat`"
-    return Finding(
-        "invalid-combination", (*node.pointer, key), holes, key=True, help=advice
-    )
+    return Finding("invalid-combination", (*node.pointer, key), holes, key=True, help=advice)

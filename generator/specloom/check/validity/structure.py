@@ -80,7 +80,9 @@ def _unknown(
 ) -> Finding:
     holes = {"key": key, "object": kind.value, "version": version.value}
     advice = advice_on(kind, key, version)
-    meant = None if advice else closest(key, [name for name in shape.fields if name not in node.fields])
+    meant = (
+        None if advice else closest(key, [name for name in shape.fields if name not in node.fields])
+    )
     if meant is not None:
         advice = f"did you mean `{meant}`?"
     return Finding(
@@ -100,7 +102,9 @@ def _wrong_name(pointer: Pointer, key: str, kind: Kind) -> Finding:
             expected, replacement = "a path that starts with `/`", "/" + key
         case Kind.RESPONSES:
             expected = "a status code such as `200`, a range such as `4XX`, or `default`"
-            replacement = key.upper() if key.upper() in {"1XX", "2XX", "3XX", "4XX", "5XX"} else None
+            replacement = (
+                key.upper() if key.upper() in {"1XX", "2XX", "3XX", "4XX", "5XX"} else None
+            )
         case _:
             expected = "another name"
     return Finding(
@@ -134,9 +138,7 @@ def check_field(
                 yield from _item((*pointer, str(number)), item, item_field, version)
 
 
-def _item(
-    pointer: Pointer, item: Json, found: Field, version: OpenApiVersion
-) -> Iterator[Finding]:
+def _item(pointer: Pointer, item: Json, found: Field, version: OpenApiVersion) -> Iterator[Finding]:
     wrong = check_value(pointer, item, found, version)
     if wrong is not None:
         yield wrong

@@ -186,7 +186,9 @@ def _check_type(pointer: Pointer, held: Json, version: OpenApiVersion) -> Findin
             return _unknown_type((*pointer, str(number)), item, names, version)
     if not held or len(set(map(str, held))) < len(held):
         expected = "at least one type name, each once"
-        return Finding("invalid-value", pointer, {"key": "type", "value": held, "expected": expected})
+        return Finding(
+            "invalid-value", pointer, {"key": "type", "value": held, "expected": expected}
+        )
     return None
 
 

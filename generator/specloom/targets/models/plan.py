@@ -62,14 +62,18 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     owners = {slot.name: slot for slot in slots.values()}
     needs = _needs(slots, classes, owners)
     users = {
-        piece.name: graph.groups.get(owners[piece.of].key[0], set()) if piece.of in owners else set()
+        piece.name: graph.groups.get(owners[piece.of].key[0], set())
+        if piece.of in owners
+        else set()
         for piece in classes.pieces
     }
     ordered = _in_spec_order(classes, list(owners))
     modules = assign_modules(
         {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
     )
-    names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    names = {
+        key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names
+    }
     return ModelsPlan(
         document,
         classes.imports,
@@ -109,7 +113,9 @@ def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
 
 
 def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
-    texts = {reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()}
+    texts = {
+        reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()
+    }
 
     def renamed(value: Json) -> Json:
         if isinstance(value, list):
@@ -141,7 +147,9 @@ def _needs(
     for piece in classes.pieces:
         slot = owners.get(piece.of)
         keys = dict.fromkeys(slot.references) if slot is not None else {}
-        others = [classes.names[slots[key].name] for key in keys if slots[key].name in classes.names]
+        others = [
+            classes.names[slots[key].name] for key in keys if slots[key].name in classes.names
+        ]
         own = [name for name in parts[piece.of] if name != piece.name]
         needs[piece.name] = tuple(dict.fromkeys([*own, *others]))
     return needs
@@ -151,15 +159,11 @@ def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
     position = {name: index for index, name in enumerate(slot_names)}
     return [
         piece.name
-        for piece in sorted(
-            classes.pieces, key=lambda piece: position.get(piece.of, len(position))
-        )
+        for piece in sorted(classes.pieces, key=lambda piece: position.get(piece.of, len(position)))
     ]
 
 
-def _index(
-    names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph
-) -> ModelIndex:
+def _index(names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph) -> ModelIndex:
     homes = {member: module.name for module in modules for member in module.members}
     reading: dict[Pointer, ModelRef] = {}
     writing: dict[Pointer, ModelRef] = {}

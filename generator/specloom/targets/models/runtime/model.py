@@ -27,7 +27,9 @@ class UnknownVariant(ApiModel):
     """A member of a union whose tag this version does not know; its content is in `model_extra`."""
 
 
-def by_tag(wire_name: str, attribute: str, variants: Mapping[str, str]) -> Callable[[object], str | None]:
+def by_tag(
+    wire_name: str, attribute: str, variants: Mapping[str, str]
+) -> Callable[[object], str | None]:
     """A discriminator: the variant for the tag at `wire_name` of a mapping, or for a model's own class.
 
     An unknown or absent tag is `UnknownVariant`; what is neither mapping nor model has no variant.

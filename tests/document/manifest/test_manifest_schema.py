@@ -108,11 +108,11 @@ def _changed(at: tuple[str | int, ...], new: Json, extra: str | None) -> Json:
         return new
     holder: Json = root
     for step in at[:-1]:
-        holder = holder[step]  # type: ignore[index, call-overload]  # the steps fit the value
+        holder = holder[step]  # type: ignore[index]  # the steps fit the value
     if extra is not None and isinstance(holder, dict):
         holder[extra] = new
     else:
-        holder[at[-1]] = new  # type: ignore[index, call-overload]  # as above
+        holder[at[-1]] = new  # type: ignore[index]  # as above
     return root
 
 

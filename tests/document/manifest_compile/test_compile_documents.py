@@ -23,9 +23,9 @@ _MADE = {"$ref", "operationId"}
 """Keys whose values specloom writes itself: where they point to, they need not be found."""
 
 
-def _compile(manifest: Path, **only: frozenset[str]) -> tuple[Document, ...]:
+def _compile(manifest: Path, only: frozenset[str] = frozenset()) -> tuple[Document, ...]:
     diagnostics = Diagnostics()
-    documents = compile_documents(load_manifest(manifest, diagnostics), diagnostics, **only)
+    documents = compile_documents(load_manifest(manifest, diagnostics), diagnostics, only=only)
     assert not diagnostics.errors
     return documents
 

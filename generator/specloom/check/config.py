@@ -11,6 +11,9 @@ from specloom.diagnostics import Location, Severity
 __all__ = ["BaselineEntry", "Casing", "CheckConfig", "Level", "RuleSetting"]
 
 
+_MANIFEST = Location("specloom.yaml")
+
+
 class Level(enum.StrEnum):
     """What a rule can be set to; the words of the manifest."""
 
@@ -45,7 +48,7 @@ class RuleSetting:
 
     level: Level | None = None
     exceptions: tuple[str, ...] = ()
-    location: Location = Location("specloom.yaml")
+    location: Location = _MANIFEST
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -44,9 +44,9 @@ class Ignores:
                 if code not in known:
                     meant = closest(code, known)
                     help_ = f"did you mean `{meant}`?" if meant else None
-                    yield Finding("rule-unknown", place, {"code": code}, help=help_)
+                    yield Finding("rule-unknown", place, {"rule": code}, help=help_)
                 elif code in running and (pointer, code) not in self._used:
-                    yield Finding("ignore-unused", place, {"code": code})
+                    yield Finding("ignore-unused", place, {"rule": code})
 
 
 def _codes(value: Json) -> tuple[str, ...]:

@@ -144,19 +144,19 @@ def _report_config(
             _report_unknown(code, setting.location, diagnostics)
         for glob in setting.exceptions:
             if code in levels and (code, glob) not in seen.exceptions:
-                diagnostics.report("exception-unused", setting.location, code=code, glob=glob)
+                diagnostics.report("exception-unused", setting.location, rule=code, glob=glob)
     for entry in config.baseline:
         if entry not in seen.baseline:
             location = Location(config.baseline_file, pointer=entry.pointer)
             diagnostics.report(
-                "baseline-stale", location, code=entry.code, file=entry.file, pointer=entry.pointer
+                "baseline-stale", location, rule=entry.code, file=entry.file, pointer=entry.pointer
             )
 
 
 def _report_unknown(code: str, location: Location, diagnostics: Diagnostics) -> None:
     if code.startswith("invalid-"):
-        diagnostics.report("rule-fixed", location, code=code)
+        diagnostics.report("rule-fixed", location, rule=code)
         return
     meant = closest(code, _KNOWN)
     help_ = f"did you mean `{meant}`?" if meant else "`specloom explain` lists the rules"
-    diagnostics.report("rule-unknown", location, help=help_, code=code)
+    diagnostics.report("rule-unknown", location, help=help_, rule=code)

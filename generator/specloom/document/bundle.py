@@ -44,7 +44,7 @@ def bundle(
     order, cuts = inlining_order(units, names, ClashReport(tree, diagnostics))
     layout = lay_out(graph, units, names, cuts)
     origins = origins_of(root, graph, layout, names)
-    rewriting = Rewriting(version, names, layout, _finder(origins))
+    rewriting = Rewriting(version, names, layout, _finder(origins), tree.identifiers.bases)
     for unit in order:
         rewriting.parts[unit] = rewriting.rewrite(unit)
     value = _written(root, graph, layout, rewriting.parts)

@@ -49,7 +49,9 @@ def _written(value: Json) -> Iterator[str]:
 
 
 def _entries(value: JsonObject | JsonArray) -> _Entries:
-    return iter(value.items()) if isinstance(value, dict) else zip(repeat(None), value, strict=False)
+    return (
+        iter(value.items()) if isinstance(value, dict) else zip(repeat(None), value, strict=False)
+    )
 
 
 def _leaf(value: Json) -> str:

@@ -57,7 +57,9 @@ def dump_yaml(value: Json) -> bytes:
 
 
 def _entries(value: JsonObject | JsonArray) -> _Entries:
-    return iter(value.items()) if isinstance(value, dict) else zip(repeat(None), value, strict=False)
+    return (
+        iter(value.items()) if isinstance(value, dict) else zip(repeat(None), value, strict=False)
+    )
 
 
 def _key(key: str, indent: str, known: dict[str, str]) -> str:

@@ -34,7 +34,8 @@ class Node(NamedTuple):
     @property
     def fields(self) -> JsonObject:
         """The fields of the object; none if it is not an object."""
-        return as_object(self.value)
+        value = self.value
+        return value if isinstance(value, dict) else {}
 
     def child(self, *tokens: str) -> Node:
         """The node below this one; its value is None where there is nothing."""

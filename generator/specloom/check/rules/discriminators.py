@@ -33,7 +33,7 @@ def _node_at(index: Index, pointer: Pointer) -> Node:
 
 def _branches(index: Index, schema: Node) -> list[tuple[Node, str]]:
     """The schemas that are chosen between; the schema itself where others extend it by allOf."""
-    found = []
+    found: list[tuple[Node, str]] = []
     for key in ("oneOf", "anyOf"):
         for branch in schema.items(key):
             target = index.follow(branch)

@@ -37,12 +37,12 @@ def check_values(subject: Subject) -> Iterator[Finding]:
 def _in_schemas(index: Index) -> Iterator[Trial]:
     for node in index.of(Kind.SCHEMA):
         fields = node.fields
-        if "default" in fields:
-            if index.document.version is not OpenApiVersion.V3_0 or fields["default"] is not None:
-                yield _trial(node, "default", fields["default"], "default-not-valid", "default")
+        old = index.document.version is OpenApiVersion.V3_0
+        if "default" in fields and not (old and fields["default"] is None):
+            yield _trial(node, "default", fields["default"], "default-not-valid", "default")
         if "example" in fields:
             yield _trial(node, "example", fields["example"], "example-not-valid", "example")
-        if index.document.version is not OpenApiVersion.V3_0:
+        if not old:
             for example in node.items("examples"):
                 yield Trial(
                     example.pointer,
@@ -72,7 +72,7 @@ def _in_media_types(index: Index) -> Iterator[Trial]:
 
 
 def _is_json(media_type: str) -> bool:
-    plain = media_type.split(";")[0].strip().lower()
+    plain = media_type.split(";", 1)[0].strip().lower()
     return plain == "application/json" or plain.endswith("+json")
 
 

@@ -32,9 +32,8 @@ def _problem(expression: str) -> str | None:
             return f"`{start}` needs a source, such as `{start}.body`"
         if expression.startswith(start + "."):
             return _problem_in_source(expression[len(start) + 1 :])
-    meant = closest(
-        expression.split(".")[0], ("$url", "$method", "$statusCode", "$request", "$response")
-    )
+    word = expression.split(".", 1)[0]
+    meant = closest(word, ("$url", "$method", "$statusCode", "$request", "$response"))
     return f"`{expression.split('.')[0]}` is no runtime expression" + (
         f", `{meant}` is" if meant else ""
     )

@@ -74,9 +74,12 @@ def _methods(item: Node) -> set[str]:
 
 def check_path_text(subject: Subject) -> Iterator[Finding]:
     """What the text of a path should not hold: a query string, a slash at its end."""
-    for path, item in _items(subject):
+    items = _items(subject)
+    # Where most paths end with a slash, that is the form which was decided for.
+    slashes = sum(path.endswith("/") for path, _ in items)
+    for path, item in items:
         if "?" in path or "#" in path:
             yield Finding("path-with-query", item.pointer, {"path": path}, key=True)
-        if path.endswith("/") and len(path) > 1:
+        if path.endswith("/") and len(path) > 1 and 2 * slashes <= len(items):
             holes = {"path": path}
             yield Finding("path-trailing-slash", item.pointer, holes, key=True)

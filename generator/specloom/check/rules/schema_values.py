@@ -96,8 +96,11 @@ def check_arrays(subject: Subject) -> Iterator[Finding]:
 def check_limits_meet(subject: Subject) -> Iterator[Finding]:
     """A lower limit above the upper one leaves no value that fits."""
     for node in subject.index.of(Kind.SCHEMA):
+        fields = node.fields
         for lower, upper in _LIMITS:
-            low, high = node.fields.get(lower), node.fields.get(upper)
+            if lower not in fields or upper not in fields:
+                continue
+            low, high = fields[lower], fields[upper]
             if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
                 yield Finding(
                     "limits-exclude-all",

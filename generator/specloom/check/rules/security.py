@@ -20,7 +20,7 @@ def check_security(subject: Subject) -> Iterator[Finding]:
     components = Node(("components",), subject.document.value.get("components"))
     schemes = dict(components.members("securitySchemes"))
     for requirement in index.of(Kind.SECURITY_REQUIREMENT):
-        for name, scopes in requirement.fields.items():
+        for name in requirement.fields:
             if name in schemes:
                 yield from _check_scopes(index, requirement, name, schemes[name])
             elif not _is_reference(name, subject.version):

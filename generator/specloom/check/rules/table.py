@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     Rule("limits-exclude-all", "lower limits are below upper ones", check_limits_meet),
     Rule("array-without-items", "arrays of 3.0 have items", check_arrays),
     Rule("nullable-ignored", "nullable is used in 3.0 only", check_nullable),
-    Rule("nullable-without-type", "nullable stands beside a type", check_nullable),
+    Rule("nullable-without-type", "nullable has a type beside it", check_nullable, enabled=False),
     Rule("discriminator-property-missing", "branches define the property", check_discriminators),
     Rule("discriminator-property-optional", "branches require the property", check_discriminators),
     Rule("discriminator-mapping-unknown", "mappings lead to schemas", check_discriminators),

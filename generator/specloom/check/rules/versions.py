@@ -23,10 +23,16 @@ Told = tuple[str, str, Pointer]
 
 
 def check_versions(subject: Subject) -> Iterator[Finding]:
-    """Whoever moves a file or copies a version forgets one of these places."""
-    told = [*_named(subject), *_written(subject)]
-    if list(_named(subject)):
-        told += _told_by_paths(subject)
+    """Whoever moves a file or copies a version forgets one of these places.
+
+    Where neither a folder nor a name tells the API's version, and the manifest does not say how it
+    is read, `info.version` may well be that of the document.
+    """
+    told = list(_named(subject))
+    if told:
+        told += [*_written(subject), *_told_by_paths(subject)]
+    elif subject.config.version_readers:
+        told += _written(subject)
     if told:
         number, where, _ = told[0]
         for other, place, pointer in told[1:]:
@@ -58,10 +64,10 @@ def _written(subject: Subject) -> Iterator[Told]:
     """What the document itself says."""
     document = subject.document
     version = as_text(as_object(document.value.get("info")).get("version"))
-    if match := _NUMBER.match(version):
-        # 0.x is a version of v1 in the making, and a date is a version of its own kind.
-        if 0 < int(match[1]) < 1000:
-            yield match[1], f"`info.version` `{version}`", ("info", "version")
+    match = _NUMBER.match(version)
+    # 0.x is a version of v1 in the making, and a date is a version of its own kind.
+    if match is not None and 0 < int(match[1]) < 1000:
+        yield match[1], f"`info.version` `{version}`", ("info", "version")
     for server in subject.index.root.items("servers"):
         url = as_text(server.fields.get("url"))
         if match := _IN_URL.search(url):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from specloom.check.model import Index, Kind, Node, Shape, shapes_of
 from specloom.document import OpenApiVersion
-from specloom.source import Json, JsonObject, Pointer, as_array, as_object
+from specloom.source import Json, JsonArray, JsonObject, Pointer, as_array
 
-__all__ = ["Side", "plain_schemas"]
+__all__ = ["PlainSchemas", "Side", "flags_in", "plain_schemas"]
+
+_STEP = ("anyOf", "1")
+_NONE: frozenset[str] = frozenset()
 
 # Formats whose grammar leaves no doubt; an e-mail address or a URI may be right for other readers.
 _CERTAIN_FORMATS = {"date", "date-time", "ipv4", "ipv6", "uuid"}
@@ -35,24 +39,55 @@ class Side(enum.Enum):
     write-only; an example in a schema may be either.
     """
 
-    REQUEST = ("readOnly",)
-    RESPONSE = ("writeOnly",)
-    EITHER = ("readOnly", "writeOnly")
+    REQUEST = frozenset({"readOnly"})
+    RESPONSE = frozenset({"writeOnly"})
+    EITHER = frozenset({"readOnly", "writeOnly"})
 
 
-def plain_schemas(index: Index, side: Side) -> JsonObject:
-    """A document of the same layout that holds only schemas, so that its `$ref`s stay true."""
-    converter = _Converter(index, side)
+@dataclass(frozen=True, slots=True)
+class PlainSchemas:
+    """`root` has the layout of the document; what is below `wrapped` schemas has moved by a step."""
+
+    root: JsonObject
+    wrapped: frozenset[Pointer]
+
+    def place_of(self, pointer: Pointer) -> Pointer:
+        """Where in `root` the schema at `pointer` of the document stands."""
+        if not self.wrapped:
+            return pointer
+        found: list[str] = []
+        for length, token in enumerate(pointer, start=1):
+            found.append(token)
+            if length < len(pointer) and pointer[:length] in self.wrapped:
+                found += _STEP
+        return tuple(found)
+
+
+def flags_in(index: Index) -> frozenset[str]:
+    """Which of `readOnly` and `writeOnly` the document uses at all."""
+    return frozenset(
+        flag
+        for flag in ("readOnly", "writeOnly")
+        if any(node.fields.get(flag) is True for node in index.of(Kind.SCHEMA))
+    )
+
+
+def plain_schemas(index: Index, optional: frozenset[str]) -> PlainSchemas:
+    """A document of the same layout that holds only schemas, so that its `$ref`s stay true.
+
+    Properties with a flag in `optional` are required nowhere.
+    """
+    converter = _Converter(index, optional)
     root: JsonObject = {}
     last: Pointer | None = None
     for node in index.of(Kind.SCHEMA):
         if last is None or node.pointer[: len(last)] != last:
             last = node.pointer
-            _put(root, node.pointer, converter.convert(node, frozenset()))
+            _put(root, node.pointer, converter.convert(node))
     for reference in index.references:
         if reference.kind is Kind.SCHEMA and not _has(root, reference.pointer):
             _put(root, reference.pointer, {"$ref": reference.target})
-    return root
+    return PlainSchemas(root, frozenset(converter.wrapped))
 
 
 def _put(root: JsonObject, pointer: Pointer, value: Json) -> None:
@@ -78,47 +113,67 @@ def _has(root: JsonObject, pointer: Pointer) -> bool:
 
 
 class _Converter:
-    """Converts the schemas of one document for one side; remembers what it has resolved."""
+    """Converts the schemas of one document; knows at any time where it is, by a trail of tokens."""
 
-    def __init__(self, index: Index, side: Side) -> None:
+    def __init__(self, index: Index, optional: frozenset[str]) -> None:
+        self.wrapped: set[Pointer] = set()
         self._index = index
-        self._flags = side.value
-        self._fields = shapes_of(index.document.version)[Kind.SCHEMA].fields
+        self._flags = optional
         self._old = index.document.version is OpenApiVersion.V3_0
+        fields = shapes_of(index.document.version)[Kind.SCHEMA].fields
+        self._held = {
+            key: field.shape for key, field in fields.items() if field.kind is Kind.SCHEMA
+        }
+        self._trail: list[str] = []
 
-    def convert(self, node: Node, around: frozenset[str]) -> Json:
-        """`node` and all below; `around` are names that a schema composing it need not have."""
-        value = node.value
+    def convert(self, node: Node) -> Json:
+        """The schema at `node` with all below."""
+        self._trail = list(node.pointer)
+        return self._convert(node.value, frozenset())
+
+    def _convert(self, value: Json, around: frozenset[str]) -> Json:
+        """`around` are names that the schema around need not have, so its parts need not either."""
         if not isinstance(value, dict):
             return value
-        if self._old and isinstance(value.get("$ref"), str):
+        old = self._old
+        if old and "$ref" in value:
             return {"$ref": value["$ref"]}
-        optional = around | self._optional_names(node)
+        optional = around
+        if self._flags and ("required" in value or "allOf" in value):
+            optional = around | self._optional_names(value)
         plain: JsonObject = {}
         for key, held in value.items():
-            if key not in _DROPPED:
-                plain[key] = self._convert_keyword(node, key, held, optional)
-        required = [name for name in as_array(plain.pop("required", None)) if name not in optional]
-        if required:
-            plain["required"] = required
-        _check_format(plain)
-        return _with_null(plain) if self._old and value.get("nullable") is True else plain
+            shape = self._held.get(key)
+            if shape is not None:
+                self._trail.append(key)
+                plain[key] = self._convert_held(shape, held, optional if key == "allOf" else _NONE)
+                self._trail.pop()
+            elif key not in _DROPPED:
+                plain[key] = held
+        if optional and "required" in plain:
+            _lift(plain, optional)
+        if "format" in plain:
+            _check_format(plain)
+        if old and value.get("nullable") is True and not _add_null(plain):
+            self.wrapped.add(tuple(self._trail))
+            return {"anyOf": [{"type": "null"}, plain]}
+        return plain
 
-    def _convert_keyword(self, node: Node, key: str, held: Json, optional: frozenset[str]) -> Json:
-        field = self._fields.get(key)
-        if field is None or field.kind is not Kind.SCHEMA:
-            return held
-        around = optional if key == "allOf" else frozenset[str]()
-        if field.shape is Shape.MAP and isinstance(held, dict):
-            return {name: self.convert(child, around) for name, child in node.members(key)}
-        if field.shape is Shape.LIST and isinstance(held, list):
-            return [self.convert(child, around) for child in node.items(key)]
-        return self.convert(node.child(key), around)
+    def _convert_held(self, shape: Shape, held: Json, around: frozenset[str]) -> Json:
+        if shape is Shape.MAP and isinstance(held, dict):
+            return {name: self._step(name, item, around) for name, item in held.items()}
+        if shape is Shape.LIST and isinstance(held, list):
+            return [self._step(str(at), item, around) for at, item in enumerate(held)]
+        return self._convert(held, around)
 
-    def _optional_names(self, node: Node) -> frozenset[str]:
-        if "required" not in node.fields and "allOf" not in node.fields:
-            return frozenset()
-        return frozenset(self._flagged(node, set()))
+    def _step(self, token: str, value: Json, around: frozenset[str]) -> Json:
+        self._trail.append(token)
+        plain = self._convert(value, around)
+        self._trail.pop()
+        return plain
+
+    def _optional_names(self, value: JsonObject) -> frozenset[str]:
+        return frozenset(self._flagged(Node(tuple(self._trail), value), set()))
 
     def _flagged(self, node: Node, seen: set[Pointer]) -> Iterator[str]:
         schema = self._index.follow(node)
@@ -138,6 +193,12 @@ class _Converter:
         return any(fields.get(flag) is True for flag in self._flags)
 
 
+def _lift(plain: JsonObject, optional: frozenset[str]) -> None:
+    required: JsonArray = [name for name in as_array(plain.pop("required")) if name not in optional]
+    if required:
+        plain["required"] = required
+
+
 def _check_format(plain: JsonObject) -> None:
     name = plain.get("format")
     if name in _CERTAIN_FORMATS:
@@ -149,12 +210,16 @@ def _check_format(plain: JsonObject) -> None:
         plain.setdefault("maximum", limit - 1)
 
 
-def _with_null(plain: JsonObject) -> Json:
-    """3.0 lets null in beside one type; without a type it means nothing, but null is what is meant."""
-    if isinstance(plain.get("type"), str) and not {"allOf", "oneOf", "anyOf", "not"} & plain.keys():
+def _add_null(plain: JsonObject) -> bool:
+    """Let null in beside the one type of 3.0; False where more than a type would keep it out.
+
+    Without a type `nullable` means nothing to the letter, but null is what is meant.
+    """
+    if {"allOf", "oneOf", "anyOf", "not"} & plain.keys():
+        return False
+    if isinstance(plain.get("type"), str):
         plain["type"] = [plain["type"], "null"]
-        values = as_array(plain.get("enum"))
-        if values and None not in values:
-            plain["enum"] = [*values, None]
-        return plain
-    return {"anyOf": [{"type": "null"}, plain]} if plain else as_object(plain)
+    values = as_array(plain.get("enum"))
+    if values and None not in values:
+        plain["enum"] = [*values, None]
+    return True

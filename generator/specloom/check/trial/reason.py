@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from specloom.check.validity.values import describe
 from specloom.source import Json
@@ -39,40 +39,42 @@ def _is_below(error: ValidationError, depth: int) -> bool:
     return len(error.instance_path) > depth or error.kind.name not in ("type", "enum", "const")
 
 
-def reason_of(error: ValidationError) -> str:  # noqa: PLR0911, PLR0912, C901 - a table of keywords
+_CLAUSES = {
+    "required": "`{limit}` is missing",
+    "enum": "{value} is none of the values of `enum`",
+    "const": "{value} is not {shown_limit}",
+    "format": "{value} is no `{limit}`",
+    "pattern": "{value} does not match `{limit}`",
+    "minLength": "its length is out of `minLength: {limit}`",
+    "maxLength": "its length is out of `maxLength: {limit}`",
+    "minItems": "its length is out of `minItems: {limit}`",
+    "maxItems": "its length is out of `maxItems: {limit}`",
+    "minimum": "{value} is out of `minimum: {limit}`",
+    "maximum": "{value} is out of `maximum: {limit}`",
+    "exclusiveMinimum": "{value} is out of `exclusiveMinimum: {limit}`",
+    "exclusiveMaximum": "{value} is out of `exclusiveMaximum: {limit}`",
+    "multipleOf": "{value} is no multiple of {limit}",
+    "oneOf": "it fits no branch of `oneOf`",
+    "anyOf": "it fits no branch of `anyOf`",
+}
+
+
+def reason_of(error: ValidationError) -> str:
     """What is wrong, for the end of a sentence about the value."""
     kind = error.kind
-    value: Json = error.instance
-    match kind.name:
-        case "required":
-            return f"`{kind.value}` is missing"
-        case "type":
-            wanted = kind.value if isinstance(kind.value, list) else [kind.value]
-            return f"it is {describe(value)}, not {' or '.join(f'`{name}`' for name in wanted)}"
-        case "enum":
-            return f"{_shown(value)} is none of the values of `enum`"
-        case "const":
-            return f"{_shown(value)} is not {_shown(kind.value)}"
-        case "format":
-            return f"{_shown(value)} is no `{kind.value}`"
-        case "pattern":
-            return f"{_shown(value)} does not match `{kind.value}`"
-        case "additionalProperties" | "unevaluatedProperties":
-            names = ", ".join(f"`{name}`" for name in kind.value)
-            return f"the schema allows no {names}"
-        case "oneOf" | "anyOf":
-            several = type(kind).__name__ == "OneOfMultipleValid"
-            return (
-                "it fits more than one branch of `oneOf`"
-                if several
-                else f"it fits no branch of `{kind.name}`"
-            )
-        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf":
-            return f"{_shown(value)} is out of `{kind.name}: {kind.value}`"
-        case "minLength" | "maxLength" | "minItems" | "maxItems":
-            return f"its length is out of `{kind.name}: {kind.value}`"
-        case _:
-            return f"it breaks `{kind.name}`"
+    value, limit = cast("Json", error.instance), cast("Json", kind.value)
+    if type(kind).__name__.endswith("OneOfMultipleValid"):
+        return "it fits more than one branch of `oneOf`"
+    if kind.name == "type":
+        wanted = limit if isinstance(limit, list) else [limit]
+        return f"it is {describe(value)}, not {' or '.join(f'`{name}`' for name in wanted)}"
+    if kind.name in ("additionalProperties", "unevaluatedProperties"):
+        names = limit if isinstance(limit, list) else [limit]
+        return f"the schema allows no {', '.join(f'`{name}`' for name in names)}"
+    clause = _CLAUSES.get(kind.name, "it breaks `{keyword}`")
+    return clause.format(
+        keyword=kind.name, value=_shown(value), limit=limit, shown_limit=_shown(limit)
+    )
 
 
 def _shown(value: Json) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from specloom.check.model import Index
-from specloom.check.trial.plain_schemas import Side, plain_schemas
+from specloom.check.trial.plain_schemas import Side, flags_in, plain_schemas
 from specloom.check.trial.reason import deepest, reason_of
 from specloom.document import OpenApiVersion
 from specloom.source import Json, JsonObject, Pointer
@@ -46,23 +46,25 @@ class Misfit:
 
 def try_values(index: Index, trials: Iterable[Trial]) -> Iterator[Misfit]:
     """What does not fit, in the order of the trials; a schema that cannot be compiled says nothing."""
-    by_side: dict[Side, list[Trial]] = {}
+    flags = flags_in(index)
+    groups: dict[frozenset[str], list[Trial]] = {}
     for trial in trials:
-        by_side.setdefault(trial.side, []).append(trial)
-    for side, group in by_side.items():
-        yield from _Bench(index, side).run(group)
+        groups.setdefault(flags & trial.side.value, []).append(trial)
+    for optional, group in groups.items():
+        yield from _Bench(index, optional).run(group)
 
 
 class _Bench:
-    """The schemas of one side, ready to try values against."""
+    """The schemas of a document, those properties optional that have one of the flags."""
 
-    def __init__(self, index: Index, side: Side) -> None:
+    def __init__(self, index: Index, optional: frozenset[str]) -> None:
         import jsonschema_rs as engine  # noqa: PLC0415 - only a check needs it
 
         self._engine = engine
         old = index.document.version is OpenApiVersion.V3_0
         self._draft = engine.Draft4 if old else engine.Draft202012
-        self._schemas = plain_schemas(index, side)
+        self._schemas = plain_schemas(index, optional)
+        self._registry = engine.Registry([(_DOCUMENT, self._schemas.root)], draft=self._draft)
 
     def run(self, trials: list[Trial]) -> Iterator[Misfit]:
         """All of `trials` by one validator; by halves where a schema among them is faulty."""
@@ -81,7 +83,8 @@ class _Bench:
 
     def _errors(self, trials: list[Trial]) -> Iterator[tuple[int, Pointer, str]]:
         properties: JsonObject = {
-            str(number): {"$ref": _uri(trial.schema)} for number, trial in enumerate(trials)
+            str(number): {"$ref": _uri(self._schemas.place_of(trial.schema))}
+            for number, trial in enumerate(trials)
         }
         values: JsonObject = {str(number): trial.value for number, trial in enumerate(trials)}
         validator = self._compile({"properties": properties})
@@ -95,10 +98,9 @@ class _Bench:
             for pointer, reason in found[number]:
                 yield number, pointer, reason
 
-    def _compile(self, schema: Mapping[str, Json]) -> jsonschema_rs.Draft202012Validator:
-        registry = self._engine.Registry([(_DOCUMENT, self._schemas)], draft=self._draft)
+    def _compile(self, schema: Mapping[str, Json]) -> jsonschema_rs.Validator:
         return self._engine.validator_for(
-            dict(schema), registry=registry, validate_formats=True, offline=True
+            dict(schema), registry=self._registry, validate_formats=True, offline=True
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from specloom.check.finding import Finding
 from specloom.check.model.index import Node
@@ -18,6 +18,7 @@ __all__ = ["check_combinations"]
 _COMPONENT_NAME = re.compile(r"[a-zA-Z0-9._-]+\Z")
 _FIXED_METHODS = {"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"}
 _V30 = OpenApiVersion.V3_0
+_V31 = OpenApiVersion.V3_1
 _V32 = OpenApiVersion.V3_2
 _SCHEMA_OR_CONTENT = ("schema", "content")
 _ONE_EXAMPLE = ("example", "examples")
@@ -58,35 +59,6 @@ _EXCLUSIVE: dict[OpenApiVersion, dict[Kind, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def check_combinations(node: Node, kind: Kind, version: OpenApiVersion) -> Iterator[Finding]:
-    """What the fields of one object demand of each other."""
-    for first, second in _EXCLUSIVE[version].get(kind, ()):
-        if first in node.fields and second in node.fields:
-            yield _excluded(node, first, second, kind)
-    match kind:
-        case Kind.PARAMETER | Kind.HEADER:
-            yield from check_parameter(node, kind, version)
-        case Kind.SECURITY_SCHEME:
-            yield from check_scheme(node)
-        case Kind.OAUTH_FLOW:
-            yield from check_flow(node, version)
-        case Kind.LINK if version is not _V30:
-            yield from _check_link(node)
-        case Kind.COMPONENTS if version is not _V30:
-            yield from _check_component_names(node)
-        case Kind.OPENAPI:
-            yield from _check_root(node, version)
-        case Kind.RESPONSES:
-            yield from _check_responses(node, version)
-        case Kind.SERVER_VARIABLE if version is not _V30:
-            yield from _check_variable(node)
-        case Kind.PATH_ITEM | Kind.OPERATION if version is _V32:
-            yield from check_parameters(node)
-            yield from _check_methods(node)
-        case _:
-            pass
-
-
 def _problem(
     node: Node, kind: Kind, problem: str, help_: str | None, *below: str, key: bool = True
 ) -> Finding:
@@ -99,13 +71,13 @@ def _excluded(node: Node, first: str, second: str, kind: Kind) -> Finding:
     return _problem(node, kind, problem, f"keep `{first}` or `{second}`", second)
 
 
-def _check_link(node: Node) -> Iterator[Finding]:
+def _check_link(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     if not {"operationRef", "operationId"} & node.fields.keys():
         problem = "has neither `operationId` nor `operationRef`"
         yield _problem(node, Kind.LINK, problem, "add the `operationId` that the link leads to")
 
 
-def _check_component_names(node: Node) -> Iterator[Finding]:
+def _check_component_names(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     for section, members in node.fields.items():
         if section.startswith("x-"):
             continue
@@ -144,14 +116,14 @@ def _check_responses(node: Node, version: OpenApiVersion) -> Iterator[Finding]:
         yield _problem(node, Kind.RESPONSES, "has no response", "add a response")
 
 
-def _check_variable(node: Node) -> Iterator[Finding]:
+def _check_variable(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     if "enum" in node.fields and not as_array(node.fields["enum"]):
         problem = "has an empty `enum`"
         yield _problem(node, Kind.SERVER_VARIABLE, problem, "name a value or drop it", "enum")
 
 
-def _check_methods(node: Node) -> Iterator[Finding]:
-    for method, _ in node.members("additionalOperations"):
+def _check_methods(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
+    for method, _operation in node.members("additionalOperations"):
         if method in _FIXED_METHODS:
             yield _problem(
                 node,
@@ -161,3 +133,39 @@ def _check_methods(node: Node) -> Iterator[Finding]:
                 "additionalOperations",
                 method,
             )
+
+
+def _check_parameter(node: Node, version: OpenApiVersion) -> Iterator[Finding]:
+    return check_parameter(node, Kind.PARAMETER, version)
+
+
+def _check_header(node: Node, version: OpenApiVersion) -> Iterator[Finding]:
+    return check_parameter(node, Kind.HEADER, version)
+
+
+_Test = Callable[[Node, OpenApiVersion], Iterator[Finding]]
+
+_TESTS: dict[Kind, tuple[tuple[OpenApiVersion, _Test], ...]] = {
+    Kind.PARAMETER: ((_V30, _check_parameter),),
+    Kind.HEADER: ((_V30, _check_header),),
+    Kind.SECURITY_SCHEME: ((_V30, check_scheme),),
+    Kind.OAUTH_FLOW: ((_V30, check_flow),),
+    Kind.OPENAPI: ((_V30, _check_root),),
+    Kind.RESPONSES: ((_V30, _check_responses),),
+    Kind.LINK: ((_V31, _check_link),),
+    Kind.COMPONENTS: ((_V31, _check_component_names),),
+    Kind.SERVER_VARIABLE: ((_V31, _check_variable),),
+    Kind.PATH_ITEM: ((_V32, check_parameters), (_V32, _check_methods)),
+    Kind.OPERATION: ((_V32, check_parameters),),
+}
+"""What is looked at in an object of each kind, and the version from which on."""
+
+
+def check_combinations(node: Node, kind: Kind, version: OpenApiVersion) -> Iterator[Finding]:
+    """What the fields of one object demand of each other."""
+    for first, second in _EXCLUSIVE[version].get(kind, ()):
+        if first in node.fields and second in node.fields:
+            yield _excluded(node, first, second, kind)
+    for since, test in _TESTS.get(kind, ()):
+        if version >= since:
+            yield from test(node, version)

@@ -31,9 +31,9 @@ _ELSEWHERE: dict[tuple[Kind, str], str] = {
 def advice_on(kind: Kind, key: str, version: OpenApiVersion) -> str | None:
     """Where `key` belongs, or the version that knows it; None for a key that nothing knows."""
     advice = _ELSEWHERE.get((kind, key))
-    if advice is None and kind in (Kind.PARAMETER, Kind.HEADER):
-        if key in schema_shape(version).fields:
-            advice = "put it below `schema`"
+    of_schema = key in schema_shape(version).fields
+    if advice is None and of_schema and kind in (Kind.PARAMETER, Kind.HEADER):
+        advice = "put it below `schema`"
     if advice is None:
         others = [other for other in OpenApiVersion if key in shapes_of(other)[kind].fields]
         if others and others[0] > version:

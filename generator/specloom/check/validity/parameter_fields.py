@@ -39,9 +39,10 @@ def check_parameter(node: Node, kind: Kind, version: OpenApiVersion) -> Iterator
             yield from _check_beside_content(node, kind, version)
     if kind is Kind.PARAMETER:
         where = as_text(fields.get("in"))
-        if where == "path" and fields.get("required") is not True:
-            if version is _V30 or "schema" in fields:
-                yield _not_required(node)
+        # From 3.1 on the official schema forgets this for a parameter with `content`.
+        looked_at = version is _V30 or "schema" in fields
+        if where == "path" and fields.get("required") is not True and looked_at:
+            yield _not_required(node)
         yield from _check_location(node, where, version)
 
 
@@ -80,11 +81,11 @@ def _check_location(node: Node, where: str, version: OpenApiVersion) -> Iterator
         problem = f"has `allowEmptyValue` in a {where} parameter"
         advice = "only query parameters have it"
         yield _problem(node, Kind.PARAMETER, problem, "allowEmptyValue", help_=advice)
-    if version is OpenApiVersion.V3_1 and "allowReserved" in fields and "schema" in fields:
-        if where not in ("query", ""):
-            problem = f"has `allowReserved` in a {where} parameter"
-            advice = "only query parameters have it"
-            yield _problem(node, Kind.PARAMETER, problem, "allowReserved", help_=advice)
+    reserved = "allowReserved" in fields and "schema" in fields
+    if version is OpenApiVersion.V3_1 and reserved and where not in ("query", ""):
+        problem = f"has `allowReserved` in a {where} parameter"
+        advice = "only query parameters have it"
+        yield _problem(node, Kind.PARAMETER, problem, "allowReserved", help_=advice)
     if where == "querystring" and "content" not in fields and "schema" in fields:
         problem = "has `schema` in a querystring parameter"
         advice = "a query string is described by `content` with one media type"
@@ -110,7 +111,7 @@ def _check_style(node: Node, where: str, version: OpenApiVersion) -> Iterator[Fi
     )
 
 
-def check_parameters(node: Node) -> Iterator[Finding]:
+def check_parameters(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     """The `parameters` of one object of 3.2: a query string is alone, and not beside `query`."""
     places = [as_text(parameter.fields.get("in")) for parameter in node.items("parameters")]
     for number, where in enumerate(places):

@@ -31,7 +31,7 @@ _OF_ALL = {"type", "description", "deprecated"}
 _URLS = ("authorizationUrl", "deviceAuthorizationUrl", "tokenUrl")
 
 
-def check_scheme(node: Node) -> Iterator[Finding]:
+def check_scheme(node: Node, _: OpenApiVersion) -> Iterator[Finding]:
     """One security scheme: the fields its type needs, and those it has nothing to do with."""
     kind = as_text(node.fields.get("type"))
     if kind not in _SCHEME_NEEDS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from specloom.check.finding import Finding
 from specloom.check.model.kinds import Field, Kind, Shape
 from specloom.check.model.schema_shapes import TYPE_NAMES
@@ -64,30 +66,31 @@ def check_value(
     return None
 
 
-def _fits(held: Json, found: Field, version: OpenApiVersion) -> bool:  # noqa: PLR0911 - a table
-    match found.shape:
-        case Shape.TEXT:
-            return isinstance(held, str)
-        case Shape.FLAG:
-            return isinstance(held, bool)
-        case Shape.NUMBER:
-            return isinstance(held, (int, float)) and not isinstance(held, bool)
-        case Shape.COUNT:
-            return _is_count(held)
-        case Shape.TEXTS:
-            return isinstance(held, list) and all(isinstance(item, str) for item in held)
-        case Shape.TEXT_MAP:
-            return isinstance(held, dict) and all(isinstance(item, str) for item in held.values())
-        case Shape.VALUES | Shape.LIST:
-            return isinstance(held, list)
-        case Shape.ONE | Shape.ONE_OR_FLAG:
-            flags = found.kind is Kind.SCHEMA and version is not OpenApiVersion.V3_0
-            flags = flags or found.shape is Shape.ONE_OR_FLAG
-            return isinstance(held, dict) or (flags and isinstance(held, bool))
-        case Shape.MAP:
-            return isinstance(held, dict)
-        case Shape.ANY | Shape.TYPES:
-            return True
+def _fits(held: Json, found: Field, version: OpenApiVersion) -> bool:
+    if found.shape in (Shape.ONE, Shape.ONE_OR_FLAG) and isinstance(held, bool):
+        is_schema = found.kind is Kind.SCHEMA and version is not OpenApiVersion.V3_0
+        return is_schema or found.shape is Shape.ONE_OR_FLAG
+    return _TESTS[found.shape](held)
+
+
+def _is_number(held: Json) -> bool:
+    return isinstance(held, (int, float)) and not isinstance(held, bool)
+
+
+def _is_texts(held: Json) -> bool:
+    return isinstance(held, list) and all(isinstance(item, str) for item in held)
+
+
+def _is_text_map(held: Json) -> bool:
+    return isinstance(held, dict) and all(isinstance(item, str) for item in held.values())
+
+
+def _is_object(held: Json) -> bool:
+    return isinstance(held, dict)
+
+
+def _is_array(held: Json) -> bool:
+    return isinstance(held, list)
 
 
 def _is_count(held: Json) -> bool:
@@ -96,6 +99,23 @@ def _is_count(held: Json) -> bool:
     if isinstance(held, float):
         return held.is_integer() and held >= 0
     return isinstance(held, int) and held >= 0
+
+
+_TESTS: dict[Shape, Callable[[Json], bool]] = {
+    Shape.ANY: lambda held: True,  # noqa: ARG005 - a test among others
+    Shape.TYPES: lambda held: True,  # noqa: ARG005 - _check_type looks at it
+    Shape.TEXT: lambda held: isinstance(held, str),
+    Shape.FLAG: lambda held: isinstance(held, bool),
+    Shape.NUMBER: _is_number,
+    Shape.COUNT: _is_count,
+    Shape.TEXTS: _is_texts,
+    Shape.TEXT_MAP: _is_text_map,
+    Shape.VALUES: _is_array,
+    Shape.LIST: _is_array,
+    Shape.ONE: _is_object,
+    Shape.ONE_OR_FLAG: _is_object,
+    Shape.MAP: _is_object,
+}
 
 
 def _mistyped(pointer: Pointer, held: Json, found: Field) -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 from specloom.document import OpenApiVersion
 from specloom.source import Json, JsonObject, Pointer, as_object
@@ -74,8 +74,12 @@ class _Error(Protocol):
     """What the errors of both validators have in common."""
 
     message: str
-    validator: object
-    instance: Json
+
+    @property
+    def validator(self) -> object: ...
+
+    @property
+    def instance(self) -> object: ...
 
     @property
     def absolute_path(self) -> Iterable[str | int]: ...
@@ -129,8 +133,8 @@ def judge_in_python(value: JsonObject, version: OpenApiVersion) -> Verdict:
     complaints: list[Complaint] = []
     try:
         for error in validators[version](value).iter_errors():
-            complaints.append(_complaint(error))  # noqa: PERF401 - keeps what came before a crash
-    except Exception as error:  # noqa: BLE001 - it raises whatever its libraries raise
+            complaints.append(_complaint(error))
+    except Exception as error:  # it raises whatever its libraries raise
         return Verdict((), str(error) or type(error).__name__)
     return Verdict(tuple(complaints))
 
@@ -141,7 +145,7 @@ def _complaint(error: _Error) -> Complaint:
         error.message,
         tuple(str(token) for token in error.absolute_path),
         keyword if isinstance(keyword, str) else "",
-        error.instance,
+        cast("Json", error.instance),
         tuple(_complaint(found) for found in error.context),
         next((token for token in error.relative_schema_path if isinstance(token, int)), 0),
     )

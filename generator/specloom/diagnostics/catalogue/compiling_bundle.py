@@ -48,7 +48,7 @@ This cannot be switched off: there is nothing to go on with.
     Entry(
         "openapi-version-unknown",
         Severity.ERROR,
-        "OpenAPI {version} is not a version that specloom knows",
+        "version {version} of OpenAPI is not one that specloom knows",
         """A version that does not exist is mostly a misspelt one. A newer one may change what keywords
 mean, so that reading it as an older one would be guessing.
 

@@ -170,6 +170,9 @@ def or_null(lowered: JsonObject) -> JsonObject:
     """`lowered` or null, in the one spelling that the engine gets."""
     if not lowered or lowered.get("type") == "null":
         return lowered
+    kind = lowered.get("type")
+    if isinstance(kind, str) and "enum" not in lowered and "properties" not in lowered:
+        return {**lowered, "type": [kind, "null"]}
     branches = lowered.get("anyOf")
     null: JsonObject = {"type": "null"}
     if isinstance(branches, list) and lowered.keys() == {"anyOf"}:

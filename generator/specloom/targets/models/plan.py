@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
-from specloom.source import Json, JsonObject, Pointer
+from specloom.source import Json, JsonObject, Pointer, as_object
+from specloom.targets.models.dedupe import same_schemas
 from specloom.targets.models.engine import Classes, Piece, build_classes
 from specloom.targets.models.grouping import Module, assign_modules
 from specloom.targets.models.lower import lower, reference_text
@@ -57,23 +58,21 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
     slots = lower(document, graph, sites, diagnostics)
+    same = _merge(slots, graph)
     _name(slots, document, diagnostics)
     classes = build_classes(_schemas(slots))
     owners = {slot.name: slot for slot in slots.values()}
     needs = _needs(slots, classes, owners)
     users = {
-        piece.name: graph.groups.get(owners[piece.of].key[0], set())
-        if piece.of in owners
-        else set()
+        piece.name: graph.groups.get(owners[piece.of].key[0], set()) if piece.of in owners else set()
         for piece in classes.pieces
     }
     ordered = _in_spec_order(classes, list(owners))
     modules = assign_modules(
         {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
     )
-    names = {
-        key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names
-    }
+    names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    names |= {key: names[kept] for key, kept in same.items() if kept in names}
     return ModelsPlan(
         document,
         classes.imports,
@@ -84,6 +83,31 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         names,
         _index(names, modules, graph),
     )
+
+
+def _merge(slots: dict[Key, Slot], graph: SchemaGraph) -> dict[Key, Key]:
+    """Take the slots that repeat others out of `slots`; what is left also serves their users."""
+    texts = {reference_text(key): key for key in slots}
+    same = same_schemas(slots, texts)
+    for key, kept in same.items():
+        graph.groups.setdefault(kept[0], set()).update(graph.groups.get(key[0], ()))
+        del slots[key]
+    for slot in slots.values():
+        slot.references = [same.get(key, key) for key in slot.references]
+        slot.schema = as_object(_replaced(slot.schema, texts, same))
+    return same
+
+
+def _replaced(value: Json, texts: Mapping[str, Key], same: Mapping[Key, Key]) -> Json:
+    if isinstance(value, list):
+        return [_replaced(item, texts, same) for item in value]
+    if not isinstance(value, dict):
+        return value
+    result = {key: _replaced(item, texts, same) for key, item in value.items()}
+    reference = value.get("$ref")
+    if isinstance(reference, str) and texts[reference] in same:
+        result["$ref"] = reference_text(same[texts[reference]])
+    return result
 
 
 def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostics) -> None:
@@ -113,9 +137,7 @@ def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
 
 
 def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
-    texts = {
-        reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()
-    }
+    texts = {reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()}
 
     def renamed(value: Json) -> Json:
         if isinstance(value, list):
@@ -147,9 +169,7 @@ def _needs(
     for piece in classes.pieces:
         slot = owners.get(piece.of)
         keys = dict.fromkeys(slot.references) if slot is not None else {}
-        others = [
-            classes.names[slots[key].name] for key in keys if slots[key].name in classes.names
-        ]
+        others = [classes.names[slots[key].name] for key in keys if slots[key].name in classes.names]
         own = [name for name in parts[piece.of] if name != piece.name]
         needs[piece.name] = tuple(dict.fromkeys([*own, *others]))
     return needs
@@ -159,11 +179,15 @@ def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
     position = {name: index for index, name in enumerate(slot_names)}
     return [
         piece.name
-        for piece in sorted(classes.pieces, key=lambda piece: position.get(piece.of, len(position)))
+        for piece in sorted(
+            classes.pieces, key=lambda piece: position.get(piece.of, len(position))
+        )
     ]
 
 
-def _index(names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph) -> ModelIndex:
+def _index(
+    names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph
+) -> ModelIndex:
     homes = {member: module.name for module in modules for member in module.members}
     reading: dict[Pointer, ModelRef] = {}
     writing: dict[Pointer, ModelRef] = {}

@@ -26,7 +26,7 @@ def _unresolved(index: Index, reference: Reference) -> Finding:
     return Finding(
         "ref-not-found",
         (*reference.pointer, "$ref"),
-        {"target": reference.target},
+        {"ref": reference.target},
         help=f"did you mean {meant}?" if meant else None,
         replacement=meant,
     )

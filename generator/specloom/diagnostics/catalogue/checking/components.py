@@ -12,7 +12,7 @@ ENTRIES: tuple[Entry, ...] = (
     rule_entry(
         "ref-not-found",
         Severity.ERROR,
-        "nothing is defined at {target}",
+        "nothing is defined at {ref}",
         why="""A reference stands for what it points at. Where nothing is, the document is unfinished
         and no tool can go on.""",
         fails="schema:\n  $ref: '#/components/schemas/Pett'",

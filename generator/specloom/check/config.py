@@ -66,7 +66,7 @@ class CheckConfig:
 
     `rules` is by code. `baseline` is what `read_baseline` gives, `baseline_file` the name that its
     stale entries are reported under. `operation_ids` and `schema_names` fix a convention; None goes
-    by the majority. `version_readers` are the manifest's, such as `url-segment`.
+    by the majority. `version_readers` are the manifest's, such as `url-segment`, by document.
     """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -74,4 +74,4 @@ class CheckConfig:
     baseline_file: str = "specloom-baseline.yaml"
     operation_ids: Casing | None = None
     schema_names: Casing | None = None
-    version_readers: tuple[str, ...] = ()
+    version_readers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

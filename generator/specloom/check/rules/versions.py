@@ -44,7 +44,7 @@ def check_versions(subject: Subject) -> Iterator[Finding]:
                     "where": where,
                 }
                 yield Finding("version-mismatch", pointer, holes)
-    if "url-segment" in subject.config.version_readers:
+    if "url-segment" in subject.config.version_readers.get(subject.document.name, ()):
         yield from _check_segments(subject)
 
 

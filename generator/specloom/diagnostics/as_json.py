@@ -20,7 +20,8 @@ def as_json(found: Iterable[Diagnostic]) -> str:
 
     A finding has `code`, `severity`, `message`, `location`, `help` (or null), `edit` (or null) and
     `related`. A location has `file`, `line`, `column`, `endColumn` (from 1, the end exclusive, 0 for
-    unknown), `pointer` and `excerpt`. ASCII only, so that no terminal or pipe can spoil it.
+    unknown), `pointer` and `excerpt`, and `excerptColumn` where a long line is cut in front. ASCII
+    only, so that no terminal or pipe can spoil it.
     """
     all_found = tuple(found)
     counts = Counter(diagnostic.severity for diagnostic in all_found)
@@ -45,6 +46,7 @@ def _finding(diagnostic: Diagnostic) -> _Object:
 
 
 def _location(location: Location) -> _Object:
+    cut = {"excerptColumn": location.excerpt_column} if location.excerpt_column > 1 else {}
     return {
         "file": location.file,
         "line": location.line,
@@ -52,6 +54,7 @@ def _location(location: Location) -> _Object:
         "endColumn": location.end_column,
         "pointer": location.pointer,
         "excerpt": location.excerpt,
+        **cut,
     }
 
 

@@ -17,7 +17,8 @@ class Location:
 
     `line` and `column` count from 1, columns in characters; 0 means that only the file is known.
     `end_column` is exclusive and on the same line. `pointer` is an RFC 6901 fragment into that
-    file (`#/paths/~1pets/get`). `excerpt` is the text of the line, so that printing needs no file.
+    file (`#/paths/~1pets/get`). `excerpt` is the text of the line, so that printing needs no file;
+    of a very long line it is the part from column `excerpt_column` on.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Location:
     end_column: int = 0
     pointer: str = ""
     excerpt: str = ""
+    excerpt_column: int = 1
 
 
 @dataclass(frozen=True, slots=True)

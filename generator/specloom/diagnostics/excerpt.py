@@ -34,8 +34,9 @@ def excerpt_of(location: Location, *, width: int) -> Excerpt:
     Tabs become spaces; wide characters count two cells and combining ones none.
     """
     line = location.excerpt.rstrip()
-    start = min(max(location.column - 1, 0), len(line))
-    end = min(max(location.end_column - 1, start + 1), max(len(line), start + 1))
+    before_line = location.excerpt_column
+    start = min(max(location.column - before_line, 0), len(line))
+    end = min(max(location.end_column - before_line, start + 1), max(len(line), start + 1))
     first, last = _window(line, start, end, width)
     head = _CUT if first else ""
     tail = _CUT if last < len(line) else ""

@@ -41,4 +41,5 @@ def _location(place: Mapping[str, Any]) -> Location:
         place["endColumn"],
         place["pointer"],
         place["excerpt"],
+        place.get("excerptColumn", 1),
     )

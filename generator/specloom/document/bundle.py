@@ -15,7 +15,7 @@ from specloom.document.openapi_version import openapi_version
 from specloom.document.reach import reach
 from specloom.document.rewrite import Rewriting
 from specloom.document.root import Root, reverse, settle
-from specloom.document.schema_ids import apply_naming, refuse_endless
+from specloom.document.schema_ids import apply_naming, inlining_order
 from specloom.document.shape import ROOT_SHAPES
 from specloom.document.unit import Graph, Unit
 from specloom.source import Json, JsonObject, Pointer, as_object
@@ -41,10 +41,10 @@ def bundle(
     units = reach(graph, prune=prune)
     names = propose_names(units, tree, diagnostics)
     apply_naming(names, units, naming, tree, diagnostics)
-    order, endless = refuse_endless(names, units, ClashReport(tree, diagnostics))
-    layout = lay_out(graph, units, names, endless)
+    order, cuts = inlining_order(units, names, ClashReport(tree, diagnostics))
+    layout = lay_out(graph, units, names, cuts)
     origins = origins_of(root, graph, layout, names)
-    rewriting = Rewriting(version, names, layout, _finder(origins))
+    rewriting = Rewriting(version, names, layout, _finder(origins), tree.identifiers.bases)
     for unit in order:
         rewriting.parts[unit] = rewriting.rewrite(unit)
     value = _written(root, graph, layout, rewriting.parts)

@@ -27,10 +27,15 @@ _OUTSIDE_NAMES: Final = re.compile(r"[^a-zA-Z0-9._-]+")
 _SUFFIX: Final = re.compile(r"\.(?:json|ya?ml)$", re.IGNORECASE)
 # Tokens of a pointer that OAS and JSON Schema chose, not an author.
 _STRUCTURE: Final = frozenset(
-    """additionalProperties allOf anyOf callbacks components content contains definitions $defs else
-    encoding examples get put post delete options head patch trace query headers if items
-    itemSchema links not oneOf parameters pathItems paths patternProperties prefixItems properties
-    requestBodies requestBody responses schema schemas securitySchemes then webhooks""".split()
+    (
+        *("components", "paths", "webhooks", "callbacks", "pathItems", "mediaTypes"),
+        *("get", "put", "post", "delete", "options", "head", "patch", "trace", "query"),
+        *("parameters", "requestBody", "requestBodies", "responses", "content", "headers", "links"),
+        *("schema", "itemSchema", "schemas", "encoding", "examples", "securitySchemes"),
+        *("properties", "patternProperties", "additionalProperties", "items", "prefixItems"),
+        *("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "contains"),
+        *("$defs", "definitions", "dependentSchemas"),
+    )
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from specloom.diagnostics import Diagnostics, Halted
 from specloom.document.assembly import Assembly
@@ -13,11 +14,13 @@ from specloom.source import LoadOptions, load
 
 __all__ = ["compile_file"]
 
+_DEFAULTS: Final = LoadOptions()
+
 
 def compile_file(
     path: Path,
     diagnostics: Diagnostics,
-    options: LoadOptions = LoadOptions(),
+    options: LoadOptions = _DEFAULTS,
     *,
     root: Path | None = None,
     prune: bool = False,

@@ -28,10 +28,7 @@ class Draft:
         if node is None:
             node = self.value = self._own[()] = _copy(self.value)
         for length in range(known + 1, len(pointer) + 1):
-            token = pointer[length - 1]
-            key = int(token) if isinstance(node, list) else token
-            node[key] = child = self._own[pointer[:length]] = _copy(node[key])  # type: ignore[index,call-overload]
-            node = child
+            node = self._own[pointer[:length]] = _own_child(node, pointer[length - 1])
         return node
 
     def put(self, pointer: Pointer, value: Json) -> None:
@@ -52,6 +49,18 @@ class Draft:
         parent = self.at(pointer[:-1])
         if isinstance(parent, dict):
             parent.pop(pointer[-1], None)
+
+
+def _own_child(node: Json, token: str) -> Json:
+    """A copy of the child of `node` under `token`, that stands there from now on."""
+    if isinstance(node, list):
+        index = int(token)
+        node[index] = child = _copy(node[index])
+    elif isinstance(node, dict):
+        node[token] = child = _copy(node[token])
+    else:
+        raise KeyError(token)
+    return child
 
 
 def _copy(node: Json) -> Json:

@@ -10,7 +10,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.document.broken import report_dangling, report_siblings
 from specloom.document.document import OpenApiVersion, Origin
 from specloom.document.gather_names import mapping_use, operation_use, security_use
-from specloom.document.place import Place, follow
+from specloom.document.place import Dangling, Place, follow
 from specloom.document.root import Root
 from specloom.document.shape import Shape, Task
 from specloom.document.unit import Graph, Kept, Link, RefUse, ToPlace, ToUnit, Unit, Use
@@ -56,7 +56,7 @@ class _Gathering:
     diagnostics: Diagnostics
     graph: Graph
     waiting: deque[Unit] = field(default_factory=deque)
-    links: dict[tuple[Shape, str, str], Link] = field(default_factory=dict)
+    links: dict[tuple[Shape, str, Pointer, str], Link | Dangling] = field(default_factory=dict)
 
     def run(self) -> None:
         self.waiting.append(self.graph.root)
@@ -84,28 +84,31 @@ class _Gathering:
         return self.root.origins.of(unit.home + at)
 
     def _ref(self, unit: Unit, site: Site) -> RefUse:
-        ref = as_text(site.node["$ref"])
-        file = unit.origin.file if unit.home is None else self.origin(unit, site.at).file
-        link = self.links.get((site.shape, file, ref))
-        if link is None or link is _KEPT:  # each place that refers to nothing is reported
-            link = self.link(site.shape, self.origin(unit, site.at), ref)
-        if len(site.node) > 1 and site.shape.section is not None:
-            origin = self.origin(unit, site.at)
-            at = self.tree.location(origin.file, origin.pointer)
-            report_siblings(site.node, site.shape, self.version, at, self.diagnostics)
-        return RefUse(site.at, site.node, site.shape, link)
+        node = site.node
+        ref = as_text(node["$ref"])
+        origin = self.origin(unit, site.at)
+        link = self._found(site.shape, origin, ref)
+        if isinstance(link, Dangling):
+            report_dangling(link, ref, origin, self.tree, self.diagnostics)
+            link = _KEPT
+        if len(node) > 1 and site.shape.section is not None:
+            report_siblings(site, origin, self.version, self.tree, self.diagnostics)
+        return RefUse(site.at, node, site.shape, link)
 
     def link(self, shape: Shape, origin: Origin, ref: str) -> Link:
-        """Where `ref` at `origin` leads; reported if nowhere."""
-        key = (shape, origin.file, ref)
-        target = follow(self.tree, origin.file, ref, self.root.holds)
-        if isinstance(target, Place):
-            link = self._link_to(shape, target)
-        else:
-            at = self.tree.location(origin.file, (*origin.pointer, "$ref"))
-            report_dangling(target, ref, at, self.diagnostics)
-            link = _KEPT
-        self.links[key] = link
+        """Where `ref` in the node at `origin` leads."""
+        link = self._found(shape, origin, ref)
+        return _KEPT if isinstance(link, Dangling) else link
+
+    def _found(self, shape: Shape, origin: Origin, ref: str) -> Link | Dangling:
+        # Where schemas have an `$id`, it depends on the place what a reference means.
+        within = origin.pointer if self.tree.identifiers.bases.get(origin.file) else ()
+        key = (shape, origin.file, within, ref)
+        link = self.links.get(key)
+        if link is None:
+            target = follow(self.tree, origin, ref, self.root.holds)
+            link = self._link_to(shape, target) if isinstance(target, Place) else target
+            self.links[key] = link
         return link
 
     def _link_to(self, shape: Shape, target: Place) -> Link:
@@ -114,9 +117,9 @@ class _Gathering:
             owner = self.graph.own.get(pointer[:3])
             if owner is not None and len(pointer) == 3 and owner.shape is shape:
                 return ToUnit(_known_as(owner, target))
-            if pointer[0] != "components" or (owner is not None and len(pointer) > 3):
+            if pointer[0] != "components" or owner is not None:
                 return ToPlace(pointer, owner)
-        key = (shape, target.origin)
+        key = (shape, target.origin.file, target.origin.pointer)
         unit = self.graph.fetched.get(key)
         if unit is None:
             unit = self.graph.fetched[key] = Unit(shape, target.origin, target.value)

@@ -102,7 +102,7 @@ def _mapped(
         for branch in branches:
             if implied_name(branch) == text:
                 return ToUnit(branch)
-    target = follow(linker.tree, origin.file, text, linker.root.holds)
+    target = follow(linker.tree, origin, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
     linker.diagnostics.report(
@@ -122,7 +122,7 @@ def _by_name(section: str, name: str, origin: Origin, linker: Linker) -> Unit | 
     if name not in as_object(as_object(components).get(section)):
         return None
     shape = linker.graph.root.shape.component(section)
-    link = linker.link(shape, origin, f"#/components/{section}/{name}")
+    link = linker.link(shape, Origin(origin.file, ()), f"#/components/{section}/{name}")
     return link.unit if isinstance(link, ToUnit) else None
 
 
@@ -131,5 +131,5 @@ def operation_use(site: Site, origin: Origin, linker: Linker) -> OperationUse:
     ref: Json = site.node.get("operationRef")
     if not isinstance(ref, str):
         return OperationUse(site.at, None)
-    target = follow(linker.tree, origin.file, ref, linker.root.holds)
+    target = follow(linker.tree, origin, ref, linker.root.holds)
     return OperationUse(site.at, target.origin if isinstance(target, Place) else None)

@@ -39,12 +39,10 @@ def load_inputs(manifest: Manifest, diagnostics: Diagnostics, options: LoadOptio
     """
     entries = entry_files(manifest, diagnostics)
     tree = _load_readable(entries, manifest.workspace, diagnostics, options)
-    names = {file.path: name for name, file in tree.files.items()}
     overlays = _load_overlays(manifest, diagnostics, options)
     read = {file.name: file for file in (*overlays.values(), manifest.file)}
     tree = replace(tree, files=dict(sorted({**read, **tree.files}.items())))
-    known = tuple(names[path] for path in entries if path in names)
-    return Inputs(gather(manifest, tree, known), overlays)
+    return Inputs(gather(manifest, tree, entries, diagnostics), overlays)
 
 
 def _load_readable(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from specloom.document.document import Origin, Origins
 from specloom.document.names import Names
@@ -18,16 +18,18 @@ __all__ = ["Layout", "lay_out", "origins_of"]
 class Layout:
     """What stays of the root's components and what is added, by section, in writing order.
 
-    `pointers` say where each component stands. `endless` pieces cannot be inlined.
+    `pointers` say where each component stands. `cuts` are the uses that cannot be inlined.
     """
 
     own: Mapping[str, Mapping[str, Unit]]
     added: Mapping[str, Mapping[str, Unit]]
     pointers: Mapping[Unit, Pointer]
-    endless: frozenset[Unit] = field(default=frozenset())
+    cuts: frozenset[tuple[Unit, Unit]]
 
 
-def lay_out(graph: Graph, units: Sequence[Unit], names: Names, endless: set[Unit]) -> Layout:
+def lay_out(
+    graph: Graph, units: Sequence[Unit], names: Names, cuts: frozenset[tuple[Unit, Unit]]
+) -> Layout:
     """The components among `units`, each once: the root's in its order, then those by first use."""
     own: dict[str, dict[str, Unit]] = {}
     added: dict[str, dict[str, Unit]] = {}
@@ -44,7 +46,7 @@ def lay_out(graph: Graph, units: Sequence[Unit], names: Names, endless: set[Unit
     for unit, same in names.same_as.items():
         if same in pointers:
             pointers[unit] = pointers[same]
-    return Layout(own, added, pointers, frozenset(endless))
+    return Layout(own, added, pointers, cuts)
 
 
 def origins_of(root: Root, graph: Graph, layout: Layout, names: Names) -> Origins:
@@ -63,12 +65,7 @@ def origins_of(root: Root, graph: Graph, layout: Layout, names: Names) -> Origin
             standing.append((pointer, unit))
     while standing:
         pointer, unit = standing.pop()
-        for use in unit.uses:
-            if not isinstance(use, RefUse) or not isinstance(use.link, ToUnit):
-                continue
-            part = names.representative(use.link.unit)
-            if not names.is_inlined(part) or part in layout.endless:
-                continue
+        for use, part in _inlined_in(unit, layout, names):
             at = pointer + use.at
             roots[at] = part.origin
             for key in use.node:
@@ -76,6 +73,14 @@ def origins_of(root: Root, graph: Graph, layout: Layout, names: Names) -> Origin
                     roots[(*at, key)] = _origin(root, unit, (*use.at, key))
             standing.append((at, part))
     return Origins(roots)
+
+
+def _inlined_in(unit: Unit, layout: Layout, names: Names) -> Iterator[tuple[RefUse, Unit]]:
+    for use in unit.uses:
+        if isinstance(use, RefUse) and isinstance(use.link, ToUnit):
+            part = names.representative(use.link.unit)
+            if names.is_inlined(part) and (unit, part) not in layout.cuts:
+                yield use, part
 
 
 def _origin(root: Root, unit: Unit, at: Pointer) -> Origin:

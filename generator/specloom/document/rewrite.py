@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,8 +38,10 @@ from specloom.source import (
 __all__ = ["Rewriting"]
 
 _ANNOTATIONS: Final = frozenset(
-    """$comment default deprecated description example examples externalDocs readOnly title
-    writeOnly xml""".split()
+    (
+        *("$comment", "title", "description", "default", "example", "examples", "externalDocs"),
+        *("deprecated", "readOnly", "writeOnly", "xml"),
+    )
 )
 
 
@@ -48,12 +50,14 @@ class Rewriting:
     """Gives each piece the references that the finished document has.
 
     `place_of` says where in the finished document the node stands that the sources have there.
+    `bases` are the places of each file that have an URI of their own.
     """
 
     version: OpenApiVersion
     names: Names
     layout: Layout
     place_of: Callable[[Origin], Pointer | None]
+    bases: Mapping[str, Mapping[Pointer, str]]
     parts: dict[Unit, Json] = field(default_factory=dict)
     _texts: dict[Unit, str] = field(default_factory=dict)
 
@@ -63,7 +67,7 @@ class Rewriting:
         for use in unit.uses:
             match use:
                 case RefUse():
-                    self._rewrite_ref(use, draft)
+                    self._rewrite_ref(unit, use, draft)
                 case MappingUse():
                     rewritten_mapping(use, draft, self.names, self.text_of)
                 case OperationUse(at, target):
@@ -74,16 +78,29 @@ class Rewriting:
             draft.drop((NAME_KEY,))  # it has done its work
         return draft.value
 
-    def _rewrite_ref(self, use: RefUse, draft: Draft) -> None:
+    def _rewrite_ref(self, unit: Unit, use: RefUse, draft: Draft) -> None:
         if isinstance(use.link, ToUnit):
             part = self.names.representative(use.link.unit)
             if self.names.is_inlined(part):
-                if part not in self.layout.endless:
+                if (unit, part) not in self.layout.cuts:
                     self._inline(use, self.parts[part], draft)
+                    return
+                place = self.place_of(part.origin)
+                if place is not None:
+                    draft.put((*use.at, "$ref"), format_pointer(place))
                 return
         text = self.text_of(use.link, as_text(use.node["$ref"]))
         if text is not None:
             draft.put((*use.at, "$ref"), text)
+            self._drop_bases(unit, use.at, draft)
+
+    def _drop_bases(self, unit: Unit, at: Pointer, draft: Draft) -> None:
+        """Drop each `$id` around `at`: `#/components/...` has to mean the finished document there."""
+        start = len(unit.origin.pointer)
+        place = unit.origin.pointer + at
+        for base in self.bases.get(unit.origin.file, {}):
+            if len(base) >= start and base == place[: len(base)]:
+                draft.drop((*base[start:], "$id"))
 
     def text_of(self, link: Link, written: str) -> str | None:
         """The reference that `link` takes in the finished document, `None` if it is as written."""

@@ -66,9 +66,10 @@ def settle(value: JsonObject, origins: Origins, shape: Shape, tree: SourceTree) 
     settled: JsonObject = {}
     for section, named in components.items():
         at = ("components", section)
-        if section in components_shape.fields:
-            named = _put_in_place(named, at, roots, Origins(roots), tree)
-        settled[section] = named
+        is_known = section in components_shape.fields
+        settled[section] = (
+            _put_in_place(named, at, roots, Origins(roots), tree) if is_known else named
+        )
     root = _root_of({**value, "components": settled}, roots)
     for section, named in settled.items():
         if section in components_shape.fields and isinstance(named, dict):
@@ -92,7 +93,7 @@ def _put_in_place(
     ref = as_object(node).get("$ref")
     if not isinstance(ref, str):
         return node
-    target = follow(tree, origins.of(at).file, ref, _never)
+    target = follow(tree, origins.of(at), ref, _never)
     if not isinstance(target, Place):
         return node
     roots[at] = target.origin
@@ -109,8 +110,8 @@ def _adopt(
         ref = as_object(node).get("$ref")
         if not isinstance(ref, str) or len(as_object(node)) != 1:
             continue
-        file = root.origins.of(("components", section, name)).file
-        target = follow(tree, file, ref, root.holds)
+        origin = root.origins.of(("components", section, name))
+        target = follow(tree, origin, ref, root.holds)
         if not isinstance(target, Place) or target.origin in adopted or root.holds(target.origin):
             continue
         adopted[target.origin] = name

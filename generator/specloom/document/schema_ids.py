@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specloom.diagnostics import Diagnostics
 from specloom.document.candidate import Naming, SchemaCandidate, is_legal, keep_name
@@ -11,7 +11,7 @@ from specloom.document.names import ClashReport, Names, merge_equal, place_of
 from specloom.document.unit import MappingUse, RefUse, ToPlace, ToUnit, Unit
 from specloom.source import SourceTree, format_pointer
 
-__all__ = ["apply_naming", "refuse_endless"]
+__all__ = ["apply_naming", "inlining_order"]
 
 
 def apply_naming(
@@ -90,52 +90,43 @@ def _needs_name(use: object) -> Iterable[Unit]:
             yield from (link.unit for _, link in mapping if isinstance(link, ToUnit))
 
 
-def refuse_endless(
-    names: Names, units: Sequence[Unit], report: ClashReport
-) -> tuple[list[Unit], set[Unit]]:
-    """The pieces in an order in which each comes after what is inlined in it, and those for which
-    there is none.
+def inlining_order(
+    units: Sequence[Unit], names: Names, report: ClashReport
+) -> tuple[list[Unit], frozenset[tuple[Unit, Unit]]]:
+    """`units` so that each comes after what is inlined in it, and the uses that cannot be inlined.
 
-    A schema that would have to contain itself is kept as a component. Another piece that would
-    (a path item that a callback in it leads back to) stays a reference. Both are reported.
+    Those are the (user, used) pairs by which something would contain itself. A schema that would
+    is reported and stays a component; another piece (a path item that a callback in it leads back
+    to) is referred to where it stands.
     """
     order: dict[Unit, None] = {}
-    endless: set[Unit] = set()
+    cuts: set[tuple[Unit, Unit]] = set()
     for start in units:
-        path = [start]
+        if start in order:
+            continue
+        path = {start: _inlined_in(start, names)}
         while path:
-            unit = path[-1]
-            if unit in order:
-                path.pop()
-                continue
-            below = [part for part in _inlined_in(unit, names) if part not in endless]
-            loops = [part for part in below if part in path]
-            for part in loops:
-                _refuse(part, names, endless, report)
-            onward = next((part for part in below if part not in order and part not in loops), None)
-            if onward is None:
-                order[path.pop()] = None
+            unit, parts = next(reversed(path.items()))
+            part = next(parts, None)
+            if part is None:
+                order[unit] = None
+                del path[unit]
+            elif part not in path:
+                if part not in order:
+                    path[part] = _inlined_in(part, names)
+            elif part in names.inlined:
+                names.inlined.discard(part)
+                report.diagnostics.report(
+                    "schema-inline-cycle", report.location(part), name=names.by_unit[part]
+                )
             else:
-                path.append(onward)
-    return list(order), endless
+                cuts.add((unit, part))
+    return list(order), frozenset(cuts)
 
 
-def _inlined_in(unit: Unit, names: Names) -> Iterable[Unit]:
+def _inlined_in(unit: Unit, names: Names) -> Iterator[Unit]:
     for use in unit.uses:
         if isinstance(use, RefUse) and isinstance(use.link, ToUnit):
             target = names.representative(use.link.unit)
             if names.is_inlined(target):
                 yield target
-
-
-def _refuse(unit: Unit, names: Names, endless: set[Unit], report: ClashReport) -> None:
-    if unit in names.inlined:
-        names.inlined.discard(unit)
-        report.diagnostics.report(
-            "schema-inline-cycle", report.location(unit), name=names.by_unit[unit]
-        )
-    elif unit not in endless:
-        endless.add(unit)
-        report.diagnostics.report(
-            "ref-contains-itself", report.location(unit), kind=unit.shape.name
-        )

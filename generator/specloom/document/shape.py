@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -107,83 +106,75 @@ def _schema(plain: Shape) -> Shape:
 def _build(version: OpenApiVersion) -> Shape:
     """The shape of the OpenAPI object; OAS 3.2 section 4, whose new fields older versions lack."""
     plain = _plain()
-    schema = _schema(plain)
-    example = Shape("example", "examples")
-    header = Shape("header", "headers")
+    parts = _parts(version, plain)
+    shared_item = _path_item(parts, plain, None if version is OpenApiVersion.V3_0 else "pathItems")
+    inlined_item = _path_item(parts, plain, None)
+    parts.callback.rest = shared_item
+    components = Shape("components")
+    kinds = (*parts.referable, parts.callback, parts.media_type, shared_item)
+    components.fields = {kind.section: _map_of(kind) for kind in kinds if kind.section is not None}
+    return Shape(
+        "OpenAPI document",
+        rest=plain,
+        fields={
+            "paths": _map_of(inlined_item, extensible=True),
+            "webhooks": _map_of(inlined_item),
+            "components": components,
+            "security": parts.operation.fields["security"],
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What path items are made of; `referable` are the kinds that are components in all versions."""
+
+    operation: Shape
+    callback: Shape
+    media_type: Shape
+    referable: tuple[Shape, ...]
+
+
+def _parts(version: OpenApiVersion, plain: Shape) -> _Parts:
+    schema, example = _schema(plain), Shape("example", "examples")
     security_scheme = Shape("security scheme", "securitySchemes", {"flows": plain})
     link = Shape("link", "links", {"server": plain}, task=Task.LINK)
-    encoding = Shape("encoding", rest=plain)
-    encoding.fields |= {
-        "headers": _map_of(header),
+    header, encoding = Shape("header", "headers"), Shape("encoding", rest=plain)
+    media_type = Shape("media type", "mediaTypes" if version is OpenApiVersion.V3_2 else None)
+    content, headers, examples = _map_of(media_type), _map_of(header), _map_of(example)
+    encodings = {
         "encoding": _map_of(encoding),
         "prefixEncoding": _list_of(encoding),
         "itemEncoding": encoding,
     }
-    media_type = Shape("media type", "mediaTypes" if version is OpenApiVersion.V3_2 else None)
-    media_type.fields |= {
-        "schema": schema,
-        "itemSchema": schema,
-        "examples": _map_of(example),
-        "encoding": encoding.fields["encoding"],
-        "prefixEncoding": _list_of(encoding),
-        "itemEncoding": encoding,
-    }
-    content = _map_of(media_type)
-    described = {
-        "schema": schema,
-        "content": content,
-        "examples": _map_of(example),
-        "description": plain,
-    }
-    header.fields |= described
-    parameter = Shape("parameter", "parameters", described)
-    response = Shape("response", "responses")
-    response.fields |= {
-        "headers": _map_of(header),
-        "content": content,
-        "links": _map_of(link),
-        "description": plain,
-    }
-    request_body = Shape(
-        "request body", "requestBodies", {"content": content, "description": plain}
-    )
+    encoding.fields |= {"headers": headers} | encodings
+    media_type.fields |= {"schema": schema, "itemSchema": schema, "examples": examples} | encodings
+    described = {"description": plain, "content": content}
+    header.fields |= described | {"schema": schema, "examples": examples}
+    parameter = Shape("parameter", "parameters", dict(header.fields))
+    body = Shape("request body", "requestBodies", described)
+    response = Shape("response", "responses", described | {"headers": headers})
+    response.fields["links"] = _map_of(link)
     callback = Shape("callback", "callbacks")
     operation = Shape("operation", rest=plain)
     operation.fields |= {
         "parameters": _list_of(parameter),
-        "requestBody": request_body,
+        "requestBody": body,
         "responses": _map_of(response, extensible=True),
         "callbacks": _map_of(callback),
         "security": Shape("security", task=Task.SECURITY),
     } | dict.fromkeys(_REFERRING_EXTENSIONS, plain)
+    referable = (schema, response, parameter, example, body, header, security_scheme, link)
+    return _Parts(operation, callback, media_type, referable)
 
-    def path_item(section: str | None) -> Shape:
-        fields = dict.fromkeys(_METHODS, operation) | {
-            "parameters": operation.fields["parameters"],
-            "additionalOperations": _map_of(operation),
-        }
-        return Shape("path item", section, fields, rest=plain)
 
-    shared_item = path_item(None if version is OpenApiVersion.V3_0 else "pathItems")
-    inlined_item = path_item(None)
-    callback.rest = shared_item
-    components = Shape("components")
-    for kind in _sections(shared_item, schema, example, header, security_scheme, link):
-        components.fields[kind.section or ""] = _map_of(kind)
-    for kind in _sections(parameter, response, request_body, callback, media_type):
-        components.fields[kind.section or ""] = _map_of(kind)
-    root = Shape("OpenAPI document", rest=plain)
-    root.fields |= {
-        "paths": _map_of(inlined_item, extensible=True),
-        "webhooks": _map_of(inlined_item),
-        "components": components,
-        "security": operation.fields["security"],
+def _path_item(parts: _Parts, plain: Shape, section: str | None) -> Shape:
+    operation = parts.operation
+    fields = dict.fromkeys(_METHODS, operation) | {
+        "parameters": operation.fields["parameters"],
+        "additionalOperations": _map_of(operation),
     }
-    return root
-
-
-def _sections(*kinds: Shape) -> Iterable[Shape]:
-    return (kind for kind in kinds if kind.section is not None)
+    return Shape("path item", section, fields, rest=plain)
 
 
 ROOT_SHAPES: Final = {version: _build(version) for version in OpenApiVersion}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from specloom.document.callables import Callables
+from specloom.document.callables import Callables, Unacceptable
 from specloom.document.copied import copied_object
 from specloom.document.document import Document, Origin, Origins
 from specloom.document.manifest import CallableName
-from specloom.source import Json, JsonObject, Pointer
+from specloom.source import Json, JsonObject, Pointer, format_pointer
 
 __all__ = ["transform"]
 
@@ -31,24 +32,33 @@ def transform(document: Document, name: CallableName, callables: Callables) -> D
 
 def _as_document(given: JsonObject, result: object) -> JsonObject:
     document = given if result is None else result
-    if not isinstance(document, dict) or not _is_json(document):
-        raise TypeError("a document of dict, list, str, int, float, bool and None")
+    if not isinstance(document, dict):
+        raise Unacceptable.of(result, "a document or None")
+    for pointer, value in _not_json(document, ()):
+        found = f"{type(value).__name__} at {format_pointer(pointer)}"
+        raise Unacceptable(found, "dict, list, str, int, float, bool or None")
     # A copy, since the function may keep what it returned.
     return copied_object(cast("JsonObject", document))
 
 
-def _is_json(value: object) -> bool:
+def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, object]]:
+    """What JSON has no form for below `value`: other types, keys that are no texts, infinities."""
     match value:
         case None | bool() | str() | int():
-            return True
-        case float():
-            return math.isfinite(value)
+            return
+        case float() if math.isfinite(value):
+            return
         case list():
-            return all(map(_is_json, value))
+            for index, item in enumerate(value):
+                yield from _not_json(item, (*pointer, str(index)))
         case dict():
-            return all(isinstance(key, str) and _is_json(item) for key, item in value.items())
+            for key, item in value.items():
+                if isinstance(key, str):
+                    yield from _not_json(item, (*pointer, key))
+                else:
+                    yield pointer, key
         case _:
-            return False
+            yield pointer, value
 
 
 @dataclass(frozen=True, slots=True)

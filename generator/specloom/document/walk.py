@@ -38,17 +38,7 @@ def sites_of(shape: Shape, value: Json) -> list[Site]:
         if isinstance(node, dict):
             if isinstance(node.get("$ref"), str):
                 sites.append(Site(at, node, here, None))
-                if len(node) == 1:
-                    continue
-            fields, rest = here.fields, here.rest
-            for key, child in node.items():
-                if isinstance(child, (dict, list)):
-                    below = fields.get(key)
-                    if below is None:
-                        if rest is None or (here.extensible and key.startswith("x-")):
-                            continue
-                        below = rest
-                    stack.append((below, child, (*at, key)))
+            _push_members(here, node, at, stack)
         elif isinstance(node, list) and here.items is not None:
             below = here.items
             stack.extend(
@@ -58,3 +48,17 @@ def sites_of(shape: Shape, value: Json) -> list[Site]:
             )
     sites.reverse()
     return sites
+
+
+def _push_members(
+    here: Shape, node: JsonObject, at: Pointer, stack: list[tuple[Shape, Json, Pointer]]
+) -> None:
+    fields, rest = here.fields, here.rest
+    for key, child in node.items():
+        if isinstance(child, (dict, list)):
+            below = fields.get(key)
+            if below is None:
+                if rest is None or (here.extensible and key.startswith("x-")):
+                    continue
+                below = rest
+            stack.append((below, child, (*at, key)))

@@ -31,7 +31,14 @@ def format_python(files: Iterable[GeneratedFile]) -> tuple[GeneratedFile, ...]:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(file.content)
         if sources:
-            _run("check", "--fix", "--exit-zero", f"--select={_RULES}", "--unsafe-fixes", folder=folder)
+            _run(
+                "check",
+                "--fix",
+                "--exit-zero",
+                f"--select={_RULES}",
+                "--unsafe-fixes",
+                folder=folder,
+            )
             _run("format", folder=folder)
         return tuple(
             GeneratedFile(file.path, (root / file.path).read_bytes())

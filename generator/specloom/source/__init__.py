@@ -9,10 +9,20 @@ from specloom.source.references import (
     Reference,
     ReferenceKind,
     iter_references,
+    place_below,
     place_of_root,
 )
-from specloom.source.resolve import Failure, Resolution, Unresolved, resolve
-from specloom.source.tree import Position, SourceFile, SourceTree, Span, Target
+from specloom.source.resolve import (
+    Failure,
+    Resolution,
+    Unresolved,
+    file_of_reference,
+    is_remote,
+    resolve,
+)
+from specloom.source.target import Target
+from specloom.source.tree import Position, SourceFile, SourceTree, Span
+from specloom.source.unresolved import Written, report_unresolved
 
 __all__ = [
     "Failure",
@@ -31,14 +41,19 @@ __all__ = [
     "Span",
     "Target",
     "Unresolved",
+    "Written",
     "as_array",
     "as_object",
     "as_text",
+    "file_of_reference",
     "format_pointer",
+    "is_remote",
     "iter_references",
     "load",
     "parse_pointer",
+    "place_below",
     "place_of_root",
+    "report_unresolved",
     "resolve",
     "value_at",
 ]

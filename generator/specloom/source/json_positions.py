@@ -7,8 +7,10 @@ way that no pointer leads into are skipped by the C scanner of the standard libr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from json import JSONDecodeError, JSONDecoder
+from typing import Any
 
 from specloom.source.pointer import Pointer
 from specloom.source.text import Lines
@@ -18,45 +20,42 @@ __all__ = ["JsonPositions"]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _KEY = re.compile(r'[ \t\r\n]*"((?:[^"\\]|\\.)*)"[ \t\r\n]*:[ \t\r\n]*', re.DOTALL)
-_NEXT = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")
+_AFTER = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """Offsets: of the key (from `key` to `key_end`, -1 without one) and of the value."""
+    """Offsets: of the value from `start` to `end`, and of its key (-1 without one)."""
 
-    key: int
-    key_end: int
     start: int
     end: int
+    key_start: int = -1
+    key_end: int = -1
 
 
 class JsonPositions:
-    """The places in one text; a text that stops being JSON has places up to there."""
+    """The places in one text; a text that stops being JSON has no places after that."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._text = lines.text
-        self._skip = JSONDecoder(strict=False).scan_once
+        self._skip: Callable[[str, int], tuple[Any, int]] = JSONDecoder(strict=False).raw_decode
         self._members: dict[int, dict[str, _Node]] = {}
-        start = self._space(0)
-        self._root = _Node(-1, -1, start, len(self._text.rstrip()))
+        self._root = _Node(self._after(_SPACE, 0), len(self._text.rstrip()))
 
     def locate(self, pointer: Pointer) -> Span | None:
         """The span of the node at `pointer`; nothing where there is no such node."""
-        node: _Node | None = self._root
+        node = self._root
         for token in pointer:
-            node = self._members_of(node).get(token)
-            if node is None:
+            member = self._members_of(node).get(token)
+            if member is None:
                 return None
-        return self._span(node)
-
-    def _span(self, node: _Node) -> Span:
-        key = None if node.key < 0 else self._lines.position(node.key, node.key_end)
+            node = member
+        key = None if node.key_start < 0 else self._lines.position(node.key_start, node.key_end)
         return Span(key, self._lines.position(node.start, node.end))
 
-    def _space(self, offset: int) -> int:
-        found = _SPACE.match(self._text, offset)
+    def _after(self, pattern: re.Pattern[str], offset: int) -> int:
+        found = pattern.match(self._text, offset)
         return offset if found is None else found.end()
 
     def _members_of(self, node: _Node) -> dict[str, _Node]:
@@ -69,27 +68,21 @@ class JsonPositions:
                     self._cut_object(node.start + 1, known)
                 elif opening == "[":
                     self._cut_array(node.start + 1, known)
-            except (JSONDecodeError, StopIteration, RecursionError):
+            except (JSONDecodeError, RecursionError):
                 return known
         return known
 
     def _cut_object(self, offset: int, members: dict[str, _Node]) -> None:
         while (found := _KEY.match(self._text, offset)) is not None:
             _, end = self._skip(self._text, found.end())
-            key = found[1]
-            if "\\" in key:
-                key = self._skip(self._text, found.start(1) - 1)[0]
-            node = _Node(found.start(1) - 1, found.end(1) + 1, found.end(), end)
-            members.setdefault(key, node)
-            offset = self._after(end)
+            start = found.start(1) - 1
+            key = found[1] if "\\" not in found[1] else self._skip(self._text, start)[0]
+            members.setdefault(key, _Node(found.end(), end, start, found.end(1) + 1))
+            offset = self._after(_AFTER, end)
 
     def _cut_array(self, offset: int, members: dict[str, _Node]) -> None:
-        offset = self._space(offset)
+        offset = self._after(_SPACE, offset)
         while self._text[offset : offset + 1] not in ("]", ""):
             _, end = self._skip(self._text, offset)
-            members[str(len(members))] = _Node(-1, -1, offset, end)
-            offset = self._after(end)
-
-    def _after(self, offset: int) -> int:
-        found = _NEXT.match(self._text, offset)
-        return offset if found is None else found.end()
+            members[str(len(members))] = _Node(offset, end)
+            offset = self._after(_AFTER, end)

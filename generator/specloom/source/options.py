@@ -17,7 +17,8 @@ class LoadOptions:
     `max_file_bytes` bounds each file, `max_files` their number, `max_depth` the nesting of one,
     `max_alias_nodes` the nodes that YAML aliases add to one file when written out.
     `allow_remote` holds the hosts (`host` or `host:port`) that references may be fetched from;
-    `remote_seconds` bounds one fetch. `cache_dir` is where parsed files are remembered between
+    `remote_seconds` bounds one fetch. References below the `x-` words in `follow_extensions` are
+    followed too. `cache_dir` is where parsed files are remembered between
     runs (nowhere, if none).
     """
 
@@ -27,4 +28,5 @@ class LoadOptions:
     max_alias_nodes: int = 1_000_000
     allow_remote: frozenset[str] = frozenset()
     remote_seconds: float = 10.0
+    follow_extensions: frozenset[str] = frozenset()
     cache_dir: Path | None = None

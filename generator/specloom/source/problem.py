@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from specloom.source.tree import Position
 
@@ -18,7 +19,7 @@ class Problem:
     at: Position | None = None
     help: str | None = None
     first: tuple[str, Position] | None = None
-    holes: Mapping[str, object] = field(default_factory=dict)
+    holes: Mapping[str, Any] = field(default_factory=dict)
 
 
 class UnreadableText(Exception):  # noqa: N818 - carries the problem that ends the reading of a text

@@ -10,8 +10,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from specloom.source.json_value import Json, JsonObject
+from specloom.source.json_value import Json, JsonArray, JsonObject
 from specloom.source.pointer import Pointer
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "is_file_like",
+    "iter_objects",
     "iter_references",
+    "place_below",
     "place_of_root",
 ]
 
@@ -34,60 +37,53 @@ class ReferenceKind(enum.StrEnum):
 
 
 class Place(enum.Enum):
-    """What the keys of an object are."""
+    """What the keys of an object are, or the objects in an array."""
 
     KEYWORDS = enum.auto()
+    """Fixed words of the specification, whose values are objects with such words again."""
     NAMES = enum.auto()
+    """Names that the author chose, each for an object with `KEYWORDS`."""
     EXAMPLES = enum.auto()
+    """Names that the author chose, each for an Example Object."""
     EXAMPLE = enum.auto()
+    """The fixed words of an Example Object: it may be a reference, what it holds is data."""
+    DATA = enum.auto()
+    """No part of the specification: nothing in it is a reference."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`text` stands at `pointer` (the string itself, not the object around it)."""
+    """`text` stands at `pointer` (that of the string itself, not of the object around it)."""
 
     pointer: Pointer
     text: str
     kind: ReferenceKind
 
 
-_DATA = frozenset({"example", "default", "const", "enum", "value", "dataValue"})
-_PLACES = {
-    **dict.fromkeys(
-        (
-            "$defs",
-            "additionalOperations",
-            "callbacks",
-            "content",
-            "definitions",
-            "dependentSchemas",
-            "encoding",
-            "headers",
-            "links",
-            "mediaTypes",
-            "parameters",
-            "pathItems",
-            "patternProperties",
-            "properties",
-            "requestBodies",
-            "responses",
-            "schemas",
-            "securitySchemes",
-            "webhooks",
-        ),
-        Place.NAMES,
-    ),
+_NAMES = (
+    *("$defs", "additionalOperations", "callbacks", "content", "definitions", "dependentSchemas"),
+    *("encoding", "headers", "links", "mediaTypes", "parameters", "pathItems", "patternProperties"),
+    *("properties", "requestBodies", "responses", "schemas", "securitySchemes", "webhooks"),
+)
+_DATA = ("example", "default", "const", "enum", "value", "dataValue")
+_IN_OBJECT = {
+    **dict.fromkeys(_NAMES, Place.NAMES),
+    **dict.fromkeys(_DATA, Place.DATA),
     "examples": Place.EXAMPLES,
 }
-_CHILD_PLACES = {
-    Place.NAMES: Place.KEYWORDS,
-    Place.EXAMPLES: Place.EXAMPLE,
-}
-_TEXT_KEYWORDS = ("$id", "$ref", "$schema", "description", "format", "in", "openapi", "operationId")
-_TEXT_KEYWORDS += ("propertyName", "summary", "title", "url")
+_IN_ARRAY = {**dict.fromkeys(_DATA, Place.DATA), "examples": Place.DATA}
+_BELOW = {Place.NAMES: Place.KEYWORDS, Place.EXAMPLES: Place.EXAMPLE}
+_TEXT_KEYWORDS = (
+    *("$id", "$ref", "$schema", "$self", "description", "format", "in", "openapi", "operationId"),
+    *("propertyName", "summary", "swagger", "title", "url"),
+)
 _LIST_KEYWORDS = ("allOf", "anyOf", "enum", "oneOf", "parameters", "required", "servers", "tags")
 _OBJECT_KEYWORDS = ("additionalProperties", "content", "items", "not", "properties", "schema")
-_REFERENCES = {kind.value: kind for kind in ReferenceKind if kind is not ReferenceKind.MAPPING}
+_OTHER_KINDS = (ReferenceKind.DYNAMIC_REF, ReferenceKind.OPERATION_REF)
+_OTHER_KEYWORDS = frozenset({*_OTHER_KINDS, "discriminator"})
+_CONTAINERS: frozenset[type] = frozenset({dict, list})
+_Step: TypeAlias = "tuple[_Step | None, str | int]"
+_Pending: TypeAlias = "tuple[Json, Place, _Step | None]"
 
 
 def place_of_root(value: Json) -> Place:
@@ -98,50 +94,67 @@ def place_of_root(value: Json) -> Place:
     """
     if not isinstance(value, dict) or isinstance(value.get("type"), str | list):
         return Place.KEYWORDS
-    if any(isinstance(value.get(key), str) for key in _TEXT_KEYWORDS):
-        return Place.KEYWORDS
-    if any(isinstance(value.get(key), list) for key in _LIST_KEYWORDS):
-        return Place.KEYWORDS
-    if any(isinstance(value.get(key), dict) for key in _OBJECT_KEYWORDS):
-        return Place.KEYWORDS
-    return Place.NAMES
+    is_one_thing = (
+        any(isinstance(value.get(key), str) for key in _TEXT_KEYWORDS)
+        or any(isinstance(value.get(key), list) for key in _LIST_KEYWORDS)
+        or any(isinstance(value.get(key), dict) for key in _OBJECT_KEYWORDS)
+    )
+    return Place.KEYWORDS if is_one_thing else Place.NAMES
+
+
+def place_below(
+    place: Place, key: str, value: Json, extensions: frozenset[str] = frozenset()
+) -> Place:
+    """What stands in `value`, the member `key` of an object whose keys are `place`.
+
+    `extensions` are the `x-` words whose values are followed as if the specification had them.
+    """
+    if place is not Place.KEYWORDS:
+        return _BELOW.get(place, Place.DATA)
+    if key[:2] == "x-":
+        return place if key in extensions else Place.DATA
+    return (_IN_ARRAY if value.__class__ is list else _IN_OBJECT).get(key, place)
 
 
 def iter_references(
-    value: Json, pointer: Pointer = (), place: Place | None = None
+    value: Json,
+    pointer: Pointer = (),
+    place: Place | None = None,
+    extensions: frozenset[str] = frozenset(),
 ) -> Iterator[Reference]:
     """The references in `value`, in document order; `pointer` is where `value` itself stands.
 
-    `place` says what the keys of `value` are (`place_of_root` decides if it is not given).
+    `place` says what the keys of `value` are (`place_of_root` decides if it is not given);
+    `extensions` are the `x-` words below which references are followed too.
     """
-    pending = [(value, place or place_of_root(value), pointer)]
-    while pending:
-        node, keys, at = pending.pop()
-        if isinstance(node, dict):
-            yield from _own_references(node, keys, at)
-            pending.extend(reversed(_children(node, keys, at)))
-        elif isinstance(node, list) and keys is not Place.EXAMPLES:
-            items = [
-                (item, keys, (*at, str(index)))
-                for index, item in enumerate(node)
-                if isinstance(item, dict | list)
-            ]
-            pending.extend(reversed(items))
+    for node, keys, step in _objects(value, place or place_of_root(value), extensions):
+        if "$ref" in node and isinstance(text := node["$ref"], str):
+            yield Reference((*_pointer(pointer, step), "$ref"), text, ReferenceKind.REF)
+        if keys is Place.KEYWORDS and not _OTHER_KEYWORDS.isdisjoint(node):
+            yield from _other_references(node, _pointer(pointer, step))
 
 
-def _own_references(node: JsonObject, keys: Place, at: Pointer) -> Iterator[Reference]:
-    for keyword, kind in _REFERENCES.items():
-        if keyword in node:
-            text = node[keyword]
-            if isinstance(text, str) and (kind is ReferenceKind.REF or keys is Place.KEYWORDS):
-                yield Reference((*at, keyword), text, kind)
-    if keys is Place.KEYWORDS and "discriminator" in node:
-        yield from _mapping_references(node["discriminator"], (*at, "discriminator"))
+def iter_objects(value: Json) -> Iterator[tuple[Pointer, JsonObject]]:
+    """The objects with keywords in `value`, the content of a file, in document order."""
+    for node, keys, step in _objects(value, place_of_root(value), frozenset()):
+        if keys is Place.KEYWORDS:
+            yield _pointer((), step), node
 
 
-def _mapping_references(discriminator: Json, at: Pointer) -> Iterator[Reference]:
-    if not isinstance(discriminator, dict):
-        return
+def is_file_like(text: str) -> bool:
+    """Whether the value of a discriminator mapping is a reference, not the name of a schema."""
+    return "#" in text or "/" in text or text.endswith((".yaml", ".yml", ".json"))
+
+
+def _other_references(node: JsonObject, at: Pointer) -> Iterator[Reference]:
+    for kind in _OTHER_KINDS:
+        if isinstance(text := node.get(kind.value), str):
+            yield Reference((*at, kind.value), text, kind)
+    if isinstance(discriminator := node.get("discriminator"), dict):
+        yield from _mapping_references(discriminator, (*at, "discriminator"))
+
+
+def _mapping_references(discriminator: JsonObject, at: Pointer) -> Iterator[Reference]:
     mapping = discriminator.get("mapping")
     for name, text in mapping.items() if isinstance(mapping, dict) else ():
         if isinstance(text, str) and is_file_like(text):
@@ -151,31 +164,60 @@ def _mapping_references(discriminator: Json, at: Pointer) -> Iterator[Reference]
         yield Reference((*at, "defaultMapping"), fallback, ReferenceKind.MAPPING)
 
 
-def is_file_like(text: str) -> bool:
-    """Whether the value of a discriminator mapping is a reference, not the name of a schema."""
-    return "#" in text or "/" in text or text.endswith((".yaml", ".yml", ".json"))
+def _objects(
+    value: Json, place: Place, extensions: frozenset[str]
+) -> Iterator[tuple[JsonObject, Place, _Step | None]]:
+    """The objects in `value` that are no data, in document order, with the steps that lead there.
+
+    Each step knows the one before: a pointer for every object would cost more than the walk.
+    """
+    pending: list[_Pending] = [(value, place, None)]
+    while pending:
+        node, keys, step = pending.pop()
+        if isinstance(node, list):
+            children = _items(node, keys, step)
+        elif isinstance(node, dict):
+            yield node, keys, step
+            children = _members(node, keys, step, extensions)
+        children.reverse()
+        pending += children
 
 
-def _children(node: JsonObject, keys: Place, at: Pointer) -> list[tuple[Json, Place, Pointer]]:
-    if keys is Place.EXAMPLE:
-        return []
+def _members(
+    node: JsonObject, keys: Place, step: _Step | None, extensions: frozenset[str]
+) -> list[_Pending]:
+    """What `place_below` says for all members at once, without the price of a call for each."""
     if keys is not Place.KEYWORDS:
-        below = _CHILD_PLACES[keys]
+        below = _BELOW.get(keys, Place.DATA)
+        if below is Place.DATA:
+            return []
         return [
-            (child, below, (*at, name))
+            (child, below, (step, name))
             for name, child in node.items()
-            if isinstance(child, dict | list)
+            if child.__class__ in _CONTAINERS
         ]
     return [
-        (
-            child,
-            _PLACES.get(name, keys) if isinstance(child, dict) else _list_place(name),
-            (*at, name),
-        )
+        (child, below, (step, name))
         for name, child in node.items()
-        if isinstance(child, dict | list) and name not in _DATA and not name.startswith("x-")
+        if child.__class__ in _CONTAINERS
+        and (below := (_IN_ARRAY if child.__class__ is list else _IN_OBJECT).get(name, keys))
+        is not Place.DATA
+        and (name[:2] != "x-" or name in extensions)
     ]
 
 
-def _list_place(name: str) -> Place:
-    return Place.EXAMPLES if name == "examples" else Place.KEYWORDS
+def _items(node: JsonArray, keys: Place, step: _Step | None) -> list[_Pending]:
+    return [
+        (item, keys, (step, index))
+        for index, item in enumerate(node)
+        if item.__class__ in _CONTAINERS
+    ]
+
+
+def _pointer(pointer: Pointer, step: _Step | None) -> Pointer:
+    tokens: list[str] = []
+    while step is not None:
+        step, token = step
+        tokens.append(str(token))
+    tokens.reverse()
+    return (*pointer, *tokens)

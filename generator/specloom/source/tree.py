@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from specloom.diagnostics import Location
+from specloom.source.identifiers import Identifiers
 from specloom.source.json_value import Json
 from specloom.source.pointer import Pointer, format_pointer
 
-__all__ = ["Position", "SourceFile", "SourceTree", "Span", "Target"]
+__all__ = ["Position", "SourceFile", "SourceTree", "Span", "location_of"]
+
+_LONG_LINE = 400
+_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,18 @@ class Span:
 
     key: Position | None
     value: Position
+
+
+def location_of(file: str, at: Position, line: str, pointer: str = "") -> Location:
+    """`at` in `file` as a location, with what is worth showing of `line`, the text of its line.
+
+    A minified document is one line of megabytes: such a line is cut to what stands around `at`.
+    """
+    start = 1
+    if len(line) > _LONG_LINE:
+        start = max(1, at.column - _AROUND)
+        line = line[start - 1 : start - 1 + 3 * _AROUND]
+    return Location(file, at.line, at.column, at.end_column, pointer, line, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +76,23 @@ class SourceFile:
         if span is None:
             return Location(self.name, pointer=shown)
         at = span.key if key and span.key is not None else span.value
-        excerpt = self.line_text(at.line)
-        return Location(self.name, at.line, at.column, at.end_column, shown, excerpt)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference means: the node at `pointer` of `file`."""
-
-    file: str
-    pointer: Pointer
+        return location_of(self.name, at, self.line_text(at.line), shown)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
     """All files of a run by name, in the order of their names.
 
-    `other_names` leads from the paths of symbolic links to the names of the files behind them.
+    `other_names` leads from symbolic links and redirected URLs to the names of what is behind them.
+    `unreadable` are the names of files that references ask for and that are not there to be had:
+    `load` has reported them. `identifiers` are the URIs that documents give themselves.
     """
 
     root: Path
     files: Mapping[str, SourceFile]
     other_names: Mapping[str, str] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    identifiers: Identifiers = field(default_factory=Identifiers, repr=False)
 
     def location(self, file: str, pointer: Pointer, *, key: bool = False) -> Location:
         """Where the node at `pointer` of `file` stands (its key where `key` is asked for).

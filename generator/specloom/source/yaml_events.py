@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
-from yaml.events import Event
+from yaml import MarkedYAMLError, ScalarEvent, YAMLError
+from yaml._yaml import CParser
 
 from specloom.source.problem import Problem, UnreadableText
 from specloom.source.text import CONTROL_CHARACTER, Lines
@@ -14,38 +14,76 @@ from specloom.source.tree import Position
 
 __all__ = ["event_place", "next_event", "syntax_problem", "unreadable"]
 
+_OLD_BREAKS = "\x85\u2028\u2029"
+_CANNOT_START = "found character that cannot start any token"
 _HELP = {
-    "mapping values are not allowed in this context": "quote a value that holds `: `, and check the indentation",
+    "mapping values are not allowed in this context": (
+        "quote a value that holds `: `, and check the indentation"
+    ),
     "could not find expected ':'": "put a `:` and a space between the key and its value",
     "did not find expected key": "check the indentation of this line against the lines above it",
+    "did not find expected '-' indicator": (
+        "check the indentation of this line against the lines above it"
+    ),
     "found undefined tag handle": "quote a value that starts with `!`",
-    "found invalid Unicode character escape code": "write the character itself, or `\\U` and 8 digits",
+    "found invalid Unicode character escape code": (
+        r"write the character itself; YAML has no surrogate pairs, but \U and eight digits"
+    ),
     "found unknown escape character": "use single quotes, in which a backslash means itself",
-    "did not find expected alphabetic or numeric character": "quote a value that starts with `*` or `&`",
-    "did not find expected ',' or ']'": "close the list with `]`, and quote items that hold `,` or `: `",
-    "did not find expected ',' or '}'": "close the mapping with `}`, and quote values that hold `,`",
+    "did not find expected alphabetic or numeric character": (
+        "quote a value that starts with `*` or `&`"
+    ),
+    "did not find expected ',' or ']'": "close the list with `]`; quote items that hold `,` or `: `",
+    "did not find expected ',' or '}'": "close the mapping with `}`; quote values that hold `,`",
     "found unexpected end of stream": "close the quotation marks that open here",
     "found incompatible YAML document": "remove the `%YAML` line",
 }
 
 
-def next_event(text: str) -> Callable[[], Event | None]:
-    """A function that gives the events of `text` one after the other; it raises `YAMLError`."""
-    return CParser(text).get_event
+def next_event(text: str) -> Callable[[], Any]:
+    """A function that gives the events of `text` one after the other; it raises `YAMLError`.
+
+    libyaml takes U+0085, U+2028 and U+2029 for line breaks as YAML 1.1 did; it never gets to see
+    them, so that lines and values are those of YAML 1.2.
+    """
+    present = [character for character in _OLD_BREAKS if character in text]
+    if not present:
+        return _events(text)
+    unused = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in text)
+    hidden = dict(zip(present, unused, strict=False))
+    following = _events(text.translate({ord(old): new for old, new in hidden.items()}))
+    return _restored(following, {ord(new): old for old, new in hidden.items()})
 
 
-def event_place(event: Event, lines: Lines) -> Position:
+def _events(text: str) -> Callable[[], Any]:
+    following: Callable[[], Any] = CParser(text).get_event
+    return following
+
+
+def _restored(following: Callable[[], Any], table: Mapping[int, str]) -> Callable[[], Any]:
+    def restored() -> Any:
+        event = following()
+        if isinstance(event, ScalarEvent):
+            event.value = event.value.translate(table)
+        return event
+
+    return restored
+
+
+def event_place(event: Any, lines: Lines) -> Position:
     """Where `event` stands; one of several lines ends with its first."""
     start, end = event.start_mark, event.end_mark
     end_column = end.column + 1 if end.line == start.line else None
+    if start.index == end.index:  # the start of a block mapping has no extent of its own
+        end_column = None
     return lines.place(start.line + 1, start.column + 1, end_column)
 
 
 def unreadable(
-    code: str, at: Position | None, *, help: str | None = None, **holes: object
+    code: str, at: Position | None, holes: Mapping[str, Any] | None = None
 ) -> UnreadableText:
     """The exception for a text that `code` makes unreadable."""
-    return UnreadableText(Problem(code, at, help, holes=holes))
+    return UnreadableText(Problem(code, at, holes=holes or {}))
 
 
 def syntax_problem(error: YAMLError, lines: Lines) -> Problem:
@@ -54,25 +92,28 @@ def syntax_problem(error: YAMLError, lines: Lines) -> Problem:
     if not isinstance(error, MarkedYAMLError) or mark is None:
         return _refused_character(error, lines)
     at = lines.place(mark.line + 1, mark.column + 1, mark.column + 2)
-    problem = error.problem or "the text ends here"
-    if lines.line(at.line)[mark.column : mark.column + 1] == "\t":
+    found = lines.line(at.line)[mark.column : mark.column + 1]
+    if found == "\t":
         return Problem("yaml-tab", at)
-    if problem == "found character that cannot start any token":
-        character = lines.line(at.line)[mark.column : mark.column + 1]
-        problem, help = f"nothing can start with `{character}`", "quote the value"
-    else:
-        help = _HELP.get(problem, "")
+    problem = error.problem or "the text ends here"
+    remedy = _HELP.get(problem)
+    if problem == _CANNOT_START:
+        problem, remedy = f"nothing can start with `{found}`", "quote the value"
     shown = problem.removeprefix("found ").replace("did not find expected", "expected")
-    first = None
-    if error.context and error.context_mark and error.context_mark.line != mark.line:
-        start = error.context_mark
-        first = (error.context, lines.place(start.line + 1, start.column + 1))
-    return Problem("yaml-syntax", at, help or None, first, {"problem": shown})
+    return Problem("yaml-syntax", at, remedy, _context(error, at, lines), {"problem": shown})
+
+
+def _context(error: MarkedYAMLError, at: Position, lines: Lines) -> tuple[str, Position] | None:
+    """Where the thing begins that libyaml was reading, if that is on another line."""
+    start = error.context_mark
+    if not error.context or start is None or start.line + 1 == at.line:
+        return None
+    return error.context, lines.place(start.line + 1, start.column + 1)
 
 
 def _refused_character(error: YAMLError, lines: Lines) -> Problem:
     found = CONTROL_CHARACTER.search(lines.text)
     if found is None:
-        return Problem("yaml-syntax", None, holes={"problem": str(error).splitlines()[0]})
+        return Problem("yaml-syntax", holes={"problem": str(error).partition("\n")[0]})
     at = lines.position(found.start(), found.end())
     return Problem("control-character", at, holes={"character": f"U+{ord(found[0]):04X}"})

@@ -47,19 +47,19 @@ def plain_value(text: str) -> Json:
 
 
 def _integer(digits: str, base: int) -> int | float:
-    if len(digits) > 4000:  # int() refuses more than 4,300 digits
-        return float(digits) if base == 10 else float("inf")
+    if len(digits) > 1100:  # past every double in any base; `int` refuses 4,300 digits
+        return float("-inf" if digits[0] == "-" else "inf")
     number = int(digits, base)
     if not is_beyond_64_bits(number):
         return number
     try:
         return float(number)
     except OverflowError:
-        return float("inf")
+        return float("-inf" if number < 0 else "inf")
 
 
 def is_beyond_64_bits(number: float) -> bool:
-    """Whether `number` fits neither a signed nor an unsigned integer of 64 bits."""
+    """Whether `number` fits neither a signed nor an unsigned integer of 64 bits; `nan` does not."""
     return not -(2**63) <= number < 2**64
 
 
@@ -87,10 +87,21 @@ _TAGGED: dict[str, type] = {
 
 
 class PlainScalars(dict[str, Json]):
-    """The values of plain scalars already seen; a tree repeats the same few words a lot."""
+    """The values of plain scalars already seen; a tree repeats the same few words a lot.
 
-    __slots__ = ()
+    `odd` collects the texts of numbers that JSON or 64 bits cannot hold, until it is cleared.
+    """
+
+    __slots__ = ("odd",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
 
     def __missing__(self, text: str) -> Json:
-        value = self[text] = plain_value(text)
+        value = plain_value(text)
+        if isinstance(value, float) and is_beyond_64_bits(value):
+            self.odd.add(text)  # and not remembered, so that each file that holds it is noticed
+        else:
+            self[text] = value
         return value

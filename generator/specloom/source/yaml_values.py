@@ -44,6 +44,7 @@ class YamlReader:
     def __init__(self, text: str, options: LoadOptions, plain: PlainScalars) -> None:
         self.problems: list[Problem] = []
         self.has_duplicates = False
+        self.uses_aliases = False
         self._lines = Lines(text)
         self._max_depth = options.max_depth
         self._anchors = Anchors(options)
@@ -57,7 +58,7 @@ class YamlReader:
         except YAMLError as error:
             raise UnreadableText(syntax_problem(error, self._lines)) from None
         except RecursionError:
-            raise unreadable("nesting-too-deep", None, limit=self._max_depth) from None
+            raise unreadable("nesting-too-deep", None, {"limit": self._max_depth}) from None
 
     def _document(self) -> Json:
         self._next()
@@ -78,8 +79,7 @@ class YamlReader:
         return self._leaf(event, depth)
 
     def _mapping(self, start: Any, depth: int) -> JsonObject:
-        if start.anchor or start.tag or depth > self._max_depth:
-            self._enter(start, depth)
+        self._enter(start, depth)
         result: JsonObject = {}
         merged: set[str] = set()
         following, plain = self._next, self._plain
@@ -88,8 +88,7 @@ class YamlReader:
                 key: str = event.value
                 if event.anchor:
                     self._anchors.close(event.anchor, key, key)
-            elif self._is_merge(event):
-                self._merge(result, merged, depth)
+            elif self._merges(event, result, merged, depth):
                 continue
             else:
                 key = self._unusual_key(event)
@@ -110,8 +109,7 @@ class YamlReader:
         return result
 
     def _sequence(self, start: Any, depth: int) -> JsonArray:
-        if start.anchor or start.tag or depth > self._max_depth:
-            self._enter(start, depth)
+        self._enter(start, depth)
         result: JsonArray = []
         following, plain = self._next, self._plain
         while (event := following()).__class__ is not SequenceEndEvent:
@@ -131,7 +129,7 @@ class YamlReader:
     def _enter(self, start: Any, depth: int) -> None:
         if depth > self._max_depth:
             place = event_place(start, self._lines)
-            raise unreadable("nesting-too-deep", place, limit=self._max_depth)
+            raise unreadable("nesting-too-deep", place, {"limit": self._max_depth})
         if start.tag:
             self._tag(start)
         if start.anchor:
@@ -150,11 +148,12 @@ class YamlReader:
         return value
 
     def _alias(self, event: Any, depth: int) -> tuple[Json, str | None]:
+        self.uses_aliases = True
         try:
             return self._anchors.follow(event.anchor, depth)
         except AliasTrouble as trouble:
             place = event_place(event, self._lines)
-            raise unreadable(trouble.code, place, **trouble.holes) from None
+            raise unreadable(trouble.code, place, trouble.holes) from None
 
     def _tag(self, event: Any) -> None:
         if event.tag != "!" and not event.tag.startswith(_CORE):
@@ -173,9 +172,6 @@ class YamlReader:
             raise unreadable("yaml-complex-key", event_place(event, self._lines))
         return text
 
-    def _is_merge(self, event: Any) -> bool:
-        return event.__class__ is ScalarEvent and event.value == _MERGE and not event.style
-
     def _repeat(self, key: str, merged: set[str]) -> None:
         """A key that came by `<<` may be given again; any other is there twice."""
         if key in merged:
@@ -183,15 +179,17 @@ class YamlReader:
         else:
             self.has_duplicates = True
 
-    def _merge(self, result: JsonObject, merged: set[str], depth: int) -> None:
-        """Take over what `<<` points at; keys that are there already win."""
+    def _merges(self, key: Any, result: JsonObject, merged: set[str], depth: int) -> bool:
+        """Take over what follows if `key` is a plain `<<`; keys that are there already win."""
+        if key.__class__ is not ScalarEvent or key.value != _MERGE or key.style:
+            return False
         event = self._next()
         value = self._node(event, depth)
-        sources = value if isinstance(value, list) else [value]
-        for source in sources:
+        for source in value if isinstance(value, list) else [value]:
             if not isinstance(source, dict):
                 raise unreadable("yaml-merge-invalid", event_place(event, self._lines))
-            for key, member in source.items():
-                if key not in result:
-                    result[key] = member
-                    merged.add(key)
+            for name, member in source.items():
+                if name not in result:
+                    result[name] = member
+                    merged.add(name)
+        return True

@@ -48,7 +48,7 @@ This cannot be switched off: there is nothing to go on with.
     Entry(
         "openapi-version-unknown",
         Severity.ERROR,
-        "OpenAPI {version} is not a version that specloom knows",
+        "version {version} of OpenAPI is not one that specloom knows",
         """A version that does not exist is mostly a misspelt one. A newer one may change what keywords
 mean, so that reading it as an older one would be guessing.
 
@@ -112,23 +112,6 @@ Passes:
 
     A: {$ref: "#/components/schemas/B"}
     B: {type: string}
-""",
-    ),
-    Entry(
-        "ref-contains-itself",
-        Severity.ERROR,
-        "this {kind} contains itself, and OpenAPI has no component to keep it in",
-        """A reference to it has to be replaced by its content, which holds the reference again, without
-end. The inner reference stays as it is written.
-
-Fails, in OpenAPI 3.0, which has no `components.pathItems`:
-
-    # hook.yaml
-    post:
-      callbacks:
-        again: {"{$request.body#/url}": {$ref: "hook.yaml"}}
-
-Passes: OpenAPI 3.1, where it becomes a component, or a callback of its own without the cycle.
 """,
     ),
     Entry(

@@ -1,4 +1,4 @@
-"""What can be found in a manifest, in the selection it asks for, and in its transformations."""
+"""What can be found in a manifest."""
 
 from __future__ import annotations
 
@@ -7,74 +7,176 @@ from specloom.diagnostics.severity import Severity
 
 __all__ = ["ENTRIES"]
 
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO
-ENTRIES: tuple[Entry, ...] = tuple(
-    Entry(c, s, m, "x")
-    for c, s, m in [
-        ("manifest-key-unknown", E, "{where} has no key `{key}`"),
-        ("manifest-key-missing", E, "{where} lacks the key `{key}`"),
-        ("manifest-keys-exclusive", E, "{where} takes one of its keys, not {keys} together"),
-        ("manifest-type-wrong", E, "{where} is {found} where {expected} belongs"),
-        ("manifest-value-unknown", E, "{where} cannot be `{value}`"),
-        ("manifest-value-empty", E, "{where} is empty"),
-        ("document-name-invalid", E, "`{name}` cannot be the name of a file and a route"),
-        (
-            "document-name-clash",
-            E,
-            "`{name}` and `{other}` are one name where file systems ignore case",
-        ),
-        ("document-source-missing", E, "document `{name}` has no source `{source}`"),
-        ("document-empty", E, "document `{name}` has no operations"),
-        ("catch-all-empty", I, "document `{name}` has no operations: the other documents hold all"),
-        ("sources-unmatched", E, "no file matches `{glob}`"),
-        ("include-unmatched", E, "no operation has the {kind} `{text}`"),
-        ("exclude-unmatched", W, "no operation has the {kind} `{text}`"),
-        ("x-document-unknown", E, "`x-document` names `{name}`, which the manifest does not have"),
-        ("x-document-invalid", E, "`x-document` is neither a name nor a list of names"),
-        (
-            "x-exclude-from-default-invalid",
-            E,
-            "`x-exclude-from-default` is `{value}`, neither true nor false",
-        ),
-        ("check-rule-unknown", E, "there is no rule `{name}`"),
-        ("operation-clash", E, "two sources of one document have {operation}"),
-        (
-            "path-item-clash",
-            E,
-            "two sources of one document say different things of all operations of {path}",
-        ),
-        ("openapi-version-clash", E, "OpenAPI {version} is in one document with OpenAPI {other}"),
-        ("info-missing", E, "document `{name}` has several sources and no {key} of its own"),
-        ("tag-clash", W, "tag `{name}` is declared differently in two sources of one document"),
-        (
-            "security-scheme-clash",
-            E,
-            "security scheme `{name}` is another one in two sources of one document",
-        ),
-        ("source-root-clash", W, "`{key}` differs in two sources of one document"),
-        (
-            "operation-id-clash",
-            E,
-            "{operation} gets the operation id `{id}`, which another operation has",
-        ),
-        ("callable-not-found", E, "{callable} cannot be called: {reason}"),
-        ("callable-failed", E, "{callable} raises {error} at {place}"),
-        ("callable-wrong-result", E, "{callable} returns {found}, not {expected}"),
-        ("overlay-missing", E, "there is no overlay {file}"),
-        ("overlay-invalid", E, "{where} of the overlay {reason}"),
-        ("overlay-version-unknown", E, "overlay says version {version}"),
-        ("overlay-path-invalid", E, "`{path}` is no JSONPath: {reason}"),
-        ("overlay-action-unmatched", W, "`{target}` matches nothing in document `{name}`"),
-        ("overlay-action-mismatch", E, "{reason}"),
-        (
-            "overlay-copy-unmatched",
-            E,
-            "`{path}` matches {count} nodes of document `{name}`; copying takes one",
-        ),
-        (
-            "overlay-extends-other",
-            W,
-            "overlay extends {extends}, which document `{name}` is not made of",
-        ),
-    ]
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "manifest-key-unknown",
+        Severity.ERROR,
+        "{where} has no key `{key}`",
+        """A key that specloom does not know would be ignored in silence, and what it asks for would not happen.
+Keys of your own start with `x-`, at the top of the manifest.
+
+Fails:
+
+    documents:
+      my-api-v1: {operationIds: {convention: umbraco}}
+
+Passes:
+
+    documents:
+      my-api-v1: {operation-ids: {convention: umbraco}}
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
+    Entry(
+        "manifest-key-missing",
+        Severity.ERROR,
+        "{where} lacks the key `{key}`",
+        """Without this key there is nothing to go on with: `specloom` tells the version of the format,
+`documents` what to compile.
+
+Fails:
+
+    documents:
+      my-api-v1: {}
+
+Passes:
+
+    specloom: 1
+    documents:
+      my-api-v1: {}
+
+This cannot be switched off: nothing stands in for the key.
+""",
+    ),
+    Entry(
+        "manifest-keys-exclusive",
+        Severity.ERROR,
+        "{where} takes one of its keys, not {keys} together",
+        """Each entry of this list says one thing; two keys in one entry do not say which comes first.
+
+Fails:
+
+    version-readers: [{header: api-version, query: v}]
+
+Passes:
+
+    version-readers: [{header: api-version}, {query: v}]
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
+    Entry(
+        "manifest-type-wrong",
+        Severity.ERROR,
+        "{where} is {found} where {expected} belongs",
+        """YAML gives a value its type by how it is written: `1.0` is a number, `no` a text, `'1.0'` a text.
+
+Fails:
+
+    info: {version: 1.0}
+
+Passes:
+
+    info: {version: '1.0'}
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
+    Entry(
+        "manifest-value-unknown",
+        Severity.ERROR,
+        "{where} cannot be `{value}`",
+        """This key takes one of a few words, or a text of a certain form; `docs/manifest.md` lists them.
+
+Fails:
+
+    publish: {enabled: yes-please}
+
+Passes:
+
+    publish: {enabled: always}
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
+    Entry(
+        "manifest-value-empty",
+        Severity.ERROR,
+        "{where} is empty",
+        """An empty list or text asks for nothing. Leave the key out to get what is usual.
+
+Fails:
+
+    documents:
+      my-api-v1: {include: {tag: []}}
+
+Passes:
+
+    documents:
+      my-api-v1: {}
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
+    Entry(
+        "document-name-invalid",
+        Severity.ERROR,
+        "`{name}` cannot be the name of a file and a route",
+        """A document's name is the folder it is written to and a part of the URL it is served at, on every
+system. So it is made of letters, digits, `-`, `_` and `.`, and is no device name of Windows.
+
+Fails:
+
+    documents:
+      ../x: {source: my-api/v1}
+
+Passes:
+
+    documents:
+      my-api-v1: {source: my-api/v1}
+
+This cannot be switched off: the name would be written to disk.
+""",
+    ),
+    Entry(
+        "document-name-clash",
+        Severity.ERROR,
+        "`{name}` and `{other}` are one name where file systems ignore case",
+        """On macOS and Windows the two documents would be written to the same folder.
+
+Fails:
+
+    documents:
+      my-api: {source: my-api/v1}
+      My-API: {source: my-api/v2}
+
+Passes:
+
+    documents:
+      my-api-v1: {source: my-api/v1}
+      my-api-v2: {source: my-api/v2}
+
+This cannot be switched off: one document would overwrite the other.
+""",
+    ),
+    Entry(
+        "check-rule-unknown",
+        Severity.ERROR,
+        "there is no rule `{name}`",
+        """A setting for a rule that does not exist sets nothing, and the rule that was meant keeps its severity.
+
+Fails:
+
+    check:
+      rules: {operation-id-misisng: off}
+
+Passes:
+
+    check:
+      rules: {operation-id-missing: off}
+
+This cannot be switched off: a manifest that may mean two things is not acted on.
+""",
+    ),
 )

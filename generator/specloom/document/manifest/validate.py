@@ -126,7 +126,7 @@ class _Walk:
         remedy = None
         if "string" in _types(schema) and isinstance(value, int | float | bool):
             remedy = f'quote it: "{_shown(value)}"'
-        found = _TYPE_NAMES[_type_of(value)]
+        found = "a number" if isinstance(value, float) else _TYPE_NAMES[_type_of(value)]
         self._report("manifest-type-wrong", pointer, help=remedy, found=found, expected=expected)
 
     def _report(

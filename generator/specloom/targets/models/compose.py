@@ -52,7 +52,10 @@ def sole_part(schema: JsonObject) -> tuple[int, JsonObject] | None:
 
 
 def merge(
-    root: JsonObject, schema: JsonObject, place: Place, place_of: Callable[[JsonObject, Place], Place]
+    root: JsonObject,
+    schema: JsonObject,
+    place: Place,
+    place_of: Callable[[JsonObject, Place], Place],
 ) -> Merged:
     """All parts of `schema`, references followed; a part that leads back to itself counts once.
 
@@ -112,7 +115,11 @@ def _add_rest(schema: JsonObject, place: Place, merged: Merged) -> None:
             value = [item for item in earlier if item in value] or value
         elif key == "type" and earlier is not None and earlier != value:
             value = _narrower_type(earlier, value, merged)
-        elif key in {"items", "additionalProperties"} and isinstance(earlier, dict) and value in (True, {}):
+        elif (
+            key in {"items", "additionalProperties"}
+            and isinstance(earlier, dict)
+            and value in (True, {})
+        ):
             continue
         if key in {"items", "additionalProperties", "enum", "prefixItems"}:
             merged.rest_place = place
@@ -132,7 +139,11 @@ def _narrower_type(earlier: Json, later: Json, merged: Merged) -> Json:
 
 def _narrowed(earlier: Property | None, later: Property) -> Property:
     """The property that both say; limits of the later one are added to a type of the earlier."""
-    if earlier is None or not isinstance(later.schema, dict) or not isinstance(earlier.schema, dict):
+    if (
+        earlier is None
+        or not isinstance(later.schema, dict)
+        or not isinstance(earlier.schema, dict)
+    ):
         return later
     if not (later.schema.keys() & _TELLING):
         if not (earlier.schema.keys() & _TELLING):
@@ -143,6 +154,7 @@ def _narrowed(earlier: Property | None, later: Property) -> Property:
     return later
 
 
-_TELLING = frozenset(
-    {"type", "$ref", "properties", "items", "enum", "const", "allOf", "anyOf", "oneOf"}
-) - CONSTRAINTS
+_TELLING = (
+    frozenset({"type", "$ref", "properties", "items", "enum", "const", "allOf", "anyOf", "oneOf"})
+    - CONSTRAINTS
+)

@@ -23,7 +23,14 @@ from specloom.targets.models.text import documentation, safe_text
 
 __all__ = ["Lowering", "lower"]
 
-_IGNORED: Final = ("not", "if", "dependentSchemas", "dependentRequired", "propertyNames", "contains")
+_IGNORED: Final = (
+    "not",
+    "if",
+    "dependentSchemas",
+    "dependentRequired",
+    "propertyNames",
+    "contains",
+)
 _TYPES: Final = ("object", "array", "string", "integer", "number", "boolean", "null")
 ANYTHING: Final[JsonObject] = {}
 VALUE_MARK: Final = "\0value"
@@ -163,6 +170,9 @@ def or_null(lowered: JsonObject) -> JsonObject:
     """`lowered` or null, in the one spelling that the engine gets."""
     if not lowered or lowered.get("type") == "null":
         return lowered
+    kind = lowered.get("type")
+    if isinstance(kind, str) and "enum" not in lowered and "properties" not in lowered:
+        return {**lowered, "type": [kind, "null"]}
     branches = lowered.get("anyOf")
     null: JsonObject = {"type": "null"}
     if isinstance(branches, list) and lowered.keys() == {"anyOf"}:
@@ -206,8 +216,10 @@ def without_null(schema: JsonObject) -> tuple[JsonObject | None, bool]:
 def _is_null(schema: Json) -> bool:
     if not isinstance(schema, dict):
         return False
-    return schema.get("type") in ("null", ["null"]) or schema.get("enum") == [None] or (
-        "const" in schema and schema["const"] is None
+    return (
+        schema.get("type") in ("null", ["null"])
+        or schema.get("enum") == [None]
+        or ("const" in schema and schema["const"] is None)
     )
 
 
@@ -244,7 +256,9 @@ def _lower_core(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
 
 def _is_mixed(schema: JsonObject) -> bool:
     has_union = bool(schema.get("oneOf") or schema.get("anyOf"))
-    return has_union and bool(schema.get("properties") or (schema.get("oneOf") and schema.get("anyOf")))
+    return has_union and bool(
+        schema.get("properties") or (schema.get("oneOf") and schema.get("anyOf"))
+    )
 
 
 def place_of_target(work: Lowering, schema: JsonObject, place: Place) -> Place:
@@ -255,7 +269,16 @@ def place_of_target(work: Lowering, schema: JsonObject, place: Place) -> Place:
 
 
 def _deep_words(pointer: Pointer) -> tuple[str, ...]:
-    skipped = {"components", "schemas", "properties", "content", "schema", "allOf", "anyOf", "oneOf"}
+    skipped = {
+        "components",
+        "schemas",
+        "properties",
+        "content",
+        "schema",
+        "allOf",
+        "anyOf",
+        "oneOf",
+    }
     return tuple(token for token in pointer if token not in skipped) or ("Root",)
 
 
@@ -293,7 +316,9 @@ def lower_plain(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
         return _lower_constant(schema.get("const", values[0] if values else None), schema)
     if values:
         return _lower_enum(work, schema, place, top=top)
-    kinds = [kind for kind in (as_array(schema.get("type")) or [schema.get("type")]) if kind in _TYPES]
+    kinds = [
+        kind for kind in (as_array(schema.get("type")) or [schema.get("type")]) if kind in _TYPES
+    ]
     if len(kinds) > 1:
         branches: list[Json] = []
         for kind in kinds:
@@ -303,7 +328,11 @@ def lower_plain(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
 
 
 def _implied(schema: JsonObject) -> str:
-    if schema.get("properties") or "additionalProperties" in schema or "patternProperties" in schema:
+    if (
+        schema.get("properties")
+        or "additionalProperties" in schema
+        or "patternProperties" in schema
+    ):
         return "object"
     if "items" in schema or "prefixItems" in schema:
         return "array"
@@ -342,9 +371,17 @@ def _lower_constant(value: Json, schema: JsonObject) -> JsonObject:
 
 
 def _lower_enum(work: Lowering, schema: JsonObject, place: Place, *, top: bool) -> JsonObject:
-    values = list(dict.fromkeys((type(value), value) for value in as_array(schema["enum"]) if _is_scalar(value)))
-    if len(values) < len(as_array(schema["enum"])) and any(not _is_scalar(v) for v in as_array(schema["enum"])):
-        return _of_kind(work, {k: v for k, v in schema.items() if k != "enum"}, _single(schema), place, top=top)
+    values = list(
+        dict.fromkeys(
+            (type(value), value) for value in as_array(schema["enum"]) if _is_scalar(value)
+        )
+    )
+    if len(values) < len(as_array(schema["enum"])) and any(
+        not _is_scalar(v) for v in as_array(schema["enum"])
+    ):
+        return _of_kind(
+            work, {k: v for k, v in schema.items() if k != "enum"}, _single(schema), place, top=top
+        )
     if all(kind is bool for kind, _ in values):
         return {"type": "boolean"}
     if not top:
@@ -412,7 +449,9 @@ def _lower_object(work: Lowering, schema: JsonObject, place: Place, *, top: bool
     if not schema.get("properties"):
         return _lower_map(work, schema, place)
     if not top:
-        return work.refer((place.pointer, work.form_of(place.pointer, schema, place.form)), place.words)
+        return work.refer(
+            (place.pointer, work.form_of(place.pointer, schema, place.form)), place.words
+        )
     named = {
         name: Property(value, place.child("properties", name, words=(name,)))
         for name, value in as_object(schema["properties"]).items()
@@ -509,4 +548,9 @@ def _fits_enum(work: Lowering, value: Json, reference: str) -> bool:
     if "anyOf" in schema or "oneOf" in schema or "allOf" in schema:
         return False
     values = as_array(schema.get("enum"))
-    return len(values) > 1 and isinstance(value, str | int) and not isinstance(value, bool) and value in values
+    return (
+        len(values) > 1
+        and isinstance(value, str | int)
+        and not isinstance(value, bool)
+        and value in values
+    )

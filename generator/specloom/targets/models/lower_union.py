@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.source import Json, JsonObject, Pointer, as_array, as_object, as_text, parse_pointer, value_at
+from specloom.source import (
+    Json,
+    JsonObject,
+    Pointer,
+    as_array,
+    as_object,
+    as_text,
+    parse_pointer,
+    value_at,
+)
 from specloom.targets.models import lower as base
 from specloom.targets.models.compose import Merged, merge
 from specloom.targets.models.keywords import is_annotation_only
@@ -33,9 +42,13 @@ def lower_merged(work: Lowering, schema: JsonObject, place: Place, *, top: bool)
         return base.lower_fields(work, merged.properties, list(merged.required), place)
     if merged.unions:
         union, at = merged.unions[0]
-        return lower_union(work, {**merged.rest, **union}, at if at.pointer != place.pointer else place, top=top)
+        return lower_union(
+            work, {**merged.rest, **union}, at if at.pointer != place.pointer else place, top=top
+        )
     core, nullable = base.without_null(merged.rest)
-    lowered = base.lower_plain(work, core or {}, merged.rest_place or place, top=top and merged.rest_place in (None, place))
+    lowered = base.lower_plain(
+        work, core or {}, merged.rest_place or place, top=top and merged.rest_place in (None, place)
+    )
     return base.or_null(lowered) if nullable else lowered
 
 

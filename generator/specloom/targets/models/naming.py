@@ -15,14 +15,38 @@ PyName = NewType("PyName", str)
 
 _WORD_BREAK = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_SIGNS = {"+": " plus ", "-": " minus ", "*": " star ", "<": " less ", ">": " greater ", "=": " equal "}
+_SIGNS = {
+    "+": " plus ",
+    "-": " minus ",
+    "*": " star ",
+    "<": " less ",
+    ">": " greater ",
+    "=": " equal ",
+}
 
 _TAKEN_CLASSES = frozenset(
     {name for name in dir(builtins) if name[0].isupper()}
     | {
-        *("AliasChoices", "Annotated", "Any", "ApiModel", "AwareDatetime", "Base64Str", "BaseModel"),
+        *(
+            "AliasChoices",
+            "Annotated",
+            "Any",
+            "ApiModel",
+            "AwareDatetime",
+            "Base64Str",
+            "BaseModel",
+        ),
         *("ClassVar", "ConfigDict", "Decimal", "Dict", "Discriminator", "Enum", "Field", "Generic"),
-        *("IPv4Address", "IPv6Address", "IntEnum", "List", "Literal", "MISSING", "Model", "Optional"),
+        *(
+            "IPv4Address",
+            "IPv6Address",
+            "IntEnum",
+            "List",
+            "Literal",
+            "MISSING",
+            "Model",
+            "Optional",
+        ),
         *("OpenEnum", "OpenIntEnum", "OpenStrEnum", "RootModel", "StrEnum", "TYPE_CHECKING", "Tag"),
         *("TypeAlias", "TypeAliasType", "UUID", "Union", "UnknownVariant", "Set", "Tuple", "Type"),
     }

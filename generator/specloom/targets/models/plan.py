@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
-from specloom.source import Json, JsonObject, Pointer
+from specloom.source import Json, JsonObject, Pointer, as_object
+from specloom.targets.models.dedupe import same_schemas
 from specloom.targets.models.engine import Classes, Piece, build_classes
 from specloom.targets.models.grouping import Module, assign_modules
 from specloom.targets.models.lower import lower, reference_text
@@ -57,6 +58,7 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
     slots = lower(document, graph, sites, diagnostics)
+    same = _merge(slots, graph)
     _name(slots, document, diagnostics)
     classes = build_classes(_schemas(slots))
     owners = {slot.name: slot for slot in slots.values()}
@@ -70,6 +72,7 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
     )
     names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    names |= {key: names[kept] for key, kept in same.items() if kept in names}
     return ModelsPlan(
         document,
         classes.imports,
@@ -80,6 +83,31 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         names,
         _index(names, modules, graph),
     )
+
+
+def _merge(slots: dict[Key, Slot], graph: SchemaGraph) -> dict[Key, Key]:
+    """Take the slots that repeat others out of `slots`; what is left also serves their users."""
+    texts = {reference_text(key): key for key in slots}
+    same = same_schemas(slots, texts)
+    for key, kept in same.items():
+        graph.groups.setdefault(kept[0], set()).update(graph.groups.get(key[0], ()))
+        del slots[key]
+    for slot in slots.values():
+        slot.references = [same.get(key, key) for key in slot.references]
+        slot.schema = as_object(_replaced(slot.schema, texts, same))
+    return same
+
+
+def _replaced(value: Json, texts: Mapping[str, Key], same: Mapping[Key, Key]) -> Json:
+    if isinstance(value, list):
+        return [_replaced(item, texts, same) for item in value]
+    if not isinstance(value, dict):
+        return value
+    result = {key: _replaced(item, texts, same) for key, item in value.items()}
+    reference = value.get("$ref")
+    if isinstance(reference, str) and texts[reference] in same:
+        result["$ref"] = reference_text(same[texts[reference]])
+    return result
 
 
 def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostics) -> None:

@@ -28,7 +28,14 @@ from specloom.targets.models.views import (
 __all__ = ["render_document", "render_package"]
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
-_RUNTIME_NAMES: Final = ("ApiModel", "OpenEnum", "OpenIntEnum", "OpenStrEnum", "UnknownVariant", "by_tag")
+_RUNTIME_NAMES: Final = (
+    "ApiModel",
+    "OpenEnum",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "UnknownVariant",
+    "by_tag",
+)
 _TAGGED_IMPORTS: Final = (
     "from typing import Annotated",
     "from typing_extensions import TypeAliasType",
@@ -91,9 +98,7 @@ def render_document(plan: ModelsPlan, package: str) -> tuple[GeneratedFile, ...]
 
 
 def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
-    members = {
-        module.name: tuple(sorted(module.members)) for module in plan.modules
-    }
+    members = {module.name: tuple(sorted(module.members)) for module in plan.modules}
     places = sorted((name, module) for module, names in members.items() for name in names)
     return LazyPackage(
         source,
@@ -122,7 +127,9 @@ def _module(
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
         source,
-        docstring(f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."),
+        docstring(
+            f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."
+        ),
         imports,
         Names("..._runtime", runtime) if runtime else None,
         tuple(Names(name, tuple(sorted(found))) for name, found in sorted(siblings.items())),

@@ -27,22 +27,22 @@ class UnknownVariant(ApiModel):
     """A member of a union whose tag this version does not know; its content is in `model_extra`."""
 
 
-def by_tag(wire_name: str, attribute: str, variants: Mapping[str, str]) -> Callable[[object], str | None]:
+def by_tag(
+    wire_name: str, variants: Mapping[str, str], fallback: str = "UnknownVariant"
+) -> Callable[[object], str | None]:
     """A discriminator: the variant for the tag at `wire_name` of a mapping, or for a model's own class.
 
-    An unknown or absent tag is `UnknownVariant`; what is neither mapping nor model has no variant.
+    An unknown or absent tag is the `fallback`; what is neither mapping nor model has no variant.
     """
     classes = frozenset(variants.values())
 
     def variant_of(value: object) -> str | None:
         if isinstance(value, Mapping):
-            fields = cast("Mapping[str, object]", value)
-            tag = fields.get(wire_name, fields.get(attribute))
-            tag = getattr(tag, "value", tag)
-            return variants.get(tag if isinstance(tag, str) else str(tag), "UnknownVariant")
+            tag = cast("Mapping[str, object]", value).get(wire_name)
+            return variants.get(str(tag), fallback)
         if not isinstance(value, BaseModel):
             return None
-        names = (base.__name__ for base in type(value).__mro__)
-        return next((name for name in names if name in classes), "UnknownVariant")
+        name = type(value).__name__
+        return name if name in classes else fallback
 
     return variant_of

@@ -1,0 +1,79 @@
+"""Spelling one scalar: a JSON scalar in, YAML that 1.1 and 1.2 readers read as that scalar out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from specloom.source import Json
+
+__all__ = ["block_text", "inline_text"]
+
+# What libyaml and YAML 1.2 print as it is, but for line breaks of either version (NEL, LS, PS),
+# the byte order mark, and DEL; a tab is quoted.
+_PRINTED: Final = (
+    "\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff"
+)
+_SPECIAL: Final = re.compile(f'[^{_PRINTED}]|["\\\\]')
+_ONE_LINE: Final = re.compile(f"[{_PRINTED}]*")
+# Starts with a letter, so that it is neither a number nor a date nor an indicator in any version;
+# is none of the words of YAML 1.1; has no `: ` and no ` #`, and ends with neither `:` nor a space.
+_PLAIN: Final = re.compile(
+    r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)[a-z_/(\u00c0-\u1fff\u2c00-\ud7ff]"
+    rf"(?:(?:[{_PRINTED}](?<![: ])|:(?!\ )| (?!\#))*[{_PRINTED}](?<![: ]))?",
+    re.IGNORECASE,
+)
+# Lines that begin with a letter or digit somewhere, none of them blank but with spaces in it.
+_BLOCK: Final = re.compile(rf"(?![ \n])(?:[{_PRINTED}]|\n(?!\ +(?:\n|\Z)))*(?<!\n\n)")
+_LINE_START: Final = re.compile(r"\n(?=[^\n])")
+_ESCAPES: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
+
+
+def inline_text(value: Json) -> str:
+    """`value`, which is no container, on one line."""
+    if isinstance(value, str):
+        return _text(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _number(value) if isinstance(value, float) else str(value)
+
+
+def block_text(value: str, indent: str) -> str | None:
+    """`value` as a literal block whose lines start with `indent`; `None` where that is not safe."""
+    if _BLOCK.fullmatch(value) is None or value == "\n":
+        return None
+    chomping = "|" if value.endswith("\n") else "|-"
+    return f"{chomping}\n{indent}" + _LINE_START.sub("\n" + indent, value.removesuffix("\n"))
+
+
+def _text(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
+    if _SPECIAL.search(text) is None:
+        return f'"{text}"'
+    if _ONE_LINE.fullmatch(text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + _SPECIAL.sub(_escape, text) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    known = _ESCAPES.get(character)
+    if known is not None:
+        return known
+    number = ord(character)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def _number(value: float) -> str:
+    if value != value:  # noqa: PLR0124 - the one number that is not itself
+        return ".nan"
+    if value in (float("inf"), float("-inf")):
+        return ".inf" if value > 0 else "-.inf"
+    text = repr(value)
+    # YAML 1.1 reads `1e+16` as a string: its numbers have a point.
+    return text if "." in text else text.replace("e", ".0e")

@@ -1,0 +1,141 @@
+"""The work of one load: the files read so far, what they lead to, and what could not be read."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import Path
+
+from specloom.diagnostics import Diagnostics, Halted, Location, Related
+from specloom.source.disk import Disk, FoundFile, UnreadableFile
+from specloom.source.identifiers import Identifiers, may_identify
+from specloom.source.options import LoadOptions
+from specloom.source.problem import Problem, UnreadableText
+from specloom.source.read_file import ContentReader
+from specloom.source.references import iter_references
+from specloom.source.remote import Remote
+from specloom.source.resolve import file_of_reference, is_remote
+from specloom.source.text import Lines
+from specloom.source.tree import Position, SourceFile, SourceTree, location_of
+from specloom.source.unresolved import Written, report_missing
+
+__all__ = ["Loading"]
+
+
+class Loading:
+    """Reads files in waves: what one wave refers to, sorted by name, is the next."""
+
+    def __init__(self, root: Path, diagnostics: Diagnostics, options: LoadOptions) -> None:
+        self.disk = Disk(root, options.max_file_bytes)
+        self._root = Path(self.disk.root)
+        self._diagnostics = diagnostics
+        self._options = options
+        self._remote = Remote(options)
+        self._reader = ContentReader(options)
+        self._identifiers = Identifiers()
+        self._files: dict[str, SourceFile] = {}
+        self._other_names: dict[str, str] = {}
+        self._missing: dict[str, UnreadableFile] = {}
+        self._unreadable: set[str] = set()
+
+    def tree(self) -> SourceTree:
+        """What has been read, by name."""
+        return SourceTree(
+            self._root,
+            {name: self._files[name] for name in sorted(self._files)},
+            self._other_names,
+            frozenset(self._missing) | frozenset(self._unreadable),
+            self._identifiers,
+        )
+
+    def follow(self, names: list[str]) -> None:
+        """Read the files `names` and all that they lead to; hosts are asked when no file is left."""
+        wave, distant = list(dict.fromkeys(names)), set[str]()
+        seen = set(wave)
+        while wave:
+            found: set[str] = set()
+            for name in wave:
+                source = self._read(name)
+                if source is not None:
+                    found |= self._leads_to(source)
+            found -= seen
+            distant |= {name for name in found if is_remote(name)}
+            wave = sorted(found - distant)
+            if not wave:
+                wave = sorted(distant - self._identifiers.targets.keys())
+                distant.clear()
+            seen.update(wave)
+
+    def _leads_to(self, source: SourceFile) -> set[str]:
+        texts = {
+            found.text.partition("#")[0]
+            for found in iter_references(source.value, extensions=self._options.follow_extensions)
+        }
+        return {file_of_reference(source.name, text, self._root) for text in texts if text}
+
+    def _read(self, name: str) -> SourceFile | None:
+        """The file that `name` leads to, unless it has been read before or cannot be."""
+        try:
+            found = self._remote.read(name) if is_remote(name) else self.disk.read(name)
+        except UnreadableFile as error:
+            self._missing[name] = error
+            return None
+        if found.name != name:
+            self._other_names[name] = found.name
+        if found.name in self._files or found.name in self._unreadable:
+            return None
+        if len(self._files) >= self._options.max_files:
+            limit = self._options.max_files
+            self._diagnostics.report("too-many-files", Location(found.name), limit=limit)
+            raise Halted
+        return self._take(found)
+
+    def _take(self, found: FoundFile) -> SourceFile | None:
+        try:
+            content = self._reader.read(found.name, found.data)
+        except UnreadableText as error:
+            self._unreadable.add(found.name)
+            self._report(found, error.problem)
+            return None
+        for problem in content.problems:
+            self._report(found, problem)
+        digest = blake2b(found.data, digest_size=32).hexdigest()
+        text = content.text
+        source = SourceFile(
+            found.name, found.path, content.value, digest, text.locate, text.line_text
+        )
+        self._files[found.name] = source
+        if may_identify(found.data):
+            self._identifiers.add(found.name, content.value)
+        return source
+
+    def _report(self, found: FoundFile, problem: Problem) -> None:
+        lines = Lines(found.data.decode("utf-8-sig", "replace"))
+
+        def place(at: Position | None) -> Location:
+            if at is None:
+                return Location(found.name)
+            return location_of(found.name, at, lines.line(at.line))
+
+        related = (
+            [] if problem.first is None else [Related(problem.first[0], place(problem.first[1]))]
+        )
+        self._diagnostics.report(
+            problem.code, place(problem.at), help=problem.help, related=related, **problem.holes
+        )
+
+    def report_missing(self, entries: list[str]) -> None:
+        """Report the files that could not be had, at every reference that asks for them."""
+        for name in entries:
+            if name in self._missing:
+                self._report_missing(Written(name, "", Location(name)), name)
+        for source in self._files.values() if self._missing else ():
+            for found in iter_references(source.value, extensions=self._options.follow_extensions):
+                name = file_of_reference(source.name, found.text, self._root)
+                named = self._identifiers.candidates(source.name, found.pointer, found.text)
+                if name in self._missing and not any(named):
+                    location = source.location(found.pointer)
+                    self._report_missing(Written(source.name, found.text, location), name)
+
+    def _report_missing(self, written: Written, name: str) -> None:
+        known = [*self._files, *self.disk.names_beside(name)]
+        report_missing(written, self._missing[name], known, self._diagnostics)

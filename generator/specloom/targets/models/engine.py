@@ -27,7 +27,10 @@ _STRIPPED: Final = (
     "    model_config = ConfigDict(\n        use_attribute_docstrings=True,\n    )\n",
     "        use_attribute_docstrings=True,\n",
 )
-_TYPE_MAPPINGS: Final = ["string+binary=binary"]
+_FIELD_NAMES: Final = {
+    name: f"{name}_" for name in ("bool", "bytes", "dict", "float", "int", "list", "str")
+}
+"""Fields named like a type that annotations use; without this the engine renames the type everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             snake_case_field=True,
             remove_special_field_name_prefix=True,
             enum_field_as_literal="none",
-            capitalise_enum_members=False,
+            capitalise_enum_members=True,
             deserialize_default_values=["enum"],
             use_one_literal_as_default=True,
             use_schema_description=True,
@@ -119,6 +122,7 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             output_datetime_class="datetime",
             naming_strategy="full-path",
             treat_dot_as_module=False,
+            aliases=dict(_FIELD_NAMES),
             allow_remote_refs=False,
             disable_timestamp=True,
         )

@@ -21,7 +21,7 @@ from specloom.targets.models.sites import Direction, Site
 from specloom.targets.models.slots import Form, Key, Place, Slot
 from specloom.targets.models.text import documentation, safe_text
 
-__all__ = ["Lowering", "lower"]
+__all__ = ["BASE_MARK", "Lowering", "lower", "reference_text", "source_pointer"]
 
 _IGNORED: Final = (
     "not",
@@ -35,6 +35,8 @@ _TYPES: Final = ("object", "array", "string", "integer", "number", "boolean", "n
 ANYTHING: Final[JsonObject] = {}
 VALUE_MARK: Final = "\0value"
 """Stands in a pointer for the schema at hand without its null."""
+BASE_MARK: Final = "\0base"
+"""Stands in a pointer for the object itself where the schema means it or what extends it."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Lowering:
 
     def report(self, code: str, place: Place, **holes: object) -> None:
         """Report `code` at the source of `place`."""
-        self.diagnostics.report(code, self.document.locate(_without_marks(place.pointer)), **holes)
+        self.diagnostics.report(code, self.document.locate(source_pointer(place.pointer)), **holes)
 
     def slot(self, key: Key, words: tuple[str, ...]) -> Slot:
         """The slot of `key`, made and queued if it is new."""
@@ -116,16 +118,22 @@ def _drain(work: Lowering) -> None:
         slot = work.pending.pop()
         work.current = slot
         pointer, form = slot.key
-        schema = _value(work.document.value, _without_marks(pointer))
+        schema = _value(work.document.value, source_pointer(pointer))
         if VALUE_MARK in pointer and isinstance(schema, dict):
             schema = without_null(schema)[0] or {}
-        place = Place(pointer, slot.words, form)
-        slot.schema = fill(work, schema, place)
-        note = documentation(schema, work.document.locate(_without_marks(pointer), key=True))
+        if BASE_MARK in pointer:
+            # Below the object itself everything has the place and the name that extenders give it.
+            place = Place(source_pointer(pointer), slot.words[:-1], form)
+            slot.schema = _lower(work, schema, place, top=True)
+        else:
+            place = Place(pointer, slot.words, form)
+            slot.schema = _polymorphic(work, schema, place) or _lower(work, schema, place, top=True)
+        note = documentation(schema, work.document.locate(source_pointer(pointer), key=True))
         slot.schema = {**slot.schema, "description": note}
 
 
-def _without_marks(pointer: Pointer) -> Pointer:
+def source_pointer(pointer: Pointer) -> Pointer:
+    """`pointer` without the marks that lowering puts in it: a place that the document has."""
     return tuple(token for token in pointer if not token.startswith("\0"))
 
 
@@ -136,9 +144,14 @@ def _value(root: JsonObject, pointer: Pointer) -> Json:
         return None
 
 
-def fill(work: Lowering, schema: Json, place: Place) -> JsonObject:
-    """The schema of a slot of its own: as `inline`, but what needs a name stays here."""
-    return _lower(work, schema, place, top=True)
+def _polymorphic(work: Lowering, schema: Json, place: Place) -> JsonObject | None:
+    """The union that a component with a `discriminator` stands for, if others extend it."""
+    from specloom.targets.models import lower_union  # noqa: PLC0415 - the two call each other
+
+    children = work.children.get(place.pointer)
+    if not children or not isinstance(schema, dict) or not schema.get("properties"):
+        return None
+    return lower_union.lower_polymorphic(work, schema, children, place)
 
 
 def inline(work: Lowering, schema: Json, place: Place) -> JsonObject:
@@ -395,7 +408,7 @@ def _lower_enum(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
         lowered["type"] = "integer"
     elif kinds <= {int, float}:
         lowered["type"] = "number"
-    lowered["x-enum-varnames"] = list[Json](unique(_member_names(schema, plain)))
+    lowered["x-enum-varnames"] = list[Json](unique(_member_names(schema, plain), join="_"))
     return lowered
 
 
@@ -542,7 +555,7 @@ def default_fits(work: Lowering, value: Json, lowered: JsonObject) -> bool:
 def _fits_enum(work: Lowering, value: Json, reference: str) -> bool:
     """Whether `reference` leads to an enum that has `value`; its slot may not be filled yet."""
     form, _, rest = reference.partition("\0")
-    pointer = _without_marks(tuple(rest.split("\0")))
+    pointer = source_pointer(tuple(rest.split("\0")))
     schema = as_object(_value(work.document.value, pointer))
     del form
     if "anyOf" in schema or "oneOf" in schema or "allOf" in schema:

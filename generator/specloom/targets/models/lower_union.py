@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
 
 from specloom.source import (
     Json,
@@ -19,11 +19,9 @@ from specloom.targets.models.compose import Merged, merge
 from specloom.targets.models.keywords import is_annotation_only
 from specloom.targets.models.lower import Lowering
 from specloom.targets.models.schema_graph import target_of
-from specloom.targets.models.slots import Form, Key, Place, TaggedUnion
+from specloom.targets.models.slots import Form, Key, Place, Slot, TaggedUnion
 
-__all__ = ["lower_merged", "lower_union"]
-
-_MOST_BRANCHES: Final = 40
+__all__ = ["add_tags", "lower_merged", "lower_polymorphic", "lower_union"]
 
 
 def lower_merged(work: Lowering, schema: JsonObject, place: Place, *, top: bool) -> JsonObject:
@@ -117,8 +115,7 @@ def _tagged(
         if not _is_object(root, value):
             work.report("discriminator-not-in-model", place, name=wire_name)
             return None
-        form = work.form_of(target, value, place.form)
-        variants.append((tag, (target, form)))
+        variants.append((tag, _variant_key(work, target, value, place.form)))
     return TaggedUnion(wire_name, tuple(variants)) if variants else None
 
 
@@ -146,13 +143,66 @@ def _is_object(root: JsonObject, schema: JsonObject) -> bool:
     return bool(merged.properties) and not schema.get("nullable")
 
 
+def lower_polymorphic(
+    work: Lowering, schema: JsonObject, children: list[Pointer], place: Place
+) -> JsonObject:
+    """A component that others extend: one of them by tag, or itself where the tag is none of theirs."""
+    root = work.document.value
+    own: Key = ((*place.pointer, base.BASE_MARK), place.form)
+    work.refer(own, (*place.words, "Base"))
+    discriminator = as_object(schema.get("discriminator"))
+    tags: dict[str, Pointer] = {}
+    for tag, value in as_object(discriminator.get("mapping")).items():
+        target = _mapped(root, as_text(value))
+        if target is not None:
+            tags[tag] = target
+    for child in children:
+        if child not in tags.values():
+            tags.setdefault(child[-1], child)
+    variants: list[tuple[str, Key]] = []
+    for tag, target in tags.items():
+        if target == place.pointer:
+            variants.append((tag, own))
+        elif _is_object(root, as_object(_value(root, target))):
+            value = _value(root, target)
+            variants.append((tag, _variant_key(work, target, value, place.form)))
+    union = TaggedUnion(as_text(discriminator.get("propertyName")), tuple(variants), own)
+    lowered = _fill_tagged(work, union)
+    return {"anyOf": [*as_array(lowered.get("anyOf")), {"$ref": base.reference_text(own)}]}
+
+
+def _variant_key(work: Lowering, target: Pointer, value: Json, form: Form) -> Key:
+    """The slot of an object; of one that others extend in turn, the object itself."""
+    pointer = (*target, base.BASE_MARK) if work.children.get(target) else target
+    return pointer, work.form_of(target, value, form)
+
+
+def add_tags(slots: Mapping[Key, Slot]) -> None:
+    """Give every member of a union by tag the property that holds its tag, where it has none."""
+    for slot in slots.values():
+        if slot.tagged is None:
+            continue
+        tags: dict[Key, list[str]] = {}
+        for tag, key in slot.tagged.variants:
+            tags.setdefault(key, []).append(tag)
+        for key, own in tags.items():
+            schema = slots[key].schema
+            properties = as_object(schema.get("properties"))
+            if key == slot.tagged.fallback or slot.tagged.wire_name in properties:
+                continue
+            tag_field: JsonObject = {"const": own[0]} if len(own) == 1 else {"type": "string"}
+            named = {slot.tagged.wire_name: {**tag_field, "default": own[0]}, **properties}
+            slots[key].schema = {**schema, "properties": named}
+
+
 def _fill_tagged(work: Lowering, tagged: TaggedUnion) -> JsonObject:
     slot = work.current
     assert slot is not None, "a union by tag is filled in its slot"
     slot.tagged = tagged
     branches: list[Json] = []
     for _, key in tagged.variants:
-        reference = work.refer(key, (key[0][-1],))
+        marked = key[0][-1] == base.BASE_MARK
+        reference = work.refer(key, (key[0][-2], "Base") if marked else (key[0][-1],))
         if reference not in branches:
             branches.append(reference)
     return {"anyOf": branches}

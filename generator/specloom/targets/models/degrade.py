@@ -37,7 +37,7 @@ def build(schemas: Mapping[str, JsonObject]) -> Built:
     """
     try:
         return Built(build_classes(schemas), {})
-    except Exception as error:  # noqa: BLE001 - whatever the engine raises, the rest is generated
+    except Exception as error:
         search = _Search(schemas)
         _narrow(search, list(schemas), str(error) or type(error).__name__)
     kept = _without(schemas, set(search.failures))
@@ -58,5 +58,5 @@ def _narrow(search: _Search, suspects: Sequence[str], reason: str) -> None:
         others = set(search.schemas).difference(half)
         try:
             build_classes(_without(search.schemas, others))
-        except Exception as error:  # noqa: BLE001 - as above
+        except Exception as error:
             _narrow(search, half, str(error) or type(error).__name__)

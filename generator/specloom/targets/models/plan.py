@@ -12,8 +12,9 @@ from specloom.targets.models.dedupe import same_schemas
 from specloom.targets.models.degrade import build
 from specloom.targets.models.engine import Classes, Piece
 from specloom.targets.models.grouping import Module, assign_modules
-from specloom.targets.models.lower import lower, reference_text, source_pointer
+from specloom.targets.models.lower import lower
 from specloom.targets.models.lower_union import add_tags
+from specloom.targets.models.lowering import reference_text, source_pointer
 from specloom.targets.models.naming import class_name, unique
 from specloom.targets.models.schema_graph import SchemaGraph, build_graph
 from specloom.targets.models.sites import gather
@@ -63,7 +64,7 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     add_tags(slots)
     same = _merge(slots, graph)
     _name(slots, document, diagnostics)
-    owners = {slot.name: slot for slot in slots.values()}
+    owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
     built = build(_schemas(slots))
     classes = built.classes
     for name, reason in built.failures.items():
@@ -92,7 +93,7 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         needs,
         {names[key]: slot for key, slot in slots.items() if slot.tagged and key in names},
         names,
-        _index(names, modules, graph),
+        _index(names, modules),
     )
 
 
@@ -200,7 +201,7 @@ def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
     ]
 
 
-def _index(names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph) -> ModelIndex:
+def _index(names: Mapping[Key, str], modules: tuple[Module, ...]) -> ModelIndex:
     homes = {member: module.name for module in modules for member in module.members}
     reading: dict[Pointer, ModelRef] = {}
     writing: dict[Pointer, ModelRef] = {}

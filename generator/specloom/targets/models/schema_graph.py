@@ -86,9 +86,9 @@ def children_of(root: JsonObject) -> dict[Pointer, list[Pointer]]:
             parent = target_of(part)
             if parent is not None and len(parent) == 3 and parent[2] != name:
                 children.setdefault(parent, []).append(("components", "schemas", name))
-    order = {("components", "schemas", name): index for index, name in enumerate(schemas)}
+    order = {name: index for index, name in enumerate(schemas)}
     return {
-        parent: sorted(_closure(children, found) - {parent}, key=lambda child: order[child])
+        parent: sorted(_closure(children, found) - {parent}, key=lambda child: order[child[2]])
         for parent, found in children.items()
         if _is_polymorphic(as_object(schemas.get(parent[2])))
     }

@@ -19,10 +19,24 @@ from specloom.diagnostics import Diagnostics, Halted
 from specloom.diagnostics.closest import closest
 from specloom.document.manifest import CallableName, Manifest
 
-__all__ = ["Callables"]
+__all__ = ["Callables", "Unacceptable"]
 
 R = TypeVar("R")
 _Function = Callable[[object], object]
+
+
+class Unacceptable(Exception):  # noqa: N818 - what is wrong is the result
+    """A result, described by `found`, where `expected` belongs."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found)
+        self.found = found
+        self.expected = expected
+
+    @classmethod
+    def of(cls, result: object, expected: str) -> Unacceptable:
+        """A result that is of a wrong type as a whole."""
+        return cls(type(result).__name__, expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,7 @@ class Callables:
     def call(self, name: CallableName, argument: object, accept: Callable[[object], R]) -> R:
         """What the function `name` makes of `argument`, as `accept` reads it.
 
-        `accept` raises `TypeError`, with what it expected, for a result that it cannot use.
+        `accept` raises `Unacceptable` for a result that it cannot use.
         Raises `Halted` if there is no such function, it raises, or its result is not accepted.
         """
         function = self._known.get(str(name))
@@ -48,9 +62,9 @@ class Callables:
             raise self._failed(name, error) from None
         try:
             return accept(result)
-        except TypeError as expected:
-            found = type(result).__name__
-            self._report("callable-wrong-result", name, found=found, expected=str(expected))
+        except Unacceptable as fault:
+            holes = {"found": fault.found, "expected": fault.expected}
+            self._report("callable-wrong-result", name, **holes)
             raise Halted from None
 
     def _function(self, name: CallableName) -> _Function:
@@ -83,9 +97,10 @@ class Callables:
         self._report("callable-not-found", name, help=remedy, reason=reason)
 
     def _failed(self, name: CallableName, error: BaseException) -> Halted:
-        shown = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        shown = f"{type(error).__name__}: {text}".splitlines()[0].removesuffix(": ")
         place = _place(error, self.manifest.folder)
-        self._report("callable-failed", name, error=shown.splitlines()[0], place=place)
+        self._report("callable-failed", name, error=shown, place=place)
         return Halted()
 
     def _report(

@@ -56,7 +56,7 @@ class _Gathering:
     diagnostics: Diagnostics
     graph: Graph
     waiting: deque[Unit] = field(default_factory=deque)
-    links: dict[tuple[Shape, str, str], Link | Dangling] = field(default_factory=dict)
+    links: dict[tuple[Shape, str, Pointer, str], Link | Dangling] = field(default_factory=dict)
 
     def run(self) -> None:
         self.waiting.append(self.graph.root)
@@ -86,26 +86,27 @@ class _Gathering:
     def _ref(self, unit: Unit, site: Site) -> RefUse:
         node = site.node
         ref = as_text(node["$ref"])
-        file = unit.origin.file if unit.home is None else self.origin(unit, site.at).file
-        link = self._found(site.shape, file, ref)
+        origin = self.origin(unit, site.at)
+        link = self._found(site.shape, origin, ref)
         if isinstance(link, Dangling):
-            report_dangling(link, ref, self.origin(unit, site.at), self.tree, self.diagnostics)
+            report_dangling(link, ref, origin, self.tree, self.diagnostics)
             link = _KEPT
         if len(node) > 1 and site.shape.section is not None:
-            origin = self.origin(unit, site.at)
             report_siblings(site, origin, self.version, self.tree, self.diagnostics)
         return RefUse(site.at, node, site.shape, link)
 
-    def link(self, shape: Shape, file: str, ref: str) -> Link:
-        """Where `ref` in `file` leads."""
-        link = self._found(shape, file, ref)
+    def link(self, shape: Shape, origin: Origin, ref: str) -> Link:
+        """Where `ref` in the node at `origin` leads."""
+        link = self._found(shape, origin, ref)
         return _KEPT if isinstance(link, Dangling) else link
 
-    def _found(self, shape: Shape, file: str, ref: str) -> Link | Dangling:
-        key = (shape, file, ref)
+    def _found(self, shape: Shape, origin: Origin, ref: str) -> Link | Dangling:
+        # Where schemas have an `$id`, it depends on the place what a reference means.
+        within = origin.pointer if self.tree.identifiers.bases.get(origin.file) else ()
+        key = (shape, origin.file, within, ref)
         link = self.links.get(key)
         if link is None:
-            target = follow(self.tree, file, ref, self.root.holds)
+            target = follow(self.tree, origin, ref, self.root.holds)
             link = self._link_to(shape, target) if isinstance(target, Place) else target
             self.links[key] = link
         return link
@@ -118,7 +119,7 @@ class _Gathering:
                 return ToUnit(_known_as(owner, target))
             if pointer[0] != "components" or owner is not None:
                 return ToPlace(pointer, owner)
-        key = (shape, target.origin)
+        key = (shape, target.origin.file, target.origin.pointer)
         unit = self.graph.fetched.get(key)
         if unit is None:
             unit = self.graph.fetched[key] = Unit(shape, target.origin, target.value)

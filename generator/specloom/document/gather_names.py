@@ -21,7 +21,7 @@ from specloom.document.unit import (
     Unit,
 )
 from specloom.document.walk import Site
-from specloom.source import Json, JsonObject, SourceTree, as_array, as_object, as_text
+from specloom.source import Json, JsonObject, Pointer, SourceTree, as_array, as_object, as_text
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -40,7 +40,7 @@ class Linker(Protocol):
     @property
     def graph(self) -> Graph: ...
 
-    def link(self, shape: Shape, file: str, ref: str) -> Link: ...
+    def link(self, shape: Shape, origin: Origin, ref: str) -> Link: ...
 
 
 def implied_name(unit: Unit) -> str:
@@ -69,7 +69,7 @@ def mapping_use(site: Site, schema: JsonObject, origin: Origin, linker: Linker) 
     shape = linker.graph.root.shape.component("schemas")
     for branch in (*as_array(schema.get("oneOf")), *as_array(schema.get("anyOf"))):
         ref = as_text(as_object(branch).get("$ref"))
-        link = linker.link(shape, origin.file, ref) if ref else None
+        link = linker.link(shape, origin, ref) if ref else None
         if isinstance(link, ToUnit):
             branches.append(link.unit)
     mapping = tuple(
@@ -92,7 +92,7 @@ def mapping_use(site: Site, schema: JsonObject, origin: Origin, linker: Linker) 
 
 
 def _mapped(
-    text: str, at: tuple[str, ...], branches: list[Unit], origin: Origin, linker: Linker
+    text: str, pointer: Pointer, branches: list[Unit], origin: Origin, linker: Linker
 ) -> Link:
     """What one value of a mapping means: the name of a component or a branch, else an address."""
     if _NAME.fullmatch(text):
@@ -102,14 +102,12 @@ def _mapped(
         for branch in branches:
             if implied_name(branch) == text:
                 return ToUnit(branch)
-    target = follow(linker.tree, origin.file, text, linker.root.holds)
+    target = follow(linker.tree, origin, text, linker.root.holds)
     if isinstance(target, Place):
-        return linker.link(linker.graph.root.shape.component("schemas"), origin.file, text)
-    linker.diagnostics.report(
-        "mapping-target-not-found",
-        linker.tree.location(origin.file, at),
-        target=text,
-    )
+        return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
+    if "/" in text.partition("#")[0] or "." in text.partition("#")[0]:
+        at = linker.tree.location(origin.file, pointer)  # checking finds the others
+        linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()
 
 
@@ -122,7 +120,7 @@ def _by_name(section: str, name: str, origin: Origin, linker: Linker) -> Unit | 
     if name not in as_object(as_object(components).get(section)):
         return None
     shape = linker.graph.root.shape.component(section)
-    link = linker.link(shape, origin.file, f"#/components/{section}/{name}")
+    link = linker.link(shape, Origin(origin.file, ()), f"#/components/{section}/{name}")
     return link.unit if isinstance(link, ToUnit) else None
 
 
@@ -131,5 +129,5 @@ def operation_use(site: Site, origin: Origin, linker: Linker) -> OperationUse:
     ref: Json = site.node.get("operationRef")
     if not isinstance(ref, str):
         return OperationUse(site.at, None)
-    target = follow(linker.tree, origin.file, ref, linker.root.holds)
+    target = follow(linker.tree, origin, ref, linker.root.holds)
     return OperationUse(site.at, target.origin if isinstance(target, Place) else None)

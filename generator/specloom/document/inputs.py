@@ -24,6 +24,12 @@ class Inputs:
     sources: Sources
     overlays: Mapping[str, SourceFile] = field(repr=False)
 
+    @property
+    def changers(self) -> frozenset[str]:
+        """The names of the files that change documents: overlays, and the manifest for its functions."""
+        files = (self.sources.manifest.file, *self.overlays.values())
+        return frozenset(file.name for file in files)
+
     def overlay(self, name: Placed, diagnostics: Diagnostics) -> Overlay:
         """The overlay called `name`. Raises `Halted`, with what is wrong with it reported."""
         file = self.overlays.get(name.text)
@@ -39,12 +45,10 @@ def load_inputs(manifest: Manifest, diagnostics: Diagnostics, options: LoadOptio
     """
     entries = entry_files(manifest, diagnostics)
     tree = _load_readable(entries, manifest.workspace, diagnostics, options)
-    names = {file.path: name for name, file in tree.files.items()}
     overlays = _load_overlays(manifest, diagnostics, options)
     read = {file.name: file for file in (*overlays.values(), manifest.file)}
     tree = replace(tree, files=dict(sorted({**read, **tree.files}.items())))
-    known = tuple(names[path] for path in entries if path in names)
-    return Inputs(gather(manifest, tree, known), overlays)
+    return Inputs(gather(manifest, tree, entries, diagnostics), overlays)
 
 
 def _load_readable(

@@ -28,24 +28,24 @@ class Dangling:
 
 
 def follow(
-    tree: SourceTree, origin_file: str, ref: str, is_end: Callable[[Origin], bool]
+    tree: SourceTree, start: Origin, ref: str, is_end: Callable[[Origin], bool]
 ) -> Place | Dangling:
-    """The node that `ref` means in `origin_file`, past nodes that are nothing but a reference.
+    """The node that `ref`, standing in the node at `start`, means, past what only refers on.
 
     A node for which `is_end` holds is not passed.
     """
-    file = origin_file
+    at = start
     passed: list[Origin] = []
     while True:
-        target = resolve(tree, file, ref)
+        target = resolve(tree, at.file, ref, at.pointer)
         if isinstance(target, Unresolved):
             return Dangling(target)
-        origin = Origin(target.file, target.pointer)
-        value = value_at(tree.files[origin.file].value, origin.pointer)
+        at = Origin(target.file, target.pointer)
+        value = value_at(tree.files[at.file].value, at.pointer)
         onward = value.get("$ref") if isinstance(value, dict) and len(value) == 1 else None
-        if not isinstance(onward, str) or is_end(origin):
-            return Place(origin, value, tuple(one.pointer for one in passed))
-        if origin in passed:
+        if not isinstance(onward, str) or is_end(at):
+            return Place(at, value, tuple(one.pointer for one in passed))
+        if at in passed:
             return Dangling(None)
-        passed.append(origin)
-        file, ref = origin.file, onward
+        passed.append(at)
+        ref = onward

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from specloom.document.candidate import NAME_KEY
 from specloom.document.document import OpenApiVersion, Origin
 from specloom.document.draft import Draft
 from specloom.document.layout import Layout
-from specloom.document.mapping import rewritten_mapping
+from specloom.document.mapping import rewrite_mapping
 from specloom.document.names import Names
 from specloom.document.unit import (
     Kept,
@@ -50,12 +50,16 @@ class Rewriting:
     """Gives each piece the references that the finished document has.
 
     `place_of` says where in the finished document the node stands that the sources have there.
+    `bases` are the places of each file that have an URI of their own. `heirs` take
+    over the discriminator of a schema.
     """
 
     version: OpenApiVersion
     names: Names
     layout: Layout
     place_of: Callable[[Origin], Pointer | None]
+    bases: Mapping[str, Mapping[Pointer, str]]
+    heirs: Mapping[Unit, Sequence[Unit]]
     parts: dict[Unit, Json] = field(default_factory=dict)
     _texts: dict[Unit, str] = field(default_factory=dict)
 
@@ -67,7 +71,8 @@ class Rewriting:
                 case RefUse():
                     self._rewrite_ref(unit, use, draft)
                 case MappingUse():
-                    rewritten_mapping(use, draft, self.names, self.text_of)
+                    heirs = self.heirs.get(unit, ()) if use.at == ("discriminator",) else ()
+                    rewrite_mapping(use, heirs, draft, self.names, self.text_of)
                 case OperationUse(at, target):
                     self._rewrite_operation(at, target, draft)
                 case SecurityUse():
@@ -90,6 +95,15 @@ class Rewriting:
         text = self.text_of(use.link, as_text(use.node["$ref"]))
         if text is not None:
             draft.put((*use.at, "$ref"), text)
+            self._drop_bases(unit, use.at, draft)
+
+    def _drop_bases(self, unit: Unit, at: Pointer, draft: Draft) -> None:
+        """Drop each `$id` around `at`: `#/components/...` has to mean the finished document there."""
+        start = len(unit.origin.pointer)
+        place = unit.origin.pointer + at
+        for base in self.bases.get(unit.origin.file, {}):
+            if len(base) >= start and base == place[: len(base)]:
+                draft.drop((*base[start:], "$id"))
 
     def text_of(self, link: Link, written: str) -> str | None:
         """The reference that `link` takes in the finished document, `None` if it is as written."""

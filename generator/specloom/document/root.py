@@ -93,7 +93,7 @@ def _put_in_place(
     ref = as_object(node).get("$ref")
     if not isinstance(ref, str):
         return node
-    target = follow(tree, origins.of(at).file, ref, _never)
+    target = follow(tree, origins.of(at), ref, _never)
     if not isinstance(target, Place):
         return node
     roots[at] = target.origin
@@ -110,8 +110,8 @@ def _adopt(
         ref = as_object(node).get("$ref")
         if not isinstance(ref, str) or len(as_object(node)) != 1:
             continue
-        file = root.origins.of(("components", section, name)).file
-        target = follow(tree, file, ref, root.holds)
+        origin = root.origins.of(("components", section, name))
+        target = follow(tree, origin, ref, root.holds)
         if not isinstance(target, Place) or target.origin in adopted or root.holds(target.origin):
             continue
         adopted[target.origin] = name

@@ -114,7 +114,7 @@ class Graph:
 
     root: Unit
     own: dict[Pointer, Unit]
-    fetched: dict[tuple[Shape, Origin], Unit] = field(default_factory=dict)
+    fetched: dict[tuple[Shape, str, Pointer], Unit] = field(default_factory=dict)
 
     def units(self) -> Iterator[Unit]:
         """Every piece, each once."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from specloom.cli.check_config import check_config
 from specloom.cli.compiling import compile_files, compile_project, read_manifest
 from specloom.cli.option import Command, Option, Positional, Values
 from specloom.cli.project import find_config
@@ -33,12 +32,12 @@ def run(values: Values, session: Session) -> int:
 
 
 def _inputs(values: Values, session: Session) -> tuple[tuple[Document, ...], CheckConfig]:
-    from specloom.check import CheckConfig
+    from specloom.check import CheckConfig, config_of
 
     if values.arguments:
         return compile_files(values.arguments, session), CheckConfig()
     manifest = read_manifest(find_config(session), session)
-    return compile_project(manifest, session), check_config(manifest)
+    return compile_project(manifest, session), config_of(manifest)
 
 
 def _update_baseline(values: Values, session: Session) -> int:
@@ -53,11 +52,11 @@ def _update_baseline(values: Values, session: Session) -> int:
             help="add `check: {baseline: specloom-baseline.yaml}` to it",
         )
     documents = compile_project(manifest, session)
-    from specloom.check import apply_baseline, check_all, dump_baseline, read_baseline
+    from specloom.check import apply_baseline, check_all, config_of, dump_baseline, read_baseline
     from specloom.emit import write_file
 
     found = Diagnostics(session.diagnostics.severities)
-    check_all(documents, replace(check_config(manifest), baseline=()), found)
+    check_all(documents, replace(config_of(manifest), baseline=()), found)
     write_file(path, dump_baseline(found))
     known = read_baseline(path)
     session.say(f"{path.name}: {_counted(len(known), 'finding')} set aside")

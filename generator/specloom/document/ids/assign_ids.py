@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from specloom.diagnostics import Diagnostics, Related
-from specloom.document.callables import Callables
+from specloom.document.callables import Callables, Unacceptable
 from specloom.document.ids.operation_ids import umbraco_operation_id
 from specloom.document.manifest import IdSettings
 from specloom.document.selecting.matching import view_of
@@ -57,7 +57,7 @@ def _made(
 def _as_id(result: object) -> str | None:
     if result is None or (isinstance(result, str) and result):
         return result
-    raise TypeError("a text or None")
+    raise Unacceptable.of(result, "a text or None")
 
 
 def _report(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from specloom.document.callables import Callables
+from specloom.document.callables import Callables, Unacceptable
 from specloom.document.candidate import Naming, SchemaCandidate, keep_name
 from specloom.document.copied import copied
 from specloom.document.manifest import IdSettings
@@ -77,4 +77,4 @@ def _view(schema: SchemaCandidate, name: str, sources: Sources) -> SchemaView:
 def _as_name(result: object) -> str | None:
     if result is None or (isinstance(result, str) and result):
         return result
-    raise TypeError("a text or None")
+    raise Unacceptable.of(result, "a text or None")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 
 from specloom.diagnostics import Diagnostics, Related, codes
@@ -19,6 +20,7 @@ def check_manifest(manifest: Manifest, diagnostics: Diagnostics) -> None:
     """Report names that cannot be files, and words that name nothing."""
     _check_names(manifest, diagnostics)
     _check_rules(manifest, diagnostics)
+    _check_package(manifest, diagnostics)
 
 
 def _check_names(manifest: Manifest, diagnostics: Diagnostics) -> None:
@@ -51,3 +53,15 @@ def _check_rules(manifest: Manifest, diagnostics: Diagnostics) -> None:
                 help=f"did you mean `{meant}`?" if meant else None,
                 name=code,
             )
+
+
+def _check_package(manifest: Manifest, diagnostics: Diagnostics) -> None:
+    package = manifest.python.package if manifest.python is not None else ""
+    if any(keyword.iskeyword(part) for part in package.split(".")):
+        diagnostics.report(
+            "manifest-value-unknown",
+            manifest.locate(("python", "package")),
+            help="a keyword of Python cannot be imported",
+            where="python.package",
+            value=package,
+        )

@@ -27,6 +27,8 @@ from specloom.source import (
 __all__ = ["Action", "Copy", "Overlay", "Query", "Remove", "Update", "read_overlay"]
 
 _VERSION = re.compile(r"1\.[01]\.\d+")
+# A key that RFC 9535 has no short form for.
+_DASHED = re.compile(r"\.([A-Za-z_]\w*(?:-\w+)+)")
 _KEYS = frozenset({"overlay", "info", "extends", "actions"})
 _ACTION_KEYS = frozenset({"target", "description", "update", "remove"})
 _COPY = frozenset({"copy"})
@@ -128,6 +130,8 @@ class _Reader:
 
     def _action(self, value: Json, at: Pointer, is_1_0: bool) -> Action | None:
         action = self._object(value, at)
+        if not isinstance(value, dict):
+            return None
         self._keys(action, at, _ACTION_KEYS if is_1_0 else _ACTION_KEYS | _COPY, ("target",))
         target = self._query(action, "target", at)
         remove = action.get("remove", False)
@@ -161,9 +165,11 @@ class _Reader:
         try:
             return Query(text, pointer, _environment().compile(text))
         except JSONPathError as error:
+            dashed = _DASHED.search(text)
             self.diagnostics.report(
                 "overlay-path-invalid",
                 self.file.location(pointer),
+                help=f"write `['{dashed[1]}']` for `.{dashed[1]}`" if dashed else None,
                 path=text,
                 reason=str(error).partition(", line ")[0],
             )
@@ -183,10 +189,13 @@ class _Reader:
         for key in value:
             if key not in known and not key.startswith("x-"):
                 meant = closest(key, known)
+                remedy = f"did you mean `{meant}`?" if meant else None
+                if known == _ACTION_KEYS and key == "copy":
+                    remedy = "say `overlay: 1.1.0`: there actions can copy"
                 self.diagnostics.report(
                     "overlay-invalid",
                     self.file.location((*at, key), key=True),
-                    help=f"did you mean `{meant}`?" if meant else None,
+                    help=remedy,
                     where=_shown(at),
                     reason=f"has no key `{key}`",
                 )

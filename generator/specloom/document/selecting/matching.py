@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from specloom.diagnostics.closest import closest
-from specloom.document.callables import Callables
+from specloom.document.callables import Callables, Unacceptable
 from specloom.document.manifest import ExtensionTest, Placed, Selector
 from specloom.document.selecting.operation_view import OperationView
 from specloom.document.selecting.operations import SourceOperation
@@ -160,4 +160,4 @@ def _text_matches(kind: str, pattern: str, word: str) -> bool:
 def _as_bool(result: object) -> bool:
     if isinstance(result, bool):
         return result
-    raise TypeError("True or False")
+    raise Unacceptable.of(result, "True or False")

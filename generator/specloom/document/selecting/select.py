@@ -101,19 +101,18 @@ def _candidates(
 
 def _files(config: DocumentConfig, pool: _Pool) -> frozenset[str]:
     """The source files of a document: as it says, else by convention, else all that it needs."""
-    everything = frozenset(pool.sources.entries)
     if config.sources:
         return frozenset(file for source in config.sources for file in _named(source, config, pool))
     if config.catch_all:
-        return everything
+        return _all(pool)
     by_convention = "/".join(config.name.rsplit("-", 1))
     found = _within(by_convention, pool)
     if found:
         return frozenset(found)
     if any(config.name in mapped.documents for _, mapped in pool.operations):
-        return everything if config.include else frozenset()
+        return _all(pool) if config.include else frozenset()
     if config.include:
-        return everything
+        return _all(pool)
     pool.diagnostics.report(
         "document-source-missing",
         pool.sources.manifest.locate(config.pointer, key=True),
@@ -138,8 +137,16 @@ def _named(source: Placed, config: DocumentConfig, pool: _Pool) -> list[str]:
     return found
 
 
+def _all(pool: _Pool) -> frozenset[str]:
+    if pool.sources.unusable:
+        raise Halted  # what the document would hold cannot be known, and why has been reported
+    return frozenset(pool.sources.entries)
+
+
 def _within(source: str, pool: _Pool) -> list[str]:
     sources = pool.sources
+    if any(is_within(sources.relative(path), source) for path in sources.unusable):
+        raise Halted
     return [entry for entry in sources.entries if is_within(sources.shown(entry), source)]
 
 

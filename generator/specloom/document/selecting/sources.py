@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from specloom.diagnostics import Diagnostics, Halted
+from specloom.document.assembly import Assembly
+from specloom.document.document import Origin, Origins
 from specloom.document.manifest import Manifest
+from specloom.document.openapi_version import openapi_version
 from specloom.document.selecting.operations import SourceOperation, operations_of, path_items_of
 from specloom.source import JsonObject, SourceTree, as_object
 
@@ -16,11 +20,15 @@ __all__ = ["Sources", "gather"]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`operations` are those of each OpenAPI file that the manifest names; `tree` holds all files."""
+    """`operations` are those of each OpenAPI file that the manifest names; `tree` holds all files.
+
+    `unusable` are those of the former that are no OpenAPI: why has been reported.
+    """
 
     manifest: Manifest = field(repr=False)
     tree: SourceTree = field(repr=False)
     operations: Mapping[str, tuple[SourceOperation, ...]] = field(repr=False)
+    unusable: tuple[Path, ...] = ()
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -30,8 +38,10 @@ class Sources:
     def shown(self, file: str) -> str:
         """The name of a source file as the manifest writes it: relative to the manifest's folder."""
         path = self.tree.files[file].path
-        if path is None:
-            return file
+        return file if path is None else self.relative(path)
+
+    def relative(self, path: Path) -> str:
+        """`path` as the manifest writes it: relative to the manifest's folder."""
         return Path(os.path.relpath(path, self.manifest.folder)).as_posix()
 
     def root(self, file: str) -> JsonObject:
@@ -39,8 +49,12 @@ class Sources:
         return as_object(self.tree.files[file].value)
 
 
-def gather(manifest: Manifest, tree: SourceTree, entries: tuple[str, ...]) -> Sources:
-    """Read the operations of all `entries` of `tree`."""
+def gather(
+    manifest: Manifest, tree: SourceTree, entries: tuple[Path, ...], diagnostics: Diagnostics
+) -> Sources:
+    """Read the operations of all `entries` that `tree` has and that are OpenAPI; report the others."""
+    names = {file.path: name for name, file in tree.files.items() if file.path in set(entries)}
+    names = {path: name for path, name in names.items() if _is_openapi(name, tree, diagnostics)}
     return Sources(
         manifest,
         tree,
@@ -50,6 +64,19 @@ def gather(manifest: Manifest, tree: SourceTree, entries: tuple[str, ...]) -> So
                 for item in path_items_of(tree, file)
                 for operation in operations_of(tree, item)
             )
-            for file in entries
+            for file in [names[path] for path in entries if path in names]
         },
+        tuple(path for path in entries if path not in names),
     )
+
+
+def _is_openapi(file: str, tree: SourceTree, diagnostics: Diagnostics) -> bool:
+    value = tree.files[file].value
+    if not isinstance(value, dict):
+        diagnostics.report("document-not-an-object", tree.location(file, ()))
+        return False
+    try:
+        openapi_version(Assembly(file, value, Origins({(): Origin(file, ())}), tree), diagnostics)
+    except Halted:
+        return False
+    return True

@@ -63,8 +63,9 @@ class Disk:
         """The file called `name`; raises `UnreadableFile`."""
         if _leaves(name):
             raise UnreadableFile("ref-outside-root", file=name, root=self.root)
-        folder = self._folder(posixpath.dirname(name))
-        own_name = posixpath.join(folder, posixpath.basename(name))
+        folder, _, base = name.rpartition("/")
+        own_folder = self._folder(folder)
+        own_name = f"{own_folder}/{base}" if own_folder else base
         try:
             return self._read(own_name, _NO_FOLLOW == 0)
         except OSError as error:
@@ -101,7 +102,7 @@ class Disk:
 
     def _read(self, name: str, follow: bool) -> FoundFile:
         own_name = self._own_name(name) if follow else name
-        path = os.path.join(self.root, own_name)
+        path = f"{self.root}/{own_name}"
         try:
             handle = os.open(path, _FLAGS)
         except OSError as error:
@@ -119,12 +120,12 @@ class Disk:
             kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
             raise UnreadableFile("file-unreadable", file=name, reason=f"it is {kind}")
         parts: list[bytes] = []
-        left = self._max_bytes + 1
-        while left > 0 and (part := os.read(handle, min(left, found.st_size + 1))):
+        if found.st_size > self._max_bytes:
+            raise UnreadableFile("file-too-large", file=name, limit=self._max_bytes)
+        left = found.st_size
+        while left > 0 and (part := os.read(handle, left)):
             parts.append(part)
             left -= len(part)
-        if left <= 0:
-            raise UnreadableFile("file-too-large", file=name, limit=self._max_bytes)
         return b"".join(parts)
 
 

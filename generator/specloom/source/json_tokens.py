@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from json import loads
 
+from specloom.source.problem import Repeat
 from specloom.source.text import Lines
 from specloom.source.tree import Position
-from specloom.source.yaml_positions import Repeat
 
 __all__ = ["inexact_integers", "is_inexact", "repeated_keys", "too_deep_at"]
 

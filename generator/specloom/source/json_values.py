@@ -36,12 +36,7 @@ def read_json(data: bytes, options: LoadOptions) -> tuple[Json, list[Problem]]:
         raise UnreadableText(_too_deep(Lines(decode(data)), options))
     problems: list[Problem] = []
     if _repeats_a_key(data, shape.members):
-        problems += [
-            Problem(
-                "duplicate-key", found.again, None, ("first here", found.first), {"key": found.key}
-            )
-            for found in repeated_keys(Lines(decode(data)))
-        ]
+        problems += [found.problem() for found in repeated_keys(Lines(decode(data)))]
     if shape.has_long_numbers:
         problems += [
             Problem("number-inexact", place, holes={"number": digits, "read": float(digits)})

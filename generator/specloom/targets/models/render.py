@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import PurePosixPath
 from typing import Final
@@ -28,7 +29,14 @@ from specloom.targets.models.views import (
 __all__ = ["render_document", "render_package"]
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
-_RUNTIME_NAMES: Final = ("ApiModel", "OpenEnum", "OpenIntEnum", "OpenStrEnum", "UnknownVariant", "by_tag")
+_RUNTIME_NAMES: Final = (
+    "ApiModel",
+    "OpenEnum",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "UnknownVariant",
+    "by_tag",
+)
 _TAGGED_IMPORTS: Final = (
     "from typing import Annotated",
     "from typing_extensions import TypeAliasType",
@@ -41,7 +49,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("specloom.targets.models"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         keep_trailing_newline=True,
     )
 
@@ -91,9 +99,7 @@ def render_document(plan: ModelsPlan, package: str) -> tuple[GeneratedFile, ...]
 
 
 def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
-    members = {
-        module.name: tuple(sorted(module.members)) for module in plan.modules
-    }
+    members = {module.name: tuple(sorted(module.members)) for module in plan.modules}
     places = sorted((name, module) for module, names in members.items() for name in names)
     return LazyPackage(
         source,
@@ -106,7 +112,11 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
 
 
 def _module(
-    plan: ModelsPlan, module: Module, homes: dict[str, str], source: str, environment: Environment
+    plan: ModelsPlan,
+    module: Module,
+    homes: Mapping[str, str],
+    source: str,
+    environment: Environment,
 ) -> ModelsModule:
     members = set(module.members)
     pieces = [_piece(plan, name, environment) for name in plan.pieces if name in members]
@@ -122,7 +132,9 @@ def _module(
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
         source,
-        docstring(f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."),
+        docstring(
+            f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."
+        ),
         imports,
         Names("..._runtime", runtime) if runtime else None,
         tuple(Names(name, tuple(sorted(found))) for name, found in sorted(siblings.items())),

@@ -9,7 +9,9 @@ from importlib import import_module
 __all__ = ["lazy"]
 
 
-def lazy(package: str, places: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+def lazy(
+    package: str, places: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """`__getattr__` and `__dir__` for `package`, whose names stand in the submodules of `places`.
 
     A name that equals its submodule is that module.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from specloom.cli.project import input_file
 from specloom.cli.session import Session
-from specloom.diagnostics import Halted, UsageError
+from specloom.diagnostics import Halted
 
 if TYPE_CHECKING:  # a stage is imported when it runs, so that `specloom --help` stays quick
     from specloom.document import Document, Manifest
@@ -50,15 +50,6 @@ def compile_project(
     """
     from specloom.document import compile_documents
 
-    known = [config.name for config in manifest.documents]
-    for name in only:
-        if name not in known:
-            from specloom.cli.parser import closest
-
-            raise UsageError(
-                f"there is no document {name}",
-                help=closest(name, known) or f"the documents are {', '.join(known)}",
-            )
     return compile_documents(
         manifest,
         session.diagnostics,

@@ -93,18 +93,33 @@ def test_not_a_number_is_a_float() -> None:
 
 
 _TEXTS: dict[str, tuple[str, Json]] = {
-    "numeric keys": ("200: a\n1.0: b\n0x1F: c\n1e3: d\n-0: e", {"200": "a", "1.0": "b", "0x1F": "c", "1e3": "d", "-0": "e"}),
-    "keys of words": ("true: a\nnull: b\n~: c\n?\n: d", {"true": "a", "null": "b", "~": "c", "": "d"}),
+    "numeric keys": (
+        "200: a\n1.0: b\n0x1F: c\n1e3: d\n-0: e",
+        {"200": "a", "1.0": "b", "0x1F": "c", "1e3": "d", "-0": "e"},
+    ),
+    "keys of words": (
+        "true: a\nnull: b\n~: c\n?\n: d",
+        {"true": "a", "null": "b", "~": "c", "": "d"},
+    ),
     "keys with a tag": ("!!str 200: a\n!!int '5': b", {"200": "a", "5": "b"}),
     "an alias as a key": ("a: &x 007\nb: &y [1]\n*x : c", {"a": "007", "b": [1], "007": "c"}),
     "an anchored key": ("&k name: a\nagain: *k", {"name": "a", "again": "name"}),
     "quotes": ("a: 'no'\nb: \"1\"\nc: '~'", {"a": "no", "b": "1", "c": "~"}),
     "block texts": ("a: |\n  1\n  2\nb: >-\n  x\n  y", {"a": "1\n2\n", "b": "x y"}),
-    "merge": ("a: &a {x: 1, y: 2}\nb: {w: 0, <<: *a, y: 3}", {"a": {"x": 1, "y": 2}, "b": {"w": 0, "x": 1, "y": 3}}),
-    "merge of several": ("a: &a {x: 1}\nb: &b {x: 2, y: 2}\nc: {<<: [*a, *b]}", {"a": {"x": 1}, "b": {"x": 2, "y": 2}, "c": {"x": 1, "y": 2}}),
+    "merge": (
+        "a: &a {x: 1, y: 2}\nb: {w: 0, <<: *a, y: 3}",
+        {"a": {"x": 1, "y": 2}, "b": {"w": 0, "x": 1, "y": 3}},
+    ),
+    "merge of several": (
+        "a: &a {x: 1}\nb: &b {x: 2, y: 2}\nc: {<<: [*a, *b]}",
+        {"a": {"x": 1}, "b": {"x": 2, "y": 2}, "c": {"x": 1, "y": 2}},
+    ),
     "merge after its own": ("a: &a {x: 1}\nb: {x: 0, <<: *a}", {"a": {"x": 1}, "b": {"x": 0}}),
     "a key called <<": ('"<<": {a: 1}\nb: 1', {"<<": {"a": 1}, "b": 1}),
-    "standard tags": ("a: !!str 12\nb: !!int '12'\nc: !!float 1\nd: !!bool 'true'\ne: !!null ''\nf: !!int x", {"a": "12", "b": 12, "c": 1.0, "d": True, "e": None, "f": "x"}),
+    "standard tags": (
+        "a: !!str 12\nb: !!int '12'\nc: !!float 1\nd: !!bool 'true'\ne: !!null ''\nf: !!int x",
+        {"a": "12", "b": 12, "c": 1.0, "d": True, "e": None, "f": "x"},
+    ),
     "binary": ("a: !!binary aGk=\nb: !!timestamp 2020-01-01", {"a": "aGk=", "b": "2020-01-01"}),
     "set": ("a: !!set {x, y}\nb: !!omap [c: 1]", {"a": {"x": None, "y": None}, "b": [{"c": 1}]}),
     "no tag at all": ("a: ! 12", {"a": "12"}),
@@ -114,8 +129,11 @@ _TEXTS: dict[str, tuple[str, Json]] = {
     "windows": ("a:\r\n  - b\r\n  - |\r\n    c\r\n    d\r\n", {"a": ["b", "c\nd\n"]}),
     "old mac": ("a: 1\rb: 2\r", {"a": 1, "b": 2}),
     "mark": ("\ufeffa: 1", {"a": 1}),
-    "breaks of 1.1": ("a: b\u2028c\nd: x\x85  y\ne: 'q\u2029r'", {"a": "b\u2028c", "d": "x\x85  y", "e": "q\u2029r"}),
-    "astral": ("a: \U0001f600\nb: \"\\U0001F600\"", {"a": "\U0001f600", "b": "\U0001f600"}),
+    "breaks of 1.1": (
+        "a: b\u2028c\nd: x\x85  y\ne: 'q\u2029r'",
+        {"a": "b\u2028c", "d": "x\x85  y", "e": "q\u2029r"},
+    ),
+    "astral": ('a: \U0001f600\nb: "\\U0001F600"', {"a": "\U0001f600", "b": "\U0001f600"}),
     "tab after a key": ("a:\tb\nc:\t[1,\t2]", {"a": "b", "c": [1, 2]}),
     "compact": ('{"a":1, b, "c":{"d":[]}}', {"a": 1, "b": None, "c": {"d": []}}),
     "pairs in a list": ("[a: 1, b]", [{"a": 1}, "b"]),
@@ -157,7 +175,7 @@ def test_an_anchor_may_be_given_again(workspace: Workspace) -> None:
     assert found.code == "yaml-alias-cycle"
 
 
-@pytest.mark.parametrize("depth", [500, 501])
+@pytest.mark.parametrize("depth", [500, 501, 502, 900])
 def test_depth_is_counted_exactly(depth: int, workspace: Workspace) -> None:
     """500 levels are read; one more is refused, in YAML, in JSON and through aliases."""
     deep = "[" * (depth - 1) + "]" * (depth - 1)
@@ -166,7 +184,7 @@ def test_depth_is_counted_exactly(depth: int, workspace: Workspace) -> None:
         "block.yaml": "".join(f"{' ' * level}a:\n" for level in range(depth)),
         "plain.json": f'{{"a": {deep}}}',
         "json.yaml": f'{{"a": {deep}}}',
-        "alias.yaml": f"a: &a {deep[:200]}{deep[-200:]}\nb: {deep[:depth - 201]}*a{deep[200 - depth + 1:]}",
+        "alias.yaml": f"a: &a {deep[:200]}{deep[-200:]}\nb: {deep[: depth - 201]}*a{deep[200 - depth + 1 :]}",
     }
     workspace.write(texts)
     codes = []
@@ -181,6 +199,10 @@ def test_depth_is_counted_exactly(depth: int, workspace: Workspace) -> None:
 
 def test_tags_of_others_are_ignored_with_a_warning(workspace: Workspace) -> None:
     """A custom tag on a scalar makes a text, on a container nothing; each is reported."""
-    assert workspace.value("a: !x 12\nb: !y [1]\nc: !z {d: 1}") == {"a": "12", "b": [1], "c": {"d": 1}}
+    assert workspace.value("a: !x 12\nb: !y [1]\nc: !z {d: 1}") == {
+        "a": "12",
+        "b": [1],
+        "c": {"d": 1},
+    }
     assert workspace.codes() == ["yaml-tag"] * 3
     assert [found.location.column for found in workspace.found] == [4, 4, 4]

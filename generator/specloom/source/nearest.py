@@ -46,11 +46,9 @@ def nearest_pointer(value: Json, pointer: Pointer) -> Pointer | None:
     for among all components and definitions.
     """
     for length, token in enumerate(pointer):
+        if _exists(value, pointer[: length + 1]):
+            continue
         parent = value_at(value, pointer[:length])
-        if isinstance(parent, dict) and token in parent:
-            continue
-        if isinstance(parent, list) and token.isdecimal() and int(token) < len(parent):
-            continue
         meant = _close(token, parent) if isinstance(parent, dict) else []
         candidates = [(*pointer[:length], other, *pointer[length + 1 :]) for other in meant]
         break

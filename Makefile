@@ -47,7 +47,7 @@ smoke: .venv/ready  ## real documents from ../shared/corpus, where it exists
 	$(BIN)/python -m pytest -m slow -n 2
 
 bench: .venv/ready  ## times, against the budgets and against other tools
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 test-versions: .venv-3.12/ready .venv-3.13/ready  ## the core tests under Python 3.12 and 3.13, where they are installed
 	@for version in 3.12 3.13; do \

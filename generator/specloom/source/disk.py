@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import posixpath
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_TOOLS = frozenset({"node_modules", "__pycache__"})
+_MANY = 10_000
 _LINK_ERRORS = frozenset({errno.ELOOP, errno.EMLINK})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 
@@ -73,15 +74,16 @@ class Disk:
         except ValueError:  # a NUL, or a character that no file name can hold
             raise UnreadableFile("file-missing", file=name) from None
 
-    def names_beside(self, name: str) -> list[str]:
-        """The files in the folder in which `name` would stand; none if there is no such folder."""
-        folder = posixpath.dirname(name)
-        if _leaves(name):
-            return []
-        try:
-            return [posixpath.join(folder, base) for base in os.listdir(Path(self.root, folder))]
-        except (OSError, ValueError):
-            return []
+    def names(self) -> list[str]:
+        """The files of the workspace that a reference may have meant; not all of a very large one."""
+        found: list[str] = []
+        for folder, folders, bases in os.walk(self.root):
+            folders[:] = sorted(base for base in folders if base[0] != "." and base not in _TOOLS)
+            own = Path(os.path.relpath(folder, self.root)).as_posix()
+            found += [base if own == "." else f"{own}/{base}" for base in sorted(bases)]
+            if len(found) > _MANY:
+                break
+        return found
 
     def _folder(self, folder: str) -> str:
         """The own name of `folder`, its links followed."""

@@ -123,6 +123,8 @@ def _explain(text: str, offset: int, message: str) -> tuple[str, str | None]:
             return problem, remedy
     if "surrogate" in message:
         return "half of a surrogate pair", r"write both halves (`\ud83d\ude00`) or the character"
+    if offset == 0 and text[0] not in "[{":
+        return "no value of JSON starts like this", "name the file .yaml if it is YAML"
     if not rest:
         return "the text ends before the value does", "close what is open"
     return message, None

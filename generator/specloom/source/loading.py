@@ -12,7 +12,7 @@ from specloom.source.identifiers import Identifiers, may_identify
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem, UnreadableText
 from specloom.source.read_file import ContentReader
-from specloom.source.references import iter_references
+from specloom.source.references import Reference, ReferenceKind, iter_references
 from specloom.source.resolve import file_of_reference, is_remote
 from specloom.source.text import Lines
 from specloom.source.tree import Position, SourceFile, SourceTree, location_of
@@ -41,6 +41,7 @@ class Loading:
         self._other_names: dict[str, str] = {}
         self._missing: dict[str, UnreadableFile] = {}
         self._unreadable: set[str] = set()
+        self._known: list[str] = []
 
     def tree(self) -> SourceTree:
         """What has been read, by name."""
@@ -137,10 +138,17 @@ class Loading:
             for found in iter_references(source.value, extensions=self._options.follow_extensions):
                 name = file_of_reference(source.name, found.text, self._root)
                 named = self._identifiers.candidates(source.name, found.pointer, found.text)
-                if name in self._missing and not any(named):
+                if name in self._missing and not self._is_a_name(found, name) and not any(named):
                     location = source.location(found.pointer)
                     self._report_missing(Written(source.name, found.text, location), name)
 
+    def _is_a_name(self, found: Reference, name: str) -> bool:
+        """Whether `found` may be the name of a schema that only looks like a file (`cat.yaml`)."""
+        is_missing = self._missing[name].code == "file-missing"
+        return is_missing and found.kind is ReferenceKind.MAPPING
+
     def _report_missing(self, written: Written, name: str) -> None:
-        known = [*self._files, *self.disk.names_beside(name)]
+        if not self._known:
+            self._known = self.disk.names()
+        known = [other for other in self._known if other != written.file]
         report_missing(written, self._missing[name], known, self._diagnostics)

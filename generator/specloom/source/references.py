@@ -81,7 +81,7 @@ _KEYWORD_VALUES: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("title", "url"), str),
     **dict.fromkeys(("allOf", "anyOf", "enum", "oneOf", "parameters", "required"), list),
     **dict.fromkeys(("servers", "tags"), list),
-    **dict.fromkeys(("additionalProperties", "content", "items", "not"), dict),
+    **dict.fromkeys(("$defs", "additionalProperties", "content", "items", "not"), dict),
     **dict.fromkeys(("properties", "schema"), dict),
     "type": (str, list),
 }
@@ -217,6 +217,7 @@ def _objects(
     pending: list[_Pending] = [(value, place, None)]
     while pending:
         node, keys, step = pending.pop()
+        children: list[_Pending] = []
         if isinstance(node, list):
             children = _items(node, keys, step)
         elif isinstance(node, dict):

@@ -7,6 +7,7 @@ what it refuses: such texts, and whatever it does not like, go to `yaml_values`,
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from importlib import import_module
@@ -55,7 +56,7 @@ def read_plain_yaml(text: str, max_depth: int) -> Json:
 def _is_plain(value: Json, max_depth: int) -> bool:
     """Whether all keys are texts, all numbers fit JSON, and the levels are no more than allowed."""
     level: list[Json] = [value]
-    for _ in range(max_depth + 1):
+    for depth in itertools.count(1):
         below: list[Json] = []
         for node in level:
             if isinstance(node, dict):
@@ -66,7 +67,9 @@ def _is_plain(value: Json, max_depth: int) -> bool:
                 below += [child for child in node if child.__class__ not in _CHILDLESS]
             elif not isinstance(node, int | float) or is_beyond_64_bits(node):
                 return False
+        if depth > max_depth and any(isinstance(node, dict | list) for node in level):
+            return False
         if not below:
-            return True
+            break
         level = below
-    return False
+    return True

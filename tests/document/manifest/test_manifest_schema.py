@@ -236,3 +236,23 @@ def test_a_wrong_manifest_is_a_wrong_configuration(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured) as raised:
         load_manifest(_written(tmp_path, "specloom: 3\ndocuments: {a: {}}\n"), Diagnostics())
     assert raised.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("manifest", "name"),
+    [
+        ("project/spec/specloom.yaml", "spec/specloom.yaml"),
+        ("project/specloom.yaml", "specloom.yaml"),
+        ("project/apis/specloom.yaml", "specloom.yaml"),
+    ],
+)
+def test_names_of_files_do_not_depend_on_where_a_command_is_run(
+    manifest: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is called by its path in the project: what is generated names its sources."""
+    path = tmp_path / manifest
+    path.parent.mkdir(parents=True)
+    path.write_text("specloom: 1\ndocuments: {a-v1: {}}\n", "utf-8")
+    for folder in (tmp_path, path.parent, Path("/")):
+        monkeypatch.chdir(folder)
+        assert load_manifest(path, Diagnostics()).file.name == name

@@ -102,7 +102,7 @@ def _mapped(
         for branch in branches:
             if implied_name(branch) == text:
                 return ToUnit(branch)
-    target = follow(linker.tree, origin, text, linker.root.holds)
+    target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
     if "/" in text.partition("#")[0] or "." in text.partition("#")[0]:
@@ -129,5 +129,5 @@ def operation_use(site: Site, origin: Origin, linker: Linker) -> OperationUse:
     ref: Json = site.node.get("operationRef")
     if not isinstance(ref, str):
         return OperationUse(site.at, None)
-    target = follow(linker.tree, origin, ref, linker.root.holds)
+    target = follow(linker.tree, origin.file, origin.pointer, ref, linker.root.holds)
     return OperationUse(site.at, target.origin if isinstance(target, Place) else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Reference
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_object, parse_pointer
 
 __all__ = ["check_references"]

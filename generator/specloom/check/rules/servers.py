@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from specloom.check.finding import Finding
 from specloom.check.model import Kind, Node
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_array, as_object, as_text
 
 __all__ = ["check_servers"]

@@ -25,26 +25,18 @@ Told = tuple[str, str, Pointer]
 def check_versions(subject: Subject) -> Iterator[Finding]:
     """Whoever moves a file or copies a version forgets one of these places.
 
-    Where neither a folder nor a name tells the API's version, and the manifest does not say how it
-    is read, `info.version` may well be that of the document.
+    Where neither a folder nor a name tells the API's version, `info.version` may be that of the
+    document, and nothing is compared.
     """
-    told = list(_named(subject))
-    if told:
-        told += [*_written(subject), *_told_by_paths(subject)]
-    elif subject.config.version_readers:
-        told += _written(subject)
-    if told:
-        number, where, _ = told[0]
-        for other, place, pointer in told[1:]:
-            if other != number:
-                holes = {
-                    "version": f"v{other}",
-                    "place": place,
-                    "other": f"v{number}",
-                    "where": where,
-                }
-                yield Finding("version-mismatch", pointer, holes)
-    if "url-segment" in subject.config.version_readers:
+    told = [*_named(subject)]
+    if not told:
+        return
+    number, where, _ = told[0]
+    for other, place, pointer in [*told, *_written(subject), *_told_by_paths(subject)]:
+        if other != number:
+            holes = {"version": f"v{other}", "place": place, "other": f"v{number}", "where": where}
+            yield Finding("version-mismatch", pointer, holes)
+    if subject.document.name in subject.config.by_url_segment:
         yield from _check_segments(subject)
 
 

@@ -10,15 +10,6 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     rule_entry(
-        "ref-not-found",
-        Severity.ERROR,
-        "nothing is defined at {ref}",
-        why="""A reference stands for what it points at. Where nothing is, the document is unfinished
-        and no tool can go on.""",
-        fails="schema:\n  $ref: '#/components/schemas/Pett'",
-        mended="schema:\n  $ref: '#/components/schemas/Pet'",
-    ),
-    rule_entry(
         "component-unused",
         Severity.WARNING,
         "`{section}/{name}` is used nowhere",
@@ -33,8 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.INFO,
         "schema name `{name}` is not {casing}, which is {source}",
         why="""Schema names become class names, where one odd name stands out for ever. The convention
-        is set by `check: {schema-names: PascalCase}`; without it, it is the casing of four in five
-        names, if there is one.""",
+        is the casing of four in five names, if there is one.""",
         fails="components:\n  schemas:\n    Pet: {...}\n    pet_list: {...}",
         mended="components:\n  schemas:\n    Pet: {...}\n    PetList: {...}",
     ),

@@ -9,22 +9,20 @@ from specloom.source import Json
 
 __all__ = ["block_text", "inline_text"]
 
-# What libyaml and YAML 1.2 print as it is, but for line breaks of either version (NEL, LS, PS),
-# the byte order mark, and DEL; a tab is quoted.
-_PRINTED: Final = (
-    "\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff"
-)
-_SPECIAL: Final = re.compile(f'[^{_PRINTED}]|["\\\\]')
-_NOT_PRINTED: Final = re.compile(f"[^{_PRINTED}]")
+# What libyaml or YAML 1.2 do not print as it is: controls (a tab, DEL and line breaks of either
+# version among them), surrogates, the byte order mark, and two code points that are no characters.
+_UNPRINTED: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_NOT_PRINTED: Final = re.compile(f"[{_UNPRINTED}]")
+_SPECIAL: Final = re.compile(rf'[{_UNPRINTED}"\\]')
 # Starts with a letter, so that it is neither a number nor a date nor an indicator in any version,
 # and is none of the words of YAML 1.1. All patterns search for one place: those that repeat groups
 # take memory for each character of a long text.
 _PLAIN_START: Final = re.compile(
     r"(?!(?i:y|n|yes|no|on|off|true|false|null)\Z)[A-Za-z_/(\u00c0-\u1fff\u2c00-\ud7ff]"
 )
-_NOT_PLAIN: Final = re.compile(rf"[^{_PRINTED}]|:\ |\ \#|[:\ ]\Z")
+_NOT_PLAIN: Final = re.compile(rf"[{_UNPRINTED}]|:\ |\ \#|[:\ ]\Z")
 # What a literal block would lose: how it starts, lines of nothing but spaces, how it ends.
-_NOT_BLOCK: Final = re.compile(rf"\A[\ \n]|[^{_PRINTED}\n]|\n\ +(?:\n|\Z)|\n\n\Z")
+_NOT_BLOCK: Final = re.compile(rf"\A[\ \n]|(?!\n)[{_UNPRINTED}]|\n\ +(?:\n|\Z)|\n\n\Z")
 _LINE_START: Final = re.compile(r"\n(?=[^\n])")
 _ESCAPES: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 

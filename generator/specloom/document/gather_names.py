@@ -21,7 +21,16 @@ from specloom.document.unit import (
     Unit,
 )
 from specloom.document.walk import Site
-from specloom.source import Json, JsonObject, Pointer, SourceTree, as_array, as_object, as_text
+from specloom.source import (
+    Failure,
+    Json,
+    JsonObject,
+    Pointer,
+    SourceTree,
+    as_array,
+    as_object,
+    as_text,
+)
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -105,8 +114,10 @@ def _mapped(
     target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    if "/" in text.partition("#")[0] or "." in text.partition("#")[0]:
-        at = linker.tree.location(origin.file, pointer)  # checking finds the others
+    # Reading has reported a file that is missing; checking finds what is wrong with a bare name.
+    is_read = target.reason is None or target.reason.failure is not Failure.FILE
+    if is_read and text.partition("#")[0]:
+        at = linker.tree.location(origin.file, pointer)
         linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()
 

@@ -14,11 +14,11 @@ __all__ = ["block_text", "inline_text"]
 _UNPRINTED: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _NOT_PRINTED: Final = re.compile(f"[{_UNPRINTED}]")
 _SPECIAL: Final = re.compile(rf'[{_UNPRINTED}"\\]')
-# Starts with a letter, so that it is neither a number nor a date nor an indicator in any version,
+# Starts with a letter or `$`, `_`, `/`, `(`, so that it is neither a number nor a date nor an indicator in any version,
 # and is none of the words of YAML 1.1. All patterns search for one place: those that repeat groups
 # take memory for each character of a long text.
 _PLAIN_START: Final = re.compile(
-    r"(?!(?i:y|n|yes|no|on|off|true|false|null)\Z)[A-Za-z_/(\u00c0-\u1fff\u2c00-\ud7ff]"
+    r"(?!(?i:y|n|yes|no|on|off|true|false|null)\Z)[A-Za-z$_/(\u00c0-\u1fff\u2c00-\ud7ff]"
 )
 _NOT_PLAIN: Final = re.compile(rf"[{_UNPRINTED}]|:\ |\ \#|[:\ ]\Z")
 # What a literal block would lose: how it starts, lines of nothing but spaces, how it ends.

@@ -67,9 +67,9 @@ def _run(command: Command, values: Values, session: Session) -> int:
     except Halted as halted:
         code = halted.exit_code
     except BaseException:
-        print_findings(session, command)
+        print_findings(session, to_stdout=command.reports)
         raise
-    return max(code, print_findings(session, command))
+    return max(code, print_findings(session, to_stdout=command.reports))
 
 
 def _without_command(values: Values, streams: Session) -> int:

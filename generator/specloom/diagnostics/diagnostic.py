@@ -79,6 +79,7 @@ class Diagnostics:
         self,
         code: str,
         location: Location,
+        /,
         *,
         help: str | None = None,
         edit: Edit | None = None,

@@ -21,7 +21,7 @@ from specloom.document.unit import (
     Unit,
 )
 from specloom.document.walk import Site
-from specloom.source import Json, JsonObject, SourceTree, as_array, as_object, as_text
+from specloom.source import Json, JsonObject, Pointer, SourceTree, as_array, as_object, as_text
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -92,7 +92,7 @@ def mapping_use(site: Site, schema: JsonObject, origin: Origin, linker: Linker) 
 
 
 def _mapped(
-    text: str, at: tuple[str, ...], branches: list[Unit], origin: Origin, linker: Linker
+    text: str, pointer: Pointer, branches: list[Unit], origin: Origin, linker: Linker
 ) -> Link:
     """What one value of a mapping means: the name of a component or a branch, else an address."""
     if _NAME.fullmatch(text):
@@ -105,11 +105,9 @@ def _mapped(
     target = follow(linker.tree, origin, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    linker.diagnostics.report(
-        "mapping-target-not-found",
-        linker.tree.location(origin.file, at),
-        target=text,
-    )
+    if "/" in text.partition("#")[0] or "." in text.partition("#")[0]:
+        at = linker.tree.location(origin.file, pointer)  # checking finds the others
+        linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()
 
 

@@ -107,8 +107,10 @@ def _build(version: OpenApiVersion) -> Shape:
     """The shape of the OpenAPI object; OAS 3.2 section 4, whose new fields older versions lack."""
     plain = _plain()
     parts = _parts(version, plain)
-    shared_item = _path_item(parts, plain, None if version is OpenApiVersion.V3_0 else "pathItems")
     inlined_item = _path_item(parts, plain, None)
+    shared_item = (
+        inlined_item if version is OpenApiVersion.V3_0 else _path_item(parts, plain, "pathItems")
+    )
     parts.callback.rest = shared_item
     components = Shape("components")
     kinds = (*parts.referable, parts.callback, parts.media_type, shared_item)

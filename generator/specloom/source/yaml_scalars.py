@@ -35,10 +35,10 @@ def plain_value(text: str) -> Json:
         return text
     if _INTEGER.match(text):
         return _integer(text, 10)
-    if _FLOAT.match(text) or _SPECIAL.match(text):
-        return float(
-            text.replace(".inf", "inf").replace(".nan", "nan") if text[-1].isalpha() else text
-        )
+    if _FLOAT.match(text):
+        return float(text)
+    if _SPECIAL.match(text):
+        return float(text.replace(".", ""))
     based = _BASED.match(text)
     if based:
         sign, hexadecimal, octal = based.groups()

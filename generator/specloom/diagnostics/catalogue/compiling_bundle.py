@@ -81,22 +81,6 @@ This cannot be switched off: there is nothing to go on with.
 """,
     ),
     Entry(
-        "ref-not-found",
-        Severity.ERROR,
-        "nothing is defined at {ref}",
-        """The file is there, and what the reference asks of it is not. The reference stays in the document
-as it is written, and tools that read the document stumble over it.
-
-Fails:
-
-    schema: {$ref: "#/components/schemas/Pett"}
-
-Passes:
-
-    schema: {$ref: "#/components/schemas/Pet"}
-""",
-    ),
-    Entry(
         "ref-cycle",
         Severity.ERROR,
         "{ref} leads back to itself and to nothing else",
@@ -220,21 +204,6 @@ Fails:
     # with a `schema-ids` transform that returns None for Node
 
 Passes: a transform that returns a name for it.
-""",
-    ),
-    Entry(
-        "mapping-target-not-found",
-        Severity.ERROR,
-        "the discriminator maps to {target}, which is neither a schema nor a file",
-        """A value of `mapping` is the name of a schema in `components.schemas`, or a reference to one.
-
-Fails:
-
-    discriminator: {propertyName: kind, mapping: {cat: Catt}}
-
-Passes:
-
-    discriminator: {propertyName: kind, mapping: {cat: Cat}}
 """,
     ),
 )

@@ -27,7 +27,10 @@ _STRIPPED: Final = (
     "    model_config = ConfigDict(\n        use_attribute_docstrings=True,\n    )\n",
     "        use_attribute_docstrings=True,\n",
 )
-_TYPE_MAPPINGS: Final = ["string+binary=binary"]
+_FIELD_NAMES: Final = {
+    name: f"{name}_" for name in ("bool", "bytes", "dict", "float", "int", "list", "str")
+}
+"""Fields named like a type that annotations use; without this the engine renames the type everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
 
 def _generate(document: Mapping[str, object], metadata: Path) -> str:
     import datamodel_code_generator as dcg  # noqa: PLC0415 - dear to import, and not every run generates
-    from datamodel_code_generator import enums  # noqa: PLC0415
+    from datamodel_code_generator import _format_types, enums  # noqa: PLC0415
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -96,8 +99,8 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             document,
             input_file_type=enums.InputFileType.OpenAPI,
             output_model_type=enums.DataModelType.PydanticV2BaseModel,
-            target_python_version="3.11",
-            target_pydantic_version="2.14",
+            target_python_version=_format_types.PythonVersion.PY_311,
+            target_pydantic_version=enums.TargetPydanticVersion.V2_14,
             formatters=[],
             emit_model_metadata=metadata,
             base_class=f"{_RUNTIME}.{BASE_CLASS}",
@@ -107,18 +110,18 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             use_type_alias=True,
             snake_case_field=True,
             remove_special_field_name_prefix=True,
-            enum_field_as_literal="none",
-            capitalise_enum_members=False,
-            deserialize_default_values=["enum"],
+            capitalise_enum_members=True,
+            deserialize_default_values=[enums.DefaultValueType.Enum],
             use_one_literal_as_default=True,
             use_schema_description=True,
             use_single_line_docstring=True,
             use_field_description=True,
             use_attribute_docstrings=True,
             field_extra_keys={"deprecated"},
-            output_datetime_class="datetime",
-            naming_strategy="full-path",
+            output_datetime_class=_format_types.DatetimeClassType.Datetime,
+            naming_strategy=enums.NamingStrategy.FullPath,
             treat_dot_as_module=False,
+            aliases=dict(_FIELD_NAMES),
             allow_remote_refs=False,
             disable_timestamp=True,
         )

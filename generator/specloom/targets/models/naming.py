@@ -87,19 +87,19 @@ def constant_name(value: object) -> PyName:
     return PyName(name + "_" if keyword.iskeyword(name) or name in {"MRO", "VALUE_"} else name)
 
 
-def unique(names: Iterable[str], taken: Iterable[str] = ()) -> list[PyName]:
-    """`names`, each made different from those before it and from `taken` by a number from 2 on.
+def unique(names: Iterable[str], *, join: str = "") -> list[PyName]:
+    """`names`, each made different from those before it by `join` and a number from 2 on.
 
     A name that stands in `names` as written is never changed for the sake of a numbered one.
     """
     wanted = list(names)
-    reserved = {*wanted, *taken}
-    seen = set(taken)
+    reserved = set(wanted)
+    seen: set[str] = set()
     result: list[PyName] = []
     for name in wanted:
         free, number = name, 2
         while free in seen or (free != name and free in reserved):
-            free, number = f"{name}_{number}", number + 1
+            free, number = f"{name}{join}{number}", number + 1
         seen.add(free)
         result.append(PyName(free))
     return result

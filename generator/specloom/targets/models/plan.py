@@ -9,9 +9,12 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.source import Json, JsonObject, Pointer, as_object
 from specloom.targets.models.dedupe import same_schemas
-from specloom.targets.models.engine import Classes, Piece, build_classes
+from specloom.targets.models.degrade import build
+from specloom.targets.models.engine import Classes, Piece
 from specloom.targets.models.grouping import Module, assign_modules
-from specloom.targets.models.lower import lower, reference_text
+from specloom.targets.models.lower import lower
+from specloom.targets.models.lower_union import add_tags
+from specloom.targets.models.lowering import reference_text, source_pointer
 from specloom.targets.models.naming import class_name, unique
 from specloom.targets.models.schema_graph import SchemaGraph, build_graph
 from specloom.targets.models.sites import gather
@@ -58,20 +61,29 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
     slots = lower(document, graph, sites, diagnostics)
+    add_tags(slots)
     same = _merge(slots, graph)
     _name(slots, document, diagnostics)
-    classes = build_classes(_schemas(slots))
-    owners = {slot.name: slot for slot in slots.values()}
+    owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
+    built = build(_schemas(slots))
+    classes = built.classes
+    for name, reason in built.failures.items():
+        place = document.locate(source_pointer(owners[name].key[0]))
+        diagnostics.report("schema-not-in-model", place, reason=reason)
     needs = _needs(slots, classes, owners)
     users = {
-        piece.name: graph.groups.get(owners[piece.of].key[0], set()) if piece.of in owners else set()
+        piece.name: graph.groups.get(owners[piece.of].key[0], set())
+        if piece.of in owners
+        else set()
         for piece in classes.pieces
     }
     ordered = _in_spec_order(classes, list(owners))
     modules = assign_modules(
         {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
     )
-    names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    names = {
+        key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names
+    }
     names |= {key: names[kept] for key, kept in same.items() if kept in names}
     return ModelsPlan(
         document,
@@ -81,7 +93,7 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         needs,
         {names[key]: slot for key, slot in slots.items() if slot.tagged and key in names},
         names,
-        _index(names, modules, graph),
+        _index(names, modules),
     )
 
 
@@ -137,7 +149,9 @@ def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
 
 
 def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
-    texts = {reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()}
+    texts = {
+        reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()
+    }
 
     def renamed(value: Json) -> Json:
         if isinstance(value, list):
@@ -154,7 +168,9 @@ def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
     for slot in slots.values():
         schema = renamed(slot.schema)
         assert isinstance(schema, dict), "an object stays an object"
-        schemas[slot.name] = schema
+        # The engine forgets the items of an array that refers to itself, but not in a union.
+        is_array = schema.get("type") == "array" and bool(slot.references)
+        schemas[slot.name] = {"anyOf": [schema]} if is_array else schema
     return schemas
 
 
@@ -169,7 +185,9 @@ def _needs(
     for piece in classes.pieces:
         slot = owners.get(piece.of)
         keys = dict.fromkeys(slot.references) if slot is not None else {}
-        others = [classes.names[slots[key].name] for key in keys if slots[key].name in classes.names]
+        others = [
+            classes.names[slots[key].name] for key in keys if slots[key].name in classes.names
+        ]
         own = [name for name in parts[piece.of] if name != piece.name]
         needs[piece.name] = tuple(dict.fromkeys([*own, *others]))
     return needs
@@ -179,15 +197,11 @@ def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
     position = {name: index for index, name in enumerate(slot_names)}
     return [
         piece.name
-        for piece in sorted(
-            classes.pieces, key=lambda piece: position.get(piece.of, len(position))
-        )
+        for piece in sorted(classes.pieces, key=lambda piece: position.get(piece.of, len(position)))
     ]
 
 
-def _index(
-    names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph
-) -> ModelIndex:
+def _index(names: Mapping[Key, str], modules: tuple[Module, ...]) -> ModelIndex:
     homes = {member: module.name for module in modules for member in module.members}
     reading: dict[Pointer, ModelRef] = {}
     writing: dict[Pointer, ModelRef] = {}

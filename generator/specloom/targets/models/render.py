@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import PurePosixPath
 from typing import Final
@@ -48,7 +49,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("specloom.targets.models"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         keep_trailing_newline=True,
     )
 
@@ -111,7 +112,11 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
 
 
 def _module(
-    plan: ModelsPlan, module: Module, homes: dict[str, str], source: str, environment: Environment
+    plan: ModelsPlan,
+    module: Module,
+    homes: Mapping[str, str],
+    source: str,
+    environment: Environment,
 ) -> ModelsModule:
     members = set(module.members)
     pieces = [_piece(plan, name, environment) for name in plan.pieces if name in members]

@@ -22,7 +22,6 @@ from specloom.document.unit import (
 )
 from specloom.document.walk import Site
 from specloom.source import (
-    Failure,
     Json,
     JsonObject,
     Pointer,
@@ -30,6 +29,7 @@ from specloom.source import (
     as_array,
     as_object,
     as_text,
+    is_file_like,
 )
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
@@ -114,9 +114,8 @@ def _mapped(
     target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    # Reading has reported a file that is missing; checking finds what is wrong with a bare name.
-    is_read = target.reason is None or target.reason.failure is not Failure.FILE
-    if is_read and text.partition("#")[0]:
+    # Checking finds what is wrong with a bare name, and with an address in the document itself.
+    if is_file_like(text) and text.partition("#")[0]:
         at = linker.tree.location(origin.file, pointer)
         linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()

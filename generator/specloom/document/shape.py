@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from specloom.document.document import OpenApiVersion
+from specloom.source import REFERRING_EXTENSIONS
 
-__all__ = ["REFERRING_EXTENSIONS", "ROOT_SHAPES", "Shape", "Task"]
+__all__ = ["ROOT_SHAPES", "Shape", "Task"]
 
 
 class Task(enum.Enum):
@@ -69,8 +70,6 @@ _NAMED_SCHEMAS: Final = (
     "dependentSchemas",
     "patternProperties",
 )
-# Code samples are the one extension whose makers define references in it.
-REFERRING_EXTENSIONS: Final = frozenset({"x-codeSamples", "x-code-samples"})
 
 
 def _map_of(shape: Shape, *, extensible: bool = False) -> Shape:

@@ -22,17 +22,17 @@ components:
 """
 
 
+def _loaded_below(package: str) -> set[str]:
+    names = (name for name in sys.modules if name.startswith(f"{package}."))
+    return {name.removeprefix(f"{package}.") for name in names}
+
+
 def test_importing_one_resource_leaves_the_others_alone(build: Build) -> None:
     """The class of one tag loads its module and what that needs, and nothing else."""
     models = build(_TWO_TAGS)
-    loaded = lambda: {  # noqa: E731 - read twice, right here
-        name.removeprefix(models.__name__ + ".")
-        for name in sys.modules
-        if name.startswith(models.__name__ + ".")
-    }
-    assert loaded() == set()
+    assert _loaded_below(models.__name__) == set()
     assert models.A.__name__ == "A"
-    assert loaded() == {"alpha", "shared"}
+    assert _loaded_below(models.__name__) == {"alpha", "shared"}
 
 
 def test_a_package_names_what_it_holds(build: Build) -> None:

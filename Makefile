@@ -47,7 +47,7 @@ smoke: .venv/ready  ## real documents from ../shared/corpus, where it exists
 	$(BIN)/python -m pytest -m slow -n 2
 
 bench: .venv/ready  ## times, against the budgets and against other tools
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 test-versions: .venv-3.12/ready .venv-3.13/ready  ## the core tests under Python 3.12 and 3.13, where they are installed
 	@for version in 3.12 3.13; do \
@@ -69,12 +69,12 @@ clean:  ## remove the virtual environments and caches
 	$(call build,$(PYTHON),.venv)
 
 .venv-3.12/ready: pyproject.toml constraints.txt
-	@command -v $(PYTHON12) >/dev/null || { mkdir -p .venv-3.12 && touch $@; }
-	@! command -v $(PYTHON12) >/dev/null || { $(call build,$(PYTHON12),.venv-3.12); }
+	@$(PYTHON12) -V >/dev/null 2>&1 || { mkdir -p .venv-3.12 && touch $@; }
+	@! $(PYTHON12) -V >/dev/null 2>&1 || { $(call build,$(PYTHON12),.venv-3.12); }
 
 .venv-3.13/ready: pyproject.toml constraints.txt
-	@command -v $(PYTHON13) >/dev/null || { mkdir -p .venv-3.13 && touch $@; }
-	@! command -v $(PYTHON13) >/dev/null || { $(call build,$(PYTHON13),.venv-3.13); }
+	@$(PYTHON13) -V >/dev/null 2>&1 || { mkdir -p .venv-3.13 && touch $@; }
+	@! $(PYTHON13) -V >/dev/null 2>&1 || { $(call build,$(PYTHON13),.venv-3.13); }
 
 # The build tools are pinned like everything else, so the build may not fetch its own.
 define build

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specloom.cli.project import input_file
+from specloom.cli.project import input_file, project_root
 from specloom.cli.session import Session
 from specloom.diagnostics import Halted
 
@@ -36,7 +36,7 @@ def read_manifest(path: Path, session: Session) -> Manifest:
     """The manifest at `path`; the severities that it sets hold for the rest of the run."""
     from specloom.document import load_manifest
 
-    manifest = load_manifest(path, session.diagnostics)
+    manifest = load_manifest(path, session.diagnostics, root=project_root(path))
     session.diagnostics.severities.update(manifest.check.severities())
     return manifest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,7 @@ __all__ = ["watch"]
 
 _SOURCES = (".json", ".py", ".yaml", ".yml")
 _SETTLE = 100  # milliseconds without a further save before work begins
+_WAKE_UP = 200  # milliseconds until the watcher says that nothing was saved
 
 
 @dataclass(slots=True)
@@ -47,18 +49,32 @@ def watch(run: Run, session: Session) -> int:
     from watchfiles import watch as changes_in
 
     memory = _Memory()
-    _round(run, session, memory)
     folder = _folder(run, session)
-    session.say(f"watching {folder} (Ctrl-C ends)")
-    session.stderr.flush()
-    for changes in changes_in(folder, debounce=_SETTLE, step=20, raise_interrupt=False):
-        saved = sorted({Path(path).relative_to(folder) for _, path in changes})
-        saved = [path for path in saved if _is_source(path, folder, memory)]
-        if saved:
-            session.say(", ".join(path.as_posix() for path in saved))
-            _round(run, session, memory)
-            session.stderr.flush()
+    rounds = 0
+    with contextlib.suppress(KeyboardInterrupt):
+        # The first wake-up says that the watcher is at work: a save during the first round counts.
+        for changes in changes_in(
+            folder, debounce=_SETTLE, step=20, rust_timeout=_WAKE_UP, yield_on_timeout=True
+        ):
+            saved = [path for path in _saved(changes, folder) if _is_source(path, folder, memory)]
+            if saved or not rounds:
+                if saved:
+                    session.say(", ".join(path.as_posix() for path in saved))
+                _round(run, session, memory)
+                if not rounds:
+                    session.say(f"watching {_shown(folder)} (Ctrl-C ends)")
+                session.stderr.flush()
+                rounds += 1
     return 0
+
+
+def _saved(changes: Iterable[tuple[object, str]], folder: Path) -> list[Path]:
+    return sorted({Path(path).relative_to(folder) for _, path in changes})
+
+
+def _shown(folder: Path) -> str:
+    here = Path.cwd()
+    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
 
 
 def _folder(run: Run, session: Session) -> Path:

@@ -12,7 +12,7 @@ from specloom.source.problem import Problem, UnreadableText
 from specloom.source.text import CONTROL_CHARACTER, Lines
 from specloom.source.tree import Position
 
-__all__ = ["event_place", "next_event", "syntax_problem", "unreadable"]
+__all__ = ["count_events", "event_place", "next_event", "syntax_problem", "unreadable"]
 
 _OLD_BREAKS = "\x85\u2028\u2029"
 _CANNOT_START = "found character that cannot start any token"
@@ -55,6 +55,12 @@ def next_event(text: str) -> Callable[[], Any]:
     return _restored(following, {ord(new): old for old, new in hidden.items()})
 
 
+def count_events(text: str) -> int:
+    """How many events `text` has; raises `YAMLError` where `next_event` would."""
+    count: int = CParser(text).raw_parse()
+    return count
+
+
 def _events(text: str) -> Callable[[], Any]:
     following: Callable[[], Any] = CParser(text).get_event
     return following
@@ -74,7 +80,7 @@ def event_place(event: Any, lines: Lines) -> Position:
     """Where `event` stands; one of several lines ends with its first."""
     start, end = event.start_mark, event.end_mark
     end_column = end.column + 1 if end.line == start.line else None
-    if start.index == end.index:  # the start of a block mapping has no extent of its own
+    if getattr(event, "flow_style", None) is False:  # the start of a block has no extent of its own
         end_column = None
     return lines.place(start.line + 1, start.column + 1, end_column)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from specloom.document.assembly import Assembly
 from specloom.document.bundle import bundle
 from specloom.document.candidate import Naming
 from specloom.document.document import Document, Origin, Origins
+from specloom.document.shape import REFERRING_EXTENSIONS
 from specloom.source import LoadOptions, load
 
 __all__ = ["compile_file"]
@@ -32,7 +34,8 @@ def compile_file(
     Raises `Halted` if the file cannot be read or is no OpenAPI document that specloom knows.
     """
     base = (path.parent if root is None else root).resolve()
-    tree = load([path], root=base, diagnostics=diagnostics, options=options)
+    following = replace(options, follow_extensions=options.follow_extensions | REFERRING_EXTENSIONS)
+    tree = load([path], root=base, diagnostics=diagnostics, options=following)
     name = path.resolve().relative_to(base).as_posix()
     value = tree.files[name].value
     if not isinstance(value, dict):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from specloom.check import (
+    Casing,
     CheckConfig,
     Exemption,
     Level,
@@ -190,6 +191,7 @@ def test_the_manifest_configures_the_check(tmp_path: Path) -> None:
     assert setting.exceptions[0].location.line == 8
     assert [entry.code for entry in config.baseline] == ["a"]
     assert config.baseline_file == "known.yaml"
+    assert (config.operation_ids, config.schema_names) == (Casing.KEBAB, None)
     assert config.by_url_segment == {"pets-v1"}
 
 
@@ -203,6 +205,7 @@ check:
       except:
         - /old/**
   baseline: known.yaml
+  operation-ids: kebab-case
 documents:
   pets-v1: {}
   pets-v2:

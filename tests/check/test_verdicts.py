@@ -74,6 +74,29 @@ def test_extensions_do_not_stop_the_validator(document_of: MakeDocument) -> None
     assert judge(value, document_of(value).version).valid
 
 
+@pytest.mark.parametrize("version", ["3.0.4", "3.1.1", "3.2.0"])
+def test_schemas_that_contain_themselves_do_not_stop_the_validator(
+    version: str, document_of: MakeDocument
+) -> None:
+    """A tree by way of `allOf` is valid, and a mistake beside it is found."""
+    tree: JsonObject = {
+        "allOf": [{"type": "array", "items": {"$ref": "#/components/schemas/Tree"}}]
+    }
+    value: JsonObject = {
+        "openapi": version,
+        "info": {"title": "t", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {"Tree": tree}},
+    }
+    document = document_of(value)
+    assert judge_in_python(value, document.version).aborted is not None
+    _follows_verdict(document)
+    assert judge(value, document.version).valid
+    value["colour"] = "blue"
+    _follows_verdict(document)
+    assert not judge(value, document.version).valid
+
+
 def _agree(document: Document) -> None:
     fast = judge(document.value, document.version)
     slow = judge_in_python(document.value, document.version)

@@ -90,7 +90,10 @@ def _add(
 def _add_own(schema: JsonObject, place: Place, merged: Merged) -> None:
     for name, value in as_object(schema.get("properties")).items():
         at = place.child("properties", name, words=(name,))
-        merged.properties[name] = _narrowed(merged.properties.get(name), Property(value, at))
+        earlier = merged.properties.get(name)
+        if earlier is not None and _disagree(earlier.schema, value):
+            merged.conflicts.append(name)
+        merged.properties[name] = _narrowed(earlier, Property(value, at))
     required = [name for name in as_array(schema.get("required")) if isinstance(name, str)]
     merged.required.update(dict.fromkeys(required))
     for key in ("oneOf", "anyOf"):
@@ -138,6 +141,17 @@ def _narrower_type(earlier: Json, later: Json, merged: Merged) -> Json:
         return "integer"
     merged.conflicts.append("type")
     return later
+
+
+def _disagree(earlier: Json, later: Json) -> bool:
+    """Whether no value is of both types; that an integer is a number is known."""
+    kinds = [as_object(schema).get("type") for schema in (earlier, later)]
+    if not all(isinstance(kind, str) for kind in kinds) or set(map(str, kinds)) == _NUMBERS:
+        return False
+    return kinds[0] != kinds[1]
+
+
+_NUMBERS = frozenset({"integer", "number"})
 
 
 def _narrowed(earlier: Property | None, later: Property) -> Property:

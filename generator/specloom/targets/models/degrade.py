@@ -30,18 +30,18 @@ class _Search:
     tries: int = 0
 
 
-def build(schemas: Mapping[str, JsonObject]) -> Built:
+def build(schemas: Mapping[str, JsonObject], fields: Mapping[str, str]) -> Built:
     """Classes for all of `schemas` but those that alone make the engine fail.
 
     Raises what the engine raises if leaving single schemas out does not help.
     """
     try:
-        return Built(build_classes(schemas), {})
+        return Built(build_classes(schemas, fields), {})
     except Exception as error:
         search = _Search(schemas)
         _narrow(search, list(schemas), str(error) or type(error).__name__)
     kept = _without(schemas, set(search.failures))
-    return Built(build_classes(kept), search.failures)
+    return Built(build_classes(kept, fields), search.failures)
 
 
 def _without(schemas: Mapping[str, JsonObject], left_out: set[str]) -> dict[str, JsonObject]:

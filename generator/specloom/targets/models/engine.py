@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
@@ -23,10 +24,12 @@ __all__ = ["BASE_CLASS", "Classes", "Piece", "build_classes"]
 
 BASE_CLASS: Final = "ApiModel"
 _RUNTIME: Final = "specloom_runtime"
+_NO_FIELDS: Final[Mapping[str, str]] = {}
 _STRIPPED: Final = (
     "    model_config = ConfigDict(\n        use_attribute_docstrings=True,\n    )\n",
     "        use_attribute_docstrings=True,\n",
 )
+_ODD: Final = re.compile(r"[^\x20-\x7e\n]")
 _FIELD_NAMES: Final = {
     name: f"{name}_" for name in ("bool", "bytes", "dict", "float", "int", "list", "str")
 }
@@ -63,9 +66,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
+def build_classes(
+    schemas: Mapping[str, JsonObject], fields: Mapping[str, str] = _NO_FIELDS
+) -> Classes:
     """Classes and aliases for `schemas` by name, which refer to each other as `#/components/schemas/`.
 
+    `fields` gives names to fields that need one of their own, by `Class.wireName`.
     Raises what the engine raises for a schema that it cannot take.
     """
     if not schemas:
@@ -78,7 +84,7 @@ def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
     }
     with _no_collection(), tempfile.TemporaryDirectory(prefix="specloom-") as folder:
         metadata = Path(folder, "metadata.json")
-        source = _generate(document, metadata)
+        source = _generate(document, metadata, fields)
         models = orjson.loads(metadata.read_bytes())["models"]
     origins = {model["class_name"]: parse_pointer(model["source_ref"])[2] for model in models}
     names = {
@@ -89,7 +95,7 @@ def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
     return _cut(source, origins, names)
 
 
-def _generate(document: Mapping[str, object], metadata: Path) -> str:
+def _generate(document: Mapping[str, object], metadata: Path, fields: Mapping[str, str]) -> str:
     import datamodel_code_generator as dcg  # noqa: PLC0415 - dear to import, and not every run generates
     from datamodel_code_generator import _format_types, enums  # noqa: PLC0415
 
@@ -121,7 +127,7 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             output_datetime_class=_format_types.DatetimeClassType.Datetime,
             naming_strategy=enums.NamingStrategy.FullPath,
             treat_dot_as_module=False,
-            aliases=dict(_FIELD_NAMES),
+            aliases={**_FIELD_NAMES, **fields},
             allow_remote_refs=False,
             disable_timestamp=True,
         )
@@ -132,10 +138,10 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
 
 def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> Classes:
     """Cut `source` into its import lines and one piece a class; module-level calls are left out."""
-    lines = source.split("\n")
+    lines = _visible(source).split("\n")
     imports: list[str] = []
     pieces: list[Piece] = []
-    for node in ast.parse(source).body:
+    for node in ast.parse("\n".join(lines)).body:
         text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         match node:
             case ast.ImportFrom(module=module) if module not in {"__future__", _RUNTIME}:
@@ -152,6 +158,16 @@ def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> C
             case _:
                 continue
     return Classes(tuple(imports), tuple(pieces), names)
+
+
+def _visible(source: str) -> str:
+    """`source` with odd characters, which only ever stand in string literals, as their escapes."""
+    return _ODD.sub(_escaped, source)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    letter = found[0]
+    return letter if letter.isprintable() else ascii(letter)[1:-1]
 
 
 def _cleaned(text: str) -> str:

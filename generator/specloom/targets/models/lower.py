@@ -25,6 +25,7 @@ from specloom.targets.models.text import documentation
 
 __all__ = ["lower"]
 
+_SCHEMAS: Final = ("components", "schemas")
 _IGNORED: Final = (
     "not",
     "if",
@@ -47,7 +48,7 @@ def lower(
     work = Lowering(document, graph, diagnostics, _lower, children_of(document.value))
     for site in sites:
         schema = work.value(site.pointer)
-        is_component = site.pointer[:2] == ("components", "schemas")
+        is_component = site.pointer[:2] == _SCHEMAS
         if not site.words or (target_of(schema) is not None and not is_component):
             continue
         for form in _forms(work, site, schema):
@@ -148,6 +149,9 @@ def _lower_reference(work: Lowering, schema: JsonObject, place: Place) -> JsonOb
     if _loops(work, target):
         work.report("reference-loop", place, reference=written)
         return {}
+    following = target_of(value)
+    if following is not None and target[:-1] != _SCHEMAS and not _has_siblings(as_object(value)):
+        return _lower_reference(work, as_object(value), place)  # a property that only refers
     at = work.place_of_target(schema, place)
     return work.refer((target, work.form_of(target, value, place.form)), at.words)
 

@@ -31,10 +31,10 @@ def _lower_map(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
     values: list[JsonObject] = []
     for pattern, value in as_object(schema.get("patternProperties")).items():
         at = place.child("patternProperties", pattern, words=("Value",))
-        values.append(work.inline(value, at))
+        values.append(work.member(value, at))
     extra = schema.get("additionalProperties")
     if isinstance(extra, dict):
-        values.append(work.inline(extra, place.child("additionalProperties", words=("Value",))))
+        values.append(work.member(extra, place.child("additionalProperties", words=("Value",))))
     elif extra is True or not values:
         values = [{}]
     kinds: list[Json] = [value for index, value in enumerate(values) if value not in values[:index]]

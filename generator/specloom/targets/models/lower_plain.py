@@ -115,10 +115,10 @@ def _member_names(schema: JsonObject, values: list[Json]) -> list[str]:
 def _lower_array(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
     prefix = as_array(schema.get("prefixItems"))
     branches = [
-        work.inline(item, place.child("prefixItems", str(index), words=(f"Item{index + 1}",)))
+        work.member(item, place.child("prefixItems", str(index), words=(f"Item{index + 1}",)))
         for index, item in enumerate(prefix)
     ]
     items = schema.get("items")
     if not (prefix and items is False):  # positions that only `items: false` closes
-        branches.append(work.inline(items, place.child("items", words=("Item",))))
+        branches.append(work.member(items, place.child("items", words=("Item",))))
     return {"type": "array", **scalars.limits(schema, "array"), "items": any_of(branches)}

@@ -28,7 +28,7 @@ def lower_union(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
     key = "oneOf" if schema.get("oneOf") else "anyOf"
     branches = as_array(schema[key])
     wire_name = as_text(as_object(schema.get("discriminator")).get("propertyName"))
-    if wire_name and all(target_of(branch) is not None for branch in branches):
+    if wire_name:
         tagged = _tagged(work, schema, branches, wire_name, place)
         if tagged is not None:
             if not top:
@@ -44,7 +44,7 @@ def lower_union(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
             continue
         joined = {**siblings, **branch} if "$ref" not in branch else branch
         at = place.child(key, str(index), words=_branch_words(branch, index))
-        lowered.append(work.inline(joined, at))
+        lowered.append(work.inline(joined, at) if siblings else work.member(branch, at))
     return any_of(lowered)
 
 
@@ -58,6 +58,9 @@ def _tagged(
 ) -> TaggedUnion | None:
     root = work.document.value
     targets = [target for target in map(target_of, branches) if target is not None]
+    if len(targets) < len(branches):
+        work.report("discriminator-not-in-model", place, name=wire_name)
+        return None
     mapping = as_object(as_object(schema.get("discriminator")).get("mapping"))
     tags: dict[str, Pointer] = {}
     for tag, value in mapping.items():

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.source import Json, JsonObject, Pointer, value_at
+from specloom.targets.models.keywords import CONSTRAINTS
 from specloom.targets.models.schema_graph import SchemaGraph, target_of
 from specloom.targets.models.slots import Form, Key, Place, Slot
 
@@ -45,6 +46,13 @@ class Lowering:
     def inline(self, schema: Json, place: Place) -> JsonObject:
         """The schema where a field, an item or a branch uses it; what needs a name is referred to."""
         return self.descend(self, schema, place, top=False)
+
+    def member(self, schema: Json, place: Place) -> JsonObject:
+        """As `inline`, for an item, a value or a branch: limits make it an alias of its own."""
+        lowered = self.inline(schema, place)
+        if lowered.keys() & CONSTRAINTS and isinstance(schema, dict):
+            return self.refer_to(schema, place)
+        return lowered
 
     def report(self, code: str, place: Place, **holes: str) -> None:
         """Report `code` at the source of `place`."""

@@ -44,7 +44,6 @@ _TAKEN_CLASSES = frozenset(
             "List",
             "Literal",
             "MISSING",
-            "Model",
             "Optional",
         ),
         *("OpenEnum", "OpenIntEnum", "OpenStrEnum", "RootModel", "StrEnum", "TYPE_CHECKING", "Tag"),
@@ -60,7 +59,7 @@ def _words(text: str) -> list[str]:
 
 def _as_identifier(text: str, prefix: str) -> str:
     kept = "".join(letter for letter in text if ("a" + letter).isidentifier())
-    return kept if kept.isidentifier() else prefix + kept
+    return kept if kept.isidentifier() else (prefix + kept).rstrip("_")
 
 
 def class_name(*parts: str) -> PyName:
@@ -83,8 +82,8 @@ def constant_name(value: object) -> PyName:
     text = str(value)
     if text[:1] in _SIGNS:
         text = _SIGNS[text[0]] + text[1:]
-    name = _as_identifier("_".join(_words(text)).upper(), "VALUE_")
-    return PyName(name + "_" if keyword.iskeyword(name) or name in {"MRO", "VALUE_"} else name)
+    name = _as_identifier("_".join(_words(text)).upper(), "VALUE_") if text else "EMPTY"
+    return PyName(name + "_" if keyword.iskeyword(name) or name == "MRO" else name)
 
 
 def unique(names: Iterable[str], *, join: str = "") -> list[PyName]:

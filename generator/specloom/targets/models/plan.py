@@ -65,7 +65,8 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     same = _merge(slots, graph)
     _name(slots, document, diagnostics)
     owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
-    built = build(_schemas(slots))
+    schemas = _schemas(slots)
+    built = build(schemas, _field_names(schemas))
     classes = built.classes
     for name, reason in built.failures.items():
         place = document.locate(source_pointer(owners[name].key[0]))
@@ -128,7 +129,7 @@ def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostic
     wanted = [_wanted(slot, slots) for slot in ordered]
     for slot, name, asked in zip(ordered, unique(wanted), wanted, strict=True):
         slot.name = name
-        if name != asked and _priority(slot) < 2:
+        if name != asked and _priority(slot) < 3:
             pointer = slot.key[0]
             diagnostics.report(
                 "class-name-taken", document.locate(pointer, key=True), wanted=asked, name=name
@@ -136,10 +137,13 @@ def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostic
 
 
 def _priority(slot: Slot) -> int:
+    """Who keeps a name that several ask for: the component of just that name comes first."""
     pointer, form = slot.key
-    if pointer[:2] == ("components", "schemas") and len(pointer) == 3:
-        return 1 if form is Form.WRITE else 0
-    return 2
+    if pointer[:2] != ("components", "schemas") or len(pointer) != 3:
+        return 3
+    if form is Form.WRITE:
+        return 2
+    return 0 if pointer[2] == class_name(pointer[2]) else 1
 
 
 def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
@@ -168,10 +172,25 @@ def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
     for slot in slots.values():
         schema = renamed(slot.schema)
         assert isinstance(schema, dict), "an object stays an object"
-        # The engine forgets the items of an array that refers to itself, but not in a union.
-        is_array = schema.get("type") == "array" and bool(slot.references)
-        schemas[slot.name] = {"anyOf": [schema]} if is_array else schema
+        # In a union the engine neither forgets the items of an array that refers to itself, nor
+        # makes a class without fields of a map.
+        is_array = schema.get("type") == "array" and slot.key in slot.references
+        is_map = schema.get("additionalProperties") is True and "properties" not in schema
+        note: JsonObject = {"description": schema.pop("description", "")}
+        schemas[slot.name] = {**({"anyOf": [schema]} if is_array or is_map else schema), **note}
     return schemas
+
+
+def _field_names(schemas: Mapping[str, JsonObject]) -> dict[str, str]:
+    """Names for fields like `_id` beside an `id`, which keeps its own."""
+    names: dict[str, str] = {}
+    for class_, schema in schemas.items():
+        properties = as_object(schema.get("properties"))
+        for wire_name in properties:
+            plain = wire_name.lstrip("_@$")
+            if plain != wire_name and plain in properties and plain.isidentifier():
+                names[f"{class_}.{wire_name}"] = f"{plain}_"
+    return names
 
 
 def _needs(

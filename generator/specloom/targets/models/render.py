@@ -10,6 +10,7 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from specloom import __version__
 from specloom.emit.generated_file import GeneratedFile
 from specloom.targets.models.grouping import Module
 from specloom.targets.models.literals import docstring, literal
@@ -28,6 +29,7 @@ from specloom.targets.models.views import (
 
 __all__ = ["render_document", "render_package"]
 
+_TOOL: Final = f"specloom {__version__}"
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _RUNTIME_NAMES: Final = (
     "ApiModel",
@@ -57,7 +59,7 @@ def _environment() -> Environment:
 def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
     """What all documents in `package` share: the runtime, `py.typed`, the package itself."""
     root = PurePosixPath(*package.split("."))
-    view = PlainPackage(sources, docstring(f"The APIs of {package}, one package each."))
+    view = PlainPackage(_TOOL, sources, docstring(f"The APIs of {package}, one package each."))
     text = _environment().get_template("plain_package.py.jinja").render(view=view)
     files = [
         GeneratedFile(root / "__init__.py", text.encode()),
@@ -65,7 +67,7 @@ def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
     ]
     for entry in sorted(resources.files(__package__).joinpath("runtime").iterdir(), key=str):
         if entry.name.endswith(".py"):
-            body = b"# Part of specloom, copied. Do not edit.\n" + entry.read_bytes()
+            body = f"# Part of {_TOOL}. Do not edit.\n".encode() + entry.read_bytes()
             files.append(GeneratedFile(root / "_runtime" / entry.name, body))
     return tuple(files)
 
@@ -78,6 +80,7 @@ def render_document(plan: ModelsPlan, package: str) -> tuple[GeneratedFile, ...]
     root = PurePosixPath(*package.split("."), place)
     title = f"{plan.document.name}, as described by {source}."
     outer = LazyPackage(
+        _TOOL,
         source,
         docstring(title),
         ".._runtime",
@@ -102,6 +105,7 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
     members = {module.name: tuple(sorted(module.members)) for module in plan.modules}
     places = sorted((name, module) for module, names in members.items() for name in names)
     return LazyPackage(
+        _TOOL,
         source,
         docstring(f"The models of {plan.document.name}; each is imported when it is first used."),
         "..._runtime",
@@ -131,6 +135,7 @@ def _module(
         imports = (*imports, *_TAGGED_IMPORTS)
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
+        _TOOL,
         source,
         docstring(
             f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."

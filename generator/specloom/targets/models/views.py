@@ -19,6 +19,7 @@ class Names:
 class ModelsModule:
     """A module of models."""
 
+    tool: str
     source: str
     about: str
     imports: tuple[str, ...]
@@ -32,6 +33,7 @@ class ModelsModule:
 class LazyPackage:
     """A package whose names are imported on first use."""
 
+    tool: str
     source: str
     about: str
     runtime: str
@@ -44,6 +46,7 @@ class LazyPackage:
 class PlainPackage:
     """A package that only holds others."""
 
+    tool: str
     source: str
     about: str
 

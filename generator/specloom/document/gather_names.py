@@ -31,6 +31,7 @@ from specloom.source import (
     as_object,
     as_text,
 )
+from specloom.source.references import is_file_like
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -114,9 +115,14 @@ def _mapped(
     target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    # Reading has reported a file that is missing; checking finds what is wrong with a bare name.
-    is_read = target.reason is None or target.reason.failure is not Failure.FILE
-    if is_read and text.partition("#")[0]:
+    # Reading has reported a file that it could not read; checking finds a bare name that is wrong.
+    reason = target.reason
+    is_told = (
+        reason is not None
+        and reason.failure is Failure.FILE
+        and reason.file in linker.tree.unreadable
+    )
+    if not is_told and is_file_like(text) and not text.startswith("#"):
         at = linker.tree.location(origin.file, pointer)
         linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()

@@ -32,6 +32,7 @@ from specloom.source import (
     as_text,
 )
 from specloom.source.references import is_file_like
+from specloom.source.resolve import is_remote
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -115,12 +116,13 @@ def _mapped(
     target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    # Reading has reported a file that it could not read; checking finds a bare name that is wrong.
+    # Reading says nothing about a missing `cat.yaml`, which may be the name of a schema; it does
+    # about addresses that it may not follow. Checking finds what is wrong with a bare name.
     reason = target.reason
     is_told = (
         reason is not None
         and reason.failure is Failure.FILE
-        and reason.file in linker.tree.unreadable
+        and (is_remote(reason.file) or reason.file.startswith(("../", "/")))
     )
     if not is_told and is_file_like(text) and not text.startswith("#"):
         at = linker.tree.location(origin.file, pointer)

@@ -22,6 +22,7 @@ from specloom.document.unit import (
 )
 from specloom.document.walk import Site
 from specloom.source import (
+    Failure,
     Json,
     JsonObject,
     Pointer,
@@ -29,8 +30,9 @@ from specloom.source import (
     as_array,
     as_object,
     as_text,
-    is_file_like,
 )
+from specloom.source.references import is_file_like
+from specloom.source.resolve import is_remote
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -114,8 +116,15 @@ def _mapped(
     target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    # Checking finds what is wrong with a bare name, and with an address in the document itself.
-    if is_file_like(text) and text.partition("#")[0]:
+    # Reading says nothing about a missing `cat.yaml`, which may be the name of a schema; it does
+    # about addresses that it may not follow. Checking finds what is wrong with a bare name.
+    reason = target.reason
+    is_told = (
+        reason is not None
+        and reason.failure is Failure.FILE
+        and (is_remote(reason.file) or reason.file.startswith(("../", "/")))
+    )
+    if not is_told and is_file_like(text) and not text.startswith("#"):
         at = linker.tree.location(origin.file, pointer)
         linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import ModuleType
 
 import pytest
 
@@ -25,14 +26,14 @@ components:
 def test_importing_one_resource_leaves_the_others_alone(build: Build) -> None:
     """The class of one tag loads its module and what that needs, and nothing else."""
     models = build(_TWO_TAGS)
-    loaded = lambda: {  # noqa: E731 - read twice, right here
-        name.removeprefix(models.__name__ + ".")
-        for name in sys.modules
-        if name.startswith(models.__name__ + ".")
-    }
-    assert loaded() == set()
+    assert _loaded(models) == set()
     assert models.A.__name__ == "A"
-    assert loaded() == {"alpha", "shared"}
+    assert _loaded(models) == {"alpha", "shared"}
+
+
+def _loaded(models: ModuleType) -> set[str]:
+    below = f"{models.__name__}."
+    return {name.removeprefix(below) for name in sys.modules if name.startswith(below)}
 
 
 def test_a_package_names_what_it_holds(build: Build) -> None:

@@ -69,12 +69,12 @@ clean:  ## remove the virtual environments and caches
 	$(call build,$(PYTHON),.venv)
 
 .venv-3.12/ready: pyproject.toml constraints.txt
-	@command -v $(PYTHON12) >/dev/null || { mkdir -p .venv-3.12 && touch $@; }
-	@! command -v $(PYTHON12) >/dev/null || { $(call build,$(PYTHON12),.venv-3.12); }
+	@$(PYTHON12) -V >/dev/null 2>&1 || { mkdir -p .venv-3.12 && touch $@; }
+	@! $(PYTHON12) -V >/dev/null 2>&1 || { $(call build,$(PYTHON12),.venv-3.12); }
 
 .venv-3.13/ready: pyproject.toml constraints.txt
-	@command -v $(PYTHON13) >/dev/null || { mkdir -p .venv-3.13 && touch $@; }
-	@! command -v $(PYTHON13) >/dev/null || { $(call build,$(PYTHON13),.venv-3.13); }
+	@$(PYTHON13) -V >/dev/null 2>&1 || { mkdir -p .venv-3.13 && touch $@; }
+	@! $(PYTHON13) -V >/dev/null 2>&1 || { $(call build,$(PYTHON13),.venv-3.13); }
 
 # The build tools are pinned like everything else, so the build may not fetch its own.
 define build

@@ -57,9 +57,9 @@ def test_findings_come_back_from_a_run_that_does_nothing(source: Path) -> None:
     assert first.stderr.partition("\n")[2] == second.stderr.partition("\n")[2]
 
 
-def test_lost_or_edited_output_is_noticed(source: Path) -> None:
+@pytest.mark.usefixtures("source")
+def test_lost_or_edited_output_is_noticed() -> None:
     """A file that is gone is written again, one that was edited is refused."""
-    assert source
     call("generate")
     _output().unlink()
     assert call("generate").code == 0
@@ -115,11 +115,11 @@ def test_progress_is_for_terminals_and_leaves_no_trace(
 @pytest.fixture
 def watcher(source: Path) -> Iterator[subprocess.Popen[str]]:
     """`specloom generate --watch` at work, ended with the test."""
-    assert source
     generator = Path(__file__).parents[2] / "generator"
     process = subprocess.Popen(
         [sys.executable, "-m", "specloom", "generate", "--watch"],
         stderr=subprocess.PIPE,
+        cwd=source.parents[3],
         text=True,
         env=os.environ | {"PYTHONPATH": str(generator)},
     )

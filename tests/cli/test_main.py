@@ -34,9 +34,9 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(generator), "LC_ALL": "C", "PYTHONUTF8": "0"}
 
 
-def test_global_options_stand_before_and_after_the_command(project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_global_options_stand_before_and_after_the_command() -> None:
     """`specloom --format json list` and `specloom list --format json` are the same."""
-    assert project
     before, after = call("--format", "json", "list"), call("list", "--format=json")
     assert before == after
     assert json.loads(before.stdout)["documents"][0]["name"] == "shop-v1"
@@ -56,11 +56,11 @@ def test_configuration_can_be_named(project: Path, monkeypatch: pytest.MonkeyPat
     assert "shop-v1" in call("list", "--config", str(config)).stdout
 
 
+@pytest.mark.usefixtures("project")
 def test_internal_error_shows_a_traceback_and_asks_for_a_report(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A bug of ours is no finding: exit code 3, with all that a report needs."""
-    assert project
 
     def fail(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError(arguments, options)
@@ -103,17 +103,17 @@ def test_findings_of_check_are_its_result(project: Path) -> None:
     assert call("bundle").stderr != ""
 
 
+@pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_reports_are_complete_where_nothing_is_found(project: Path, form: str) -> None:
+def test_reports_are_complete_where_nothing_is_found(form: str) -> None:
     """A program gets a report of no findings, not an empty file."""
-    assert project
     answer = call("check", "--format", form)
     assert json.loads(answer.stdout)
 
 
-def test_quiet_leaves_results_and_findings(project: Path) -> None:
+@pytest.mark.usefixtures("project")
+def test_quiet_leaves_results_and_findings() -> None:
     """With -q success is silent."""
-    assert project
     assert call("generate", "-q").stderr == ""
     assert call("-q", "generate", "--check").stderr == ""
 
@@ -139,10 +139,10 @@ def test_output_is_utf_8_whatever_the_locale(project: Path) -> None:
     assert "Café 名前" in answer.stdout.decode("utf-8")
 
 
+@pytest.mark.usefixtures("project")
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-def test_closed_pipe_is_no_error(project: Path) -> None:
+def test_closed_pipe_is_no_error() -> None:
     """`specloom explain | head -1` ends without a word."""
-    assert project
     answer = subprocess.run(
         ["/bin/sh", "-c", f"'{sys.executable}' -m specloom explain | head -1"],
         capture_output=True,

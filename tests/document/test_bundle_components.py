@@ -252,7 +252,7 @@ def test_data_is_no_reference(bundled: Bundle) -> None:
     assert made.codes == []
 
 
-def test_code_samples_are_put_in_place(bundled: Bundle) -> None:
+def test_content_is_put_where_no_reference_may_stand(bundled: Bundle) -> None:
     """References where OpenAPI has none, as in descriptions and tags, are replaced by the content."""
     made = bundled(
         {"tags": [{"name": "a", "description": {REF: "texts.json#/a"}}]},

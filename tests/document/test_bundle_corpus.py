@@ -67,7 +67,7 @@ def test_a_real_tree_becomes_one_document(tmp_path: Path) -> None:
     document = compile_file(TREE, diagnostics)
     assert diagnostics.errors == ()
     content = dump_json(document.value)
-    # The one complaint is the source's own: a default of null in resources/inference.
+    # The one complaint is the source's own: a default of null in `chat_completion_request.yml`.
     assert "None is not valid under any of the given schemas" in verdict(content)
     beyond = {ref for ref in references(document.value["paths"]) if not ref.startswith("#/")}
     assert all("example" in ref for ref in beyond), beyond

@@ -97,7 +97,7 @@ def test_two_things_that_are_both_called_so_are_an_error(
     assert made.codes == ["component-name-clash"]
     (found,) = made.diagnostics
     assert (found.location.file, found.related[0].location.file) == ("b.json", "a.json")
-    assert "Status: a.json#/components/schemas/Status and b.json#" in found.message
+    assert "a.json#/components/schemas/Status and b.json#/components" in found.message
     assert "x-component-name" in (found.help or "")
     assert sorted(made.names()[2:]) == ["Status", "b_Status"]
 

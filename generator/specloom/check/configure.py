@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specloom.check.baseline import read_baseline
-from specloom.check.config import CheckConfig, Exemption, Level, RuleSetting
+from specloom.check.config import Casing, CheckConfig, Exemption, Level, RuleSetting
 from specloom.document import Manifest
 from specloom.document.manifest import RuleSetting as Written
 from specloom.document.manifest import UrlSegmentReader
@@ -25,12 +25,18 @@ def config_of(manifest: Manifest) -> CheckConfig:
         },
         baseline=read_baseline(baseline) if baseline is not None and known else (),
         baseline_file=baseline.name if baseline is not None else "specloom-baseline.yaml",
+        operation_ids=_casing(manifest.check.operation_ids),
+        schema_names=_casing(manifest.check.schema_names),
         by_url_segment=frozenset(
             document.name
             for document in manifest.documents
             if any(isinstance(reader, UrlSegmentReader) for reader in document.version_readers)
         ),
     )
+
+
+def _casing(written: str | None) -> Casing | None:
+    return None if written is None else Casing(written)
 
 
 def _setting(manifest: Manifest, code: str, written: Written) -> RuleSetting:

@@ -43,8 +43,10 @@ def nearest_pointer(value: Json, pointer: Pointer) -> Pointer | None:
     """The pointer into `value` that was most likely meant by `pointer`, which leads nowhere.
 
     The first token that does not exist is taken for a slip; else the thing of that name is looked
-    for among all components and definitions.
+    for among all components and definitions. `pointer` itself is fine if it exists after all.
     """
+    if _exists(value, pointer):
+        return pointer
     for length, token in enumerate(pointer):
         if _exists(value, pointer[: length + 1]):
             continue

@@ -16,6 +16,7 @@ from specloom.source.json_value import Json, JsonArray, JsonObject
 from specloom.source.pointer import Pointer
 
 __all__ = [
+    "REFERRING_EXTENSIONS",
     "Place",
     "Reference",
     "ReferenceKind",
@@ -26,6 +27,10 @@ __all__ = [
     "place_of_root",
     "reference_texts",
 ]
+
+
+REFERRING_EXTENSIONS: Final = frozenset({"x-codeSamples", "x-code-samples"})
+"""Code samples are the one extension whose makers define references in it."""
 
 
 class ReferenceKind(enum.StrEnum):

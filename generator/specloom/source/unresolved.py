@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from specloom.diagnostics import Diagnostics, Edit, Location
 from specloom.source.disk import UnreadableFile
 from specloom.source.nearest import nearest_file, nearest_pointer, relative_reference
-from specloom.source.pointer import format_pointer
+from specloom.source.pointer import Pointer, format_pointer, parse_pointer
 from specloom.source.resolve import Failure, Unresolved, is_remote
 from specloom.source.tree import SourceTree
 
@@ -36,20 +36,24 @@ def report_unresolved(
             if failure.file not in tree.unreadable:
                 diagnostics.report("file-missing", written.location, file=failure.file)
         case Failure.ANCHOR:
-            diagnostics.report(
-                "ref-anchor-not-found", written.location, anchor=failure.anchor, file=failure.file
-            )
+            pointer = parse_pointer(f"/{failure.anchor}")
+            _report_node(tree, written, failure, pointer, diagnostics)
         case Failure.POINTER:
-            _report_pointer(tree, written, failure, diagnostics)
+            _report_node(tree, written, failure, failure.pointer, diagnostics)
         case _:
             assert_never(failure.failure)
 
 
-def _report_pointer(
-    tree: SourceTree, written: Written, failure: Unresolved, diagnostics: Diagnostics
+def _report_node(
+    tree: SourceTree,
+    written: Written,
+    failure: Unresolved,
+    pointer: Pointer,
+    diagnostics: Diagnostics,
 ) -> None:
+    """Report that a file holds nothing like `pointer`, in the words for anchors if it is one."""
     source = tree.files[failure.file]
-    meant = nearest_pointer(source.value, failure.pointer)
+    meant = nearest_pointer(source.value, pointer)
     help_text, edit = None, None
     if meant is not None:
         path = written.text.partition("#")[0]
@@ -57,9 +61,11 @@ def _report_pointer(
         place = source.location(meant, key=True)
         help_text = f"did you mean {shown} ({place.file}:{place.line}:{place.column})?"
         edit = _replacement(written.location, shown)
-    diagnostics.report(
-        "ref-not-found", written.location, help=help_text, edit=edit, ref=written.text
-    )
+    code = "ref-not-found"
+    holes: dict[str, Any] = {"ref": written.text}
+    if failure.failure is Failure.ANCHOR:
+        code, holes = "ref-anchor-not-found", {"anchor": failure.anchor, "file": failure.file}
+    diagnostics.report(code, written.location, help=help_text, edit=edit, **holes)
 
 
 def report_missing(

@@ -74,7 +74,7 @@ def event_place(event: Any, lines: Lines) -> Position:
     """Where `event` stands; one of several lines ends with its first."""
     start, end = event.start_mark, event.end_mark
     end_column = end.column + 1 if end.line == start.line else None
-    if start.index == end.index:  # the start of a block mapping has no extent of its own
+    if getattr(event, "flow_style", None) is False:  # the start of a block has no extent of its own
         end_column = None
     return lines.place(start.line + 1, start.column + 1, end_column)
 

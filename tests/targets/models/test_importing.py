@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from types import ModuleType
 
 import pytest
 
@@ -23,17 +22,17 @@ components:
 """
 
 
+def _loaded_below(package: str) -> set[str]:
+    names = (name for name in sys.modules if name.startswith(f"{package}."))
+    return {name.removeprefix(f"{package}.") for name in names}
+
+
 def test_importing_one_resource_leaves_the_others_alone(build: Build) -> None:
     """The class of one tag loads its module and what that needs, and nothing else."""
     models = build(_TWO_TAGS)
-    assert _loaded(models) == set()
+    assert _loaded_below(models.__name__) == set()
     assert models.A.__name__ == "A"
-    assert _loaded(models) == {"alpha", "shared"}
-
-
-def _loaded(models: ModuleType) -> set[str]:
-    below = f"{models.__name__}."
-    return {name.removeprefix(below) for name in sys.modules if name.startswith(below)}
+    assert _loaded_below(models.__name__) == {"alpha", "shared"}
 
 
 def test_a_package_names_what_it_holds(build: Build) -> None:

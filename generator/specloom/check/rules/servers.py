@@ -23,14 +23,14 @@ def check_servers(subject: Subject) -> Iterator[Finding]:
     for node in subject.index.of(Kind.SERVER):
         url = as_text(node.fields.get("url"))
         place = (*node.pointer, "url")
-        if url.endswith("/") and len(url) > 1:
+        if url.endswith("/") and url != "/" and not url.endswith("://"):
             better = url.rstrip("/")
             yield Finding(
                 "server-trailing-slash",
                 place,
                 {"url": url},
-                help=f"write {better}" if better else None,
-                replacement=better or None,
+                help=f"write {better}",
+                replacement=better,
             )
         if _EXAMPLE_HOST.search(_host(url)):
             yield Finding("server-example-host", place, {"url": url})

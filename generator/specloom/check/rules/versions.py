@@ -16,6 +16,7 @@ __all__ = ["check_versions"]
 _FOLDER = re.compile(r"v(\d+)(?:[._-]\d+)*\Z", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?:^|[-_.])v(\d+)(?:$|[-_.])", re.IGNORECASE)
 _IN_URL = re.compile(r"/v(\d+)(?:\.\d+)*(?=/|$)", re.IGNORECASE)
+_IN_PATH = re.compile(r"(?:/[^/{}]+)?/v(\d+)(?=/|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"v?(\d+)(?:\.\d+)*(?:[-+].*)?\Z", re.IGNORECASE)
 
 Told = tuple[str, str, Pointer]
@@ -32,7 +33,7 @@ def check_versions(subject: Subject) -> Iterator[Finding]:
     if not told:
         return
     number, where, _ = told[0]
-    for other, place, pointer in [*told, *_written(subject), *_told_by_paths(subject)]:
+    for other, place, pointer in [*told, *_written(subject), *_told_by_paths(subject, number)]:
         if other != number:
             holes = {"version": f"v{other}", "place": place, "other": f"v{number}", "where": where}
             yield Finding("version-mismatch", pointer, holes)
@@ -66,13 +67,19 @@ def _written(subject: Subject) -> Iterator[Told]:
             yield match[1], f"the server `{url}`", (*server.pointer, "url")
 
 
-def _told_by_paths(subject: Subject) -> Iterator[Told]:
-    """Paths such as `/api/v1/...`; an API of one document may well serve several versions, so
-    they count only against a folder or a name.
+def _told_by_paths(subject: Subject, number: str) -> Iterator[Told]:
+    """Paths such as `/api/v1/...`, where none names the version `number`.
+
+    An API of one document may well serve paths of several versions; one that serves none of its
+    own has been copied.
     """
-    for path, item in subject.index.root.members("paths"):
-        if match := re.match(r"(?:/[^/{}]+)?/v(\d+)(?=/|$)", path, re.IGNORECASE):
-            yield match[1], f"the path `{path}`", item.pointer
+    found = [
+        (match[1], f"the path `{path}`", item.pointer)
+        for path, item in subject.index.root.members("paths")
+        if (match := _IN_PATH.match(path))
+    ]
+    if all(other != number for other, _, _ in found):
+        yield from found
 
 
 def _check_segments(subject: Subject) -> Iterator[Finding]:

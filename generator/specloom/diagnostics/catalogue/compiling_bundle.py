@@ -122,7 +122,7 @@ Passes:
     Entry(
         "component-name-clash",
         Severity.ERROR,
-        "two different {kind}s are called {name}: {first} and {second}",
+        "two different things are called {name} in `components.{section}`: {first} and {second}",
         """The names of components are the names of classes in generated code. Choosing one by itself would
 let a name change hands when a file is added, so the choice is yours. The document is still written, with
 the name of one of them qualified.
@@ -144,7 +144,7 @@ Passes:
     Entry(
         "component-name-qualified",
         Severity.WARNING,
-        "several {kind}s would be called {name}; they are called {given}",
+        "nothing but files and titles names several {name} in `components.{section}`; they are called {given}",
         """Nobody has named these: the name is that of their files, or of a key in a file of fragments. As
 they differ in content, the folders or files that tell them apart are put before it. Adding one more file
 of that name changes these names, and the classes that are generated from them.

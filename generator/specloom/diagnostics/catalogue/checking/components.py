@@ -24,7 +24,8 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.INFO,
         "schema name `{name}` is not {casing}, which is {source}",
         why="""Schema names become class names, where one odd name stands out for ever. The convention
-        is the casing of four in five names, if there is one.""",
+        is set by `check: {schema-names: PascalCase}`; without it, it is the casing of four in five
+        names, if there is one.""",
         fails="components:\n  schemas:\n    Pet: {...}\n    pet_list: {...}",
         mended="components:\n  schemas:\n    Pet: {...}\n    PetList: {...}",
     ),

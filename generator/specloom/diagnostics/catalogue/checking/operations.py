@@ -32,7 +32,8 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.INFO,
         "operation id `{name}` is not {casing}, which is {source}",
         why="""Operation ids become names of methods and pages, where one odd name stands out for
-        ever. The convention is the casing of four in five names, if there is one.""",
+        ever. The convention is set by `check: {operation-ids: camelCase}`; without it, it is the
+        casing of four in five names, if there is one.""",
         fails="operationId: Get_Pet        # the others: listPets, addPet, ...",
         mended="operationId: getPet",
     ),

@@ -1,4 +1,4 @@
-# Part of specloom, copied. Do not edit.
+# Part of specloom 0.1.0. Do not edit.
 """What the generated models stand on: the base class, open enums, unions by tag, lazy packages."""
 
 from .enums import OpenEnum, OpenIntEnum, OpenStrEnum

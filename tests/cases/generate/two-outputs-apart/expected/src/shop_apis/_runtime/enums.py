@@ -1,4 +1,4 @@
-# Part of specloom, copied. Do not edit.
+# Part of specloom 0.1.0. Do not edit.
 """Enums that keep a value they do not know, so that a new value of a server breaks no client."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Part of specloom, copied. Do not edit.
+# Part of specloom 0.1.0. Do not edit.
 """Packages whose names are imported when they are first used (PEP 562)."""
 
 from __future__ import annotations

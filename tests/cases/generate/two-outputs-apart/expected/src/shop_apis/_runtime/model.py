@@ -1,4 +1,4 @@
-# Part of specloom, copied. Do not edit.
+# Part of specloom 0.1.0. Do not edit.
 """The base class of generated models, and unions told apart by a tag."""
 
 from __future__ import annotations

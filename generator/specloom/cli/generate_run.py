@@ -184,7 +184,7 @@ def _report_models(comparisons: tuple[Comparison, ...], session: Session) -> Non
     untyped = sum(found.code == "schema-not-in-model" for found in session.diagnostics)
     if models:
         session.say(
-            f"{models} model{'s' if models != 1 else ''}, {untyped} of them degraded to Any"
+            f"{models} model{'s' if models != 1 else ''}, {untyped or 'none'} of them degraded to Any"
         )
 
 

@@ -15,8 +15,8 @@ from specloom.diagnostics import Halted
 __all__ = ["Command", "Program"]
 
 
-_NOTES = """\b
-options stand before or after the command; more on it: specloom COMMAND --help
+_NOTES = """options stand before or after the command; more on it: specloom COMMAND --help
+
 exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, 3 a bug of specloom"""
 
 

@@ -95,7 +95,7 @@ def _check_rows(place: Place) -> Iterator[Pair]:
         validator = [str(_BIN / "openapi-spec-validator"), "--validation-errors", "all", str(path)]
         yield Pair(
             f"check {name}, validity alone",
-            Command([_SPECLOOM, "check", "--select", "validity", str(path)], place.work),
+            Command([_SPECLOOM, "check", "--no-rules", str(path)], place.work),
             {"openapi-spec-validator": Command(validator, place.work)},
             target=0.5,
             repeats=3,

@@ -15,9 +15,7 @@ from specloom.source.problem import UnreadableText
 from specloom.source.read_file import ContentReader
 from specloom.source.read_yaml import read_yaml
 from specloom.source.value_cache import ValueCache
-from specloom.source.yaml_fast import read_plain_yaml
 from specloom.source.yaml_scalars import PlainScalars
-from specloom.source.yaml_values import YamlReader
 
 _OPTIONS = LoadOptions()
 _CHARACTERS = st.characters(exclude_categories=["Cs"])
@@ -185,18 +183,6 @@ def _is_json(value: Json) -> bool:
     if isinstance(value, list):
         return all(map(_is_json, value))
     return type(value) in (bool, int, float, str, type(None))
-
-
-@given(text=_PIECES | _LINES)
-@settings(max_examples=1500, deadline=None)
-def test_the_fast_reader_agrees_with_ours(text: str) -> None:
-    """Where the fast reader gives a value, ours gives the same and finds nothing wrong."""
-    fast = read_plain_yaml(text, 500)
-    if fast is None:
-        return
-    ours = YamlReader(text, _OPTIONS, PlainScalars())
-    assert _same(fast, ours.read())
-    assert not ours.problems
 
 
 @given(text=_PIECES)

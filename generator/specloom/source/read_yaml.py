@@ -1,4 +1,4 @@
-"""YAML text in, value and problems out: the fast reader where it can, ours where it must."""
+"""YAML text in, value and problems out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from specloom.source.json_value import Json
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem
 from specloom.source.text import Lines
-from specloom.source.yaml_fast import read_plain_yaml
 from specloom.source.yaml_positions import YamlPositions
 from specloom.source.yaml_scalars import PlainScalars, plain_value
 from specloom.source.yaml_values import YamlReader
@@ -32,9 +31,6 @@ def read_yaml(text: str, options: LoadOptions, plain: PlainScalars) -> YamlConte
 
     `plain` remembers scalars from text to text.
     """
-    value = read_plain_yaml(text, options.max_depth)
-    if value is not None:
-        return YamlContent(value)
     plain.odd.clear()
     reader = YamlReader(text, options, plain)
     value = reader.read()

@@ -12,7 +12,7 @@ from specloom.source.problem import Problem, UnreadableText
 from specloom.source.text import CONTROL_CHARACTER, Lines
 from specloom.source.tree import Position
 
-__all__ = ["count_events", "event_place", "next_event", "syntax_problem", "unreadable"]
+__all__ = ["event_place", "next_event", "syntax_problem", "unreadable"]
 
 _OLD_BREAKS = "\x85\u2028\u2029"
 _CANNOT_START = "found character that cannot start any token"
@@ -53,12 +53,6 @@ def next_event(text: str) -> Callable[[], Any]:
     hidden = dict(zip(present, unused, strict=False))
     following = _events(text.translate({ord(old): new for old, new in hidden.items()}))
     return _restored(following, {ord(new): old for old, new in hidden.items()})
-
-
-def count_events(text: str) -> int:
-    """How many events `text` has; raises `YAMLError` where `next_event` would."""
-    count: int = CParser(text).raw_parse()
-    return count
 
 
 def _events(text: str) -> Callable[[], Any]:

@@ -1,6 +1,6 @@
 """Plain scalars of YAML as JSON values, by the core schema of YAML 1.2 (section 10.3.2).
 
-One departure, shared with the `yamlrocks` reader: `012` stays a string, because JSON has no leading
+One departure, which the YAML reader `yamlrocks` has too: `012` stays a string, because JSON has no leading
 zeros and YAML 1.1 reads it as octal; nobody who writes it means twelve.
 """
 

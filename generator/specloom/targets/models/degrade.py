@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from specloom.source import JsonObject
-from specloom.targets.models.engine import Classes, build_classes
+from specloom.targets.models.engine import Classes, EngineInput, build_classes
 
 __all__ = ["Built", "build"]
 
@@ -25,27 +24,28 @@ class Built:
 
 @dataclass(slots=True)
 class _Search:
-    schemas: Mapping[str, JsonObject]
+    given: EngineInput
     failures: dict[str, str] = field(default_factory=dict)
     tries: int = 0
 
 
-def build(schemas: Mapping[str, JsonObject], fields: Mapping[str, str]) -> Built:
-    """Classes for all of `schemas` but those that alone make the engine fail.
+def build(given: EngineInput) -> Built:
+    """Classes for all schemas but those that alone make the engine fail.
 
     Raises what the engine raises if leaving single schemas out does not help.
     """
     try:
-        return Built(build_classes(schemas, fields), {})
+        return Built(build_classes(given), {})
     except Exception as error:
-        search = _Search(schemas)
-        _narrow(search, list(schemas), str(error) or type(error).__name__)
-    kept = _without(schemas, set(search.failures))
-    return Built(build_classes(kept, fields), search.failures)
+        search = _Search(given)
+        _narrow(search, list(given.schemas), str(error) or type(error).__name__)
+    kept = _without(given, set(search.failures))
+    return Built(build_classes(kept), search.failures)
 
 
-def _without(schemas: Mapping[str, JsonObject], left_out: set[str]) -> dict[str, JsonObject]:
-    return {name: {} if name in left_out else schema for name, schema in schemas.items()}
+def _without(given: EngineInput, left_out: set[str]) -> EngineInput:
+    schemas = {name: {} if name in left_out else own for name, own in given.schemas.items()}
+    return replace(given, schemas=schemas)
 
 
 def _narrow(search: _Search, suspects: Sequence[str], reason: str) -> None:
@@ -55,8 +55,8 @@ def _narrow(search: _Search, suspects: Sequence[str], reason: str) -> None:
     middle = len(suspects) // 2
     for half in (suspects[:middle], suspects[middle:]):
         search.tries += 1
-        others = set(search.schemas).difference(half)
+        others = set(search.given.schemas).difference(half)
         try:
-            build_classes(_without(search.schemas, others))
+            build_classes(_without(search.given, others))
         except Exception as error:
             _narrow(search, half, str(error) or type(error).__name__)

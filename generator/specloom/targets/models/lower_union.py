@@ -14,7 +14,7 @@ from specloom.source import (
     parse_pointer,
 )
 from specloom.targets.models.compose import merge
-from specloom.targets.models.keywords import is_annotation_only
+from specloom.targets.models.keywords import CONSTRAINTS, is_annotation_only
 from specloom.targets.models.lower_plain import any_of
 from specloom.targets.models.lowering import BASE_MARK, Lowering, reference_text
 from specloom.targets.models.schema_graph import target_of
@@ -44,8 +44,15 @@ def lower_union(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
             continue
         joined = {**siblings, **branch} if "$ref" not in branch else branch
         at = place.child(key, str(index), words=_branch_words(branch, index))
-        lowered.append(work.inline(joined, at) if siblings else work.member(branch, at))
+        lowered.append(_without_limits(work, work.inline(joined, at), at))
     return any_of(lowered)
+
+
+def _without_limits(work: Lowering, lowered: JsonObject, place: Place) -> JsonObject:
+    """`lowered` without limits: inside a union the engine gives each a class, and nobody reads those."""
+    for keyword in lowered.keys() & CONSTRAINTS:
+        work.report("keyword-not-in-model", place, keyword=keyword)
+    return {key: value for key, value in lowered.items() if key not in CONSTRAINTS}
 
 
 def _branch_words(branch: JsonObject, index: int) -> tuple[str, ...]:

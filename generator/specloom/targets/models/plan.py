@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
-from specloom.source import Json, JsonObject, Pointer, as_object
+from specloom.source import Json, Pointer, as_object
 from specloom.targets.models.dedupe import same_schemas
 from specloom.targets.models.degrade import build
 from specloom.targets.models.engine import Classes, Piece
+from specloom.targets.models.engine_input import engine_input
+from specloom.targets.models.enum_class import is_enum
 from specloom.targets.models.grouping import Module, assign_modules
 from specloom.targets.models.lower import lower
 from specloom.targets.models.lower_union import add_tags
 from specloom.targets.models.lowering import reference_text, source_pointer
-from specloom.targets.models.naming import class_name, unique
+from specloom.targets.models.name_slots import name_slots
 from specloom.targets.models.schema_graph import SchemaGraph, build_graph
 from specloom.targets.models.sites import gather
 from specloom.targets.models.slots import Form, Key, Slot
@@ -48,7 +50,7 @@ class ModelsPlan:
     modules: tuple[Module, ...]
     pieces: Mapping[str, Piece]
     needs: Mapping[str, tuple[str, ...]]
-    tagged: Mapping[str, Slot]
+    slots: Mapping[str, Slot]
     names: Mapping[Key, str]
     index: ModelIndex
 
@@ -63,11 +65,10 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     slots = lower(document, graph, sites, diagnostics)
     add_tags(slots)
     same = _merge(slots, graph)
-    _name(slots, document, diagnostics)
+    name_slots(slots, document, diagnostics)
     owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
-    schemas = _schemas(slots)
-    built = build(schemas, _field_names(schemas))
-    classes = built.classes
+    built = build(engine_input(slots))
+    classes = _with_enums(built.classes, slots)
     for name, reason in built.failures.items():
         place = document.locate(source_pointer(owners[name].key[0]))
         diagnostics.report("schema-not-in-model", place, reason=reason)
@@ -92,9 +93,18 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         modules,
         {piece.name: piece for piece in classes.pieces},
         needs,
-        {names[key]: slot for key, slot in slots.items() if slot.tagged and key in names},
+        {names[key]: slot for key, slot in slots.items() if key in names},
         names,
         _index(names, modules),
+    )
+
+
+def _with_enums(classes: Classes, slots: Mapping[Key, Slot]) -> Classes:
+    """`classes` after the enums, whose members may be defaults in them and which need no engine."""
+    found = [slot.name for slot in slots.values() if is_enum(slot)]
+    pieces = (*(Piece(name, name, "") for name in found), *classes.pieces)
+    return Classes(
+        classes.imports, pieces, {**classes.names, **dict(zip(found, found, strict=True))}
     )
 
 
@@ -121,76 +131,6 @@ def _replaced(value: Json, texts: Mapping[str, Key], same: Mapping[Key, Key]) ->
     if isinstance(reference, str) and texts[reference] in same:
         result["$ref"] = reference_text(same[texts[reference]])
     return result
-
-
-def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostics) -> None:
-    """Give every slot its class name: components first, as they are written in the document."""
-    ordered = sorted(slots.values(), key=_priority)
-    wanted = [_wanted(slot, slots) for slot in ordered]
-    for slot, name, asked in zip(ordered, unique(wanted), wanted, strict=True):
-        slot.name = name
-        if name != asked and _priority(slot) < 3:
-            pointer = slot.key[0]
-            diagnostics.report(
-                "class-name-taken", document.locate(pointer, key=True), wanted=asked, name=name
-            )
-
-
-def _priority(slot: Slot) -> int:
-    """Who keeps a name that several ask for: the component of just that name comes first."""
-    pointer, form = slot.key
-    if pointer[:2] != ("components", "schemas") or len(pointer) != 3:
-        return 3
-    if form is Form.WRITE:
-        return 2
-    return 0 if pointer[2] == class_name(pointer[2]) else 1
-
-
-def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
-    pointer, form = slot.key
-    name = class_name(*slot.words)
-    return f"{name}Input" if form is Form.WRITE and (pointer, Form.READ) in slots else name
-
-
-def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
-    texts = {
-        reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()
-    }
-
-    def renamed(value: Json) -> Json:
-        if isinstance(value, list):
-            return [renamed(item) for item in value]
-        if not isinstance(value, dict):
-            return value
-        result = {key: renamed(item) for key, item in value.items()}
-        reference = value.get("$ref")
-        if isinstance(reference, str):
-            result["$ref"] = texts[reference]
-        return result
-
-    schemas: dict[str, JsonObject] = {}
-    for slot in slots.values():
-        schema = renamed(slot.schema)
-        assert isinstance(schema, dict), "an object stays an object"
-        # In a union the engine neither forgets the items of an array that refers to itself, nor
-        # makes a class without fields of a map.
-        is_array = schema.get("type") == "array" and slot.key in slot.references
-        is_map = schema.get("additionalProperties") is True and "properties" not in schema
-        note: JsonObject = {"description": schema.pop("description", "")}
-        schemas[slot.name] = {**({"anyOf": [schema]} if is_array or is_map else schema), **note}
-    return schemas
-
-
-def _field_names(schemas: Mapping[str, JsonObject]) -> dict[str, str]:
-    """Names for fields like `_id` beside an `id`, which keeps its own."""
-    names: dict[str, str] = {}
-    for class_, schema in schemas.items():
-        properties = as_object(schema.get("properties"))
-        for wire_name in properties:
-            plain = wire_name.lstrip("_@$")
-            if plain != wire_name and plain in properties and plain.isidentifier():
-                names[f"{class_}.{wire_name}"] = f"{plain}_"
-    return names
 
 
 def _needs(

@@ -12,6 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from specloom import __version__
 from specloom.emit.generated_file import GeneratedFile
+from specloom.source import as_text
+from specloom.targets.models.enum_class import base_of, is_enum, members_of
 from specloom.targets.models.grouping import Module
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.models.naming import module_name
@@ -19,6 +21,7 @@ from specloom.targets.models.plan import ModelsPlan
 from specloom.targets.models.slots import Slot, TaggedUnion
 from specloom.targets.models.text import safe_text
 from specloom.targets.models.views import (
+    EnumClass,
     LazyPackage,
     ModelsModule,
     Names,
@@ -131,7 +134,7 @@ def _module(
             if needed not in members:
                 siblings.setdefault(homes[needed], set()).add(needed)
     imports = plan.imports
-    if any(name in plan.tagged for name in members):
+    if any(plan.slots[name].tagged for name in members if name in plan.slots):
         imports = (*imports, *_TAGGED_IMPORTS)
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
@@ -149,11 +152,22 @@ def _module(
 
 
 def _piece(plan: ModelsPlan, name: str, environment: Environment) -> str:
-    slot = plan.tagged.get(name)
-    if slot is None or slot.tagged is None:
-        return plan.pieces[name].source
-    view = _tagged(plan, name, slot, slot.tagged)
-    return environment.get_template("tagged_union.py.jinja").render(view=view)
+    slot = plan.slots.get(name)
+    if slot is not None and slot.tagged is not None:
+        view = _tagged(plan, name, slot, slot.tagged)
+        return environment.get_template("tagged_union.py.jinja").render(view=view)
+    if slot is not None and is_enum(slot):
+        return environment.get_template("enum.py.jinja").render(view=_enum(name, slot))
+    return plan.pieces[name].source
+
+
+def _enum(name: str, slot: Slot) -> EnumClass:
+    return EnumClass(
+        name,
+        base_of(slot.schema),
+        docstring(as_text(slot.schema.get("description")), indent="    "),
+        tuple((member, literal(value)) for member, value in members_of(slot.schema)),
+    )
 
 
 def _tagged(plan: ModelsPlan, name: str, slot: Slot, union: TaggedUnion) -> TaggedAlias:
@@ -167,5 +181,5 @@ def _tagged(plan: ModelsPlan, name: str, slot: Slot, union: TaggedUnion) -> Tagg
         Variant(literal(fallback), literal(fallback)),
         f", {literal(fallback)}" if union.fallback is not None else "",
         tuple((literal(tag), literal(plan.names[key])) for tag, key in union.variants),
-        docstring(str(slot.schema.get("description", ""))),
+        docstring(as_text(slot.schema.get("description"))),
     )

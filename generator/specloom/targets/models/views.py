@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LazyPackage", "ModelsModule", "Names", "PlainPackage", "TaggedAlias", "Variant"]
+__all__ = [
+    "EnumClass",
+    "LazyPackage",
+    "ModelsModule",
+    "Names",
+    "PlainPackage",
+    "TaggedAlias",
+    "Variant",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,16 @@ class PlainPackage:
     tool: str
     source: str
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """An enum; `members` pairs names and literals."""
+
+    name: str
+    base: str
+    docstring: str
+    members: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ class BaseKind(OpenStrEnum):
     B = "b"
 
 
+class Base(ApiModel):
+    """Source: openapi.yaml:6"""
+
+    id: str
+    kind: BaseKind | MISSING = MISSING
+
+
 class Extended(ApiModel):
     """Source: openapi.yaml:7"""
 
@@ -47,6 +54,14 @@ class RequiredOnly(ApiModel):
     size: int
 
 
+Described = TypeAliasType("Described", Base)
+"""
+Only words.
+
+Source: openapi.yaml:12
+"""
+
+
 Scalar = TypeAliasType("Scalar", Annotated[str, Field(max_length=4)])
 """Source: openapi.yaml:13"""
 
@@ -61,18 +76,3 @@ class Loop(ApiModel):
     """Source: openapi.yaml:15"""
 
     a: str | MISSING = MISSING
-
-
-class Base(ApiModel):
-    """Source: openapi.yaml:6"""
-
-    id: str
-    kind: BaseKind | MISSING = MISSING
-
-
-Described = TypeAliasType("Described", Base)
-"""
-Only words.
-
-Source: openapi.yaml:12
-"""

@@ -16,6 +16,18 @@ __all__ = [
 ]
 
 
+class Class(OpenStrEnum):
+    """Source: openapi.yaml:13"""
+
+    VALUE = "'"
+    VALUE_2 = '"'
+    VALUE_3 = "\\"
+    VALUE_4 = "\n"
+    VALUE_5 = "{{"
+    VALUE_6 = "\u202e"
+    IMPORT = "__import__"
+
+
 class Evil(ApiModel):
     """
     \"\"\"
@@ -32,18 +44,6 @@ class Evil(ApiModel):
     """
     new_line: Annotated[Literal["x\ny'\"\\"] | MISSING, Field(alias="new\nline")] = MISSING
     pattern: Annotated[str | MISSING, Field(pattern="^['\"]{3}\\\\$")] = MISSING
-
-
-class Class(OpenStrEnum):
-    """Source: openapi.yaml:13"""
-
-    VALUE = "'"
-    VALUE_2 = '"'
-    VALUE_3 = "\\"
-    VALUE_4 = "\n"
-    VALUE_5 = "{{"
-    VALUE_6 = "\u202e"
-    IMPORT = "__import__"
 
 
 class X(ApiModel):

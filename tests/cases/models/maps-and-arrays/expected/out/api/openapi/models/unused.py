@@ -27,6 +27,13 @@ __all__ = [
 ]
 
 
+class NestedValueA(OpenStrEnum):
+    """Source: openapi.yaml:10"""
+
+    X = "x"
+    Y = "y"
+
+
 class Closed(ApiModel):
     """Source: openapi.yaml:6"""
 
@@ -45,11 +52,10 @@ Patterns = TypeAliasType("Patterns", dict[str, int | str])
 """Source: openapi.yaml:9"""
 
 
-class NestedValueA(OpenStrEnum):
+class NestedValue(ApiModel):
     """Source: openapi.yaml:10"""
 
-    X = "x"
-    Y = "y"
+    a: NestedValueA | MISSING = MISSING
 
 
 Pair = TypeAliasType("Pair", list[str | int])
@@ -72,15 +78,9 @@ Yes = TypeAliasType("Yes", Any)
 """Source: openapi.yaml:15"""
 
 
-class NestedValue(ApiModel):
-    """Source: openapi.yaml:10"""
-
-    a: NestedValueA | MISSING = MISSING
+Nested = TypeAliasType("Nested", dict[str, NestedValue])
+"""Source: openapi.yaml:10"""
 
 
 Bounded = TypeAliasType("Bounded", Annotated[list[BoundedItem], Field(max_length=3, min_length=1)])
 """Source: openapi.yaml:13"""
-
-
-Nested = TypeAliasType("Nested", dict[str, NestedValue])
-"""Source: openapi.yaml:10"""

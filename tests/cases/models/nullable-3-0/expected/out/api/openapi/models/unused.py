@@ -18,12 +18,6 @@ __all__ = [
 ]
 
 
-class OwnerValue(ApiModel):
-    """Source: openapi.yaml:6"""
-
-    name: str | MISSING = MISSING
-
-
 class KindValue(OpenStrEnum):
     """Source: openapi.yaml:7"""
 
@@ -38,12 +32,18 @@ class PetColour(OpenStrEnum):
     BLUE = "blue"
 
 
-Owner = TypeAliasType("Owner", OwnerValue | None)
-"""Source: openapi.yaml:6"""
+class OwnerValue(ApiModel):
+    """Source: openapi.yaml:6"""
+
+    name: str | MISSING = MISSING
 
 
 Kind = TypeAliasType("Kind", KindValue | None)
 """Source: openapi.yaml:7"""
+
+
+Owner = TypeAliasType("Owner", OwnerValue | None)
+"""Source: openapi.yaml:6"""
 
 
 class Pet(ApiModel):

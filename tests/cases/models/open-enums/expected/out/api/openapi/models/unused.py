@@ -64,10 +64,6 @@ class Named(OpenIntEnum):
     HIGH = 20
 
 
-Single = TypeAliasType("Single", Literal["only"])
-"""Source: openapi.yaml:10"""
-
-
 class KnownOption1(OpenStrEnum):
     """Source: openapi.yaml:11"""
 
@@ -80,6 +76,10 @@ class PetInline(OpenStrEnum):
 
     BIG = "big"
     SMALL = "small"
+
+
+Single = TypeAliasType("Single", Literal["only"])
+"""Source: openapi.yaml:10"""
 
 
 Known = TypeAliasType("Known", KnownOption1 | str)

@@ -1,0 +1,1 @@
+"""Lowering: `Document` in, `Api` out; version questions end here."""

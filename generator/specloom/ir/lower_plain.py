@@ -1,0 +1,65 @@
+"""The short way for what most schemas are: a string, a number or a boolean, and no more to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specloom.ir.lower_notes import lower_notes
+from specloom.ir.node import Node
+from specloom.ir.notes import NO_NOTES, Notes
+from specloom.ir.types import Boolean, Bounds, Integer, Nullable, Number, Text, Type
+from specloom.source import Pointer
+
+__all__ = ["lower_plain"]
+
+_PLAIN: Final = frozenset(
+    [
+        "type",
+        "format",
+        "title",
+        "description",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "default",
+        "example",
+        "examples",
+        "nullable",
+    ]
+)
+_BYTES: Final = frozenset({"binary", "byte"})
+_NO_BOUNDS: Final = Bounds()
+
+
+def lower_plain(node: Node, *, is_3_0: bool) -> Type | None:
+    """What the long way gives for `node`, if the schema is so simple; None if it is not."""
+    schema = node.object
+    name = schema.get("type")
+    if not isinstance(name, str) or not schema.keys() <= _PLAIN:
+        return None
+    format_ = schema.get("format", "")
+    if not isinstance(format_, str) or format_ in _BYTES:
+        return None
+    notes = lower_notes(node)
+    if "nullable" not in schema:
+        return _scalar(name, format_, notes, node.pointer)
+    if not is_3_0:
+        return None
+    core = _scalar(name, format_, NO_NOTES if schema["nullable"] is True else notes, node.pointer)
+    if core is None or schema["nullable"] is not True:
+        return core
+    return Nullable(core, notes, node.pointer)
+
+
+def _scalar(name: str, format_: str, notes: Notes, pointer: Pointer) -> Type | None:
+    match name:
+        case "string":
+            return Text(format_, notes=notes, pointer=pointer)
+        case "integer":
+            return Integer(format_, _NO_BOUNDS, notes, pointer)
+        case "number":
+            return Number(format_, _NO_BOUNDS, notes, pointer)
+        case "boolean":
+            return Boolean(notes, pointer)
+        case _:
+            return None

@@ -1,0 +1,193 @@
+"""Types: schemas in, a `Type` out. The whole of JSON Schema meets here, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from specloom.ir.child import Child
+from specloom.ir.facts import Facts
+from specloom.ir.gather_facts import NO_SKIP, gather_facts
+from specloom.ir.infer_types import infer_types
+from specloom.ir.lower_array import lower_array
+from specloom.ir.lower_enumeration import lower_enumeration
+from specloom.ir.lower_notes import ANNOTATIONS, lower_notes
+from specloom.ir.lower_object import lower_object
+from specloom.ir.lower_plain import lower_plain
+from specloom.ir.lower_scalar import lower_integer, lower_number, lower_string
+from specloom.ir.lower_union import lower_groups
+from specloom.ir.lowering import Lowering
+from specloom.ir.node import Node
+from specloom.ir.notes import NO_NOTES, Notes
+from specloom.ir.types import (
+    MAX_NESTING,
+    Anything,
+    Boolean,
+    Intersection,
+    Nothing,
+    Null,
+    Nullable,
+    Reference,
+    Type,
+    Union,
+)
+from specloom.source import Pointer
+
+__all__ = ["lower_schema"]
+
+_MAX_MERGES: Final = 4
+
+
+class _Level(NamedTuple):
+    """How deep a type stands: inside how many others, of which so many had to be merged."""
+
+    depth: int = 0
+    merges: int = 0
+
+
+_TOP: Final = _Level()
+_SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
+
+
+def lower_schema(node: Node, lowering: Lowering) -> Type:
+    """The type of the schema `node`. What cannot be expressed is reported and admits any value."""
+    return _lower((node,), lowering, _TOP)
+
+
+def _lower(
+    sources: Sequence[Node],
+    lowering: Lowering,
+    level: _Level,
+    skip: frozenset[Pointer] = NO_SKIP,
+) -> Type:
+    """The type of schemas that hold at once."""
+    if len(sources) > 1:
+        sources = list({source.pointer: source for source in sources}.values())
+    if len(sources) == 1 and not skip:
+        alone = _lower_alone(sources[0], lowering, level)
+        if alone is not None:
+            return alone
+    elif len(sources) > 1 and level.merges >= _MAX_MERGES:
+        parts = tuple(_lower((source,), lowering, _below(level)) for source in sources)
+        return Intersection(parts, pointer=sources[0].pointer)
+    facts = gather_facts(sources, lowering, skip)
+    below = _Level(level.depth + 1, level.merges + (len(sources) > 1))
+
+    def child(sources: Sequence[Node], skip: frozenset[Pointer] = NO_SKIP) -> Type:
+        return _lower(sources, lowering, below, skip)
+
+    return _lower_facts(facts, sources, child, lowering)
+
+
+def _below(level: _Level) -> _Level:
+    return _Level(level.depth + 1, level.merges)
+
+
+def _lower_alone(node: Node, lowering: Lowering, level: _Level) -> Type | None:
+    """What needs no merging: a plain scalar, a reference, or a schema that stands too deep."""
+    schema = node.object
+    plain = lower_plain(node, is_3_0=lowering.is_3_0)
+    if plain is not None:
+        return plain
+    if "$ref" in schema:
+        target = _only_reference(node, lowering)
+        return None if target is None else _reference(node, target, lowering, lower_notes(node))
+    wrapped = _wrapped_reference(node)
+    if wrapped is not None:
+        reference = _reference(wrapped, wrapped.text("$ref"), lowering, NO_NOTES)
+        is_nullable = lowering.is_3_0 and node.flag("nullable")
+        if is_nullable and isinstance(reference, Reference):
+            return Nullable(reference, lower_notes(node), node.pointer)
+        return replace(reference, notes=lower_notes(node))
+    if level.depth >= MAX_NESTING and schema and schema.get("type") not in _SCALARS:
+        return Reference(lowering.names.name(node), pointer=node.pointer)
+    return None
+
+
+def _only_reference(node: Node, lowering: Lowering) -> str | None:
+    """The `$ref` of a schema that adds no shape to it."""
+    schema = node.object
+    ref = schema["$ref"]
+    if not isinstance(ref, str):
+        return None
+    if lowering.is_3_0 or len(schema) == 1:
+        return ref
+    shape = [key for key in schema if key not in ANNOTATIONS and not key.startswith("x-")]
+    return ref if shape == ["$ref"] else None
+
+
+def _wrapped_reference(node: Node) -> Node | None:
+    """The reference in `allOf: [{$ref: ...}]` where nothing but notes stands beside it."""
+    schema = node.object
+    parts = schema.get("allOf")
+    if not isinstance(parts, list) or len(parts) != 1:
+        return None
+    part = next(node.child("allOf").items())
+    if not isinstance(part.object.get("$ref"), str) or len(part.object) != 1:
+        return None
+    for key in schema:
+        if key not in ANNOTATIONS and key != "allOf" and not key.startswith("x-"):
+            return None
+    return part
+
+
+def _reference(node: Node, ref: str, lowering: Lowering, notes: Notes) -> Type:
+    if lowering.is_3_0:
+        notes = NO_NOTES if node.has("$ref") else notes
+    target = lowering.target(ref)
+    if target is None:
+        return lowering.degrade("reference-unresolved", node.pointer, notes, ref=ref)
+    return Reference(lowering.names.name(target), notes, node.pointer)
+
+
+def _lower_facts(facts: Facts, sources: Sequence[Node], child: Child, lowering: Lowering) -> Type:
+    notes = lower_notes(sources[0])
+    if facts.nothing:
+        return Nothing(notes, facts.pointer)
+    if facts.conflict:  # which has been reported
+        return Anything(degraded=True, notes=notes, pointer=facts.pointer)
+    is_nullable = facts.says_null and not facts.refuses_null
+    core = _core(facts, sources, NO_NOTES if is_nullable else notes, child, lowering)
+    if not is_nullable:
+        return core
+    if isinstance(core, Anything | Null | Nullable):
+        return replace(core, notes=notes)
+    return Nullable(core, notes, facts.pointer)
+
+
+def _core(
+    facts: Facts, sources: Sequence[Node], notes: Notes, child: Child, lowering: Lowering
+) -> Type:
+    """The type without regard to null beside it."""
+    if facts.groups:
+        return lower_groups(facts, sources, notes, child, lowering)
+    if facts.values:
+        return lower_enumeration(facts, facts.values, notes, lowering)
+    types = () if facts.values is not None else infer_types(facts)
+    if types is None:
+        is_degraded = any("$dynamicRef" in source.object for source in sources)
+        return Anything(is_degraded, notes, facts.pointer)
+    if not types:
+        kind = Null if facts.says_null else Nothing
+        return kind(notes, facts.pointer)
+    if len(types) == 1:
+        return _one(types[0], facts, notes, child, lowering)
+    variants = tuple(_one(name, facts, NO_NOTES, child, lowering) for name in types)
+    return Union(variants, notes=notes, pointer=facts.pointer)
+
+
+def _one(name: str, facts: Facts, notes: Notes, child: Child, lowering: Lowering) -> Type:
+    match name:
+        case "string":
+            return lower_string(facts, notes)
+        case "integer":
+            return lower_integer(facts, notes)
+        case "number":
+            return lower_number(facts, notes)
+        case "boolean":
+            return Boolean(notes, facts.pointer)
+        case "array":
+            return lower_array(facts, notes, child)
+        case _:
+            return lower_object(facts, notes, child, lowering)

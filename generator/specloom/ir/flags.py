@@ -26,7 +26,7 @@ class Flags:
 
 _NO_FLAGS: Final = Flags()
 _SAID: Final = frozenset({"readOnly", "writeOnly", "deprecated", "default"})
-_LEADS_ON: Final = frozenset({"$ref", "allOf"})
+_READ: Final = _SAID | {"$ref", "allOf"}
 
 
 def flags_of(sources: Sequence[Node], lowering: Lowering) -> Flags:
@@ -34,7 +34,7 @@ def flags_of(sources: Sequence[Node], lowering: Lowering) -> Flags:
 
     Of several defaults the nearest counts: that of the schema itself before that of its parts.
     """
-    if len(sources) == 1 and sources[0].object.keys().isdisjoint(_SAID | _LEADS_ON):
+    if len(sources) == 1 and sources[0].object.keys().isdisjoint(_READ):
         return _NO_FLAGS
     set_: set[str] = set()
     default: Value | None = None

@@ -49,10 +49,13 @@ def lower_body(written: Node, lowering: Lowering) -> Body | None:
 
 def lower_contents(node: Node, lowering: Lowering) -> tuple[Content, ...]:
     """What `content` of a body or a response lists, in its order."""
-    return tuple(
-        _content(media_type, content, lowering)
-        for media_type, content in node.child("content").named()
-    )
+    known = lowering.contents.get(node.pointer)
+    if known is None:
+        known = lowering.contents[node.pointer] = tuple(
+            _content(media_type, content, lowering)
+            for media_type, content in node.child("content").named()
+        )
+    return known
 
 
 def _content(media_type: str, written: Node, lowering: Lowering) -> Content:

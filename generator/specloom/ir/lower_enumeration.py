@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 from specloom.ir.data import Data, DataObject, freeze
 from specloom.ir.facts import Facts
+from specloom.ir.json_equality import equality_key
 from specloom.ir.lowering import Lowering
 from specloom.ir.node import Node
 from specloom.ir.notes import Notes
@@ -30,9 +31,8 @@ def lower_enumeration(
     descriptions = _words(node, _DESCRIPTIONS, lowering)
     members = []
     for value in values:
-        index = _index_of(value, node)
-        frozen = freeze(value)
-        members.append(Member(frozen, names.get(index, ""), descriptions.get(index, "")))
+        key = equality_key(value)
+        members.append(Member(freeze(value), names.get(key, ""), descriptions.get(key, "")))
     base = base_of([member.value for member in members])
     return Enumeration(base, tuple(members), facts.is_open, notes, facts.pointer)
 
@@ -59,17 +59,8 @@ def _kind(value: Data) -> Base:
             return Base.MIXED
 
 
-def _index_of(value: Json, node: Node) -> int:
-    """Where `value` is written, so that names keep to their values where null stands between."""
-    for key in ("enum", "x-extensible-enum"):
-        for index, written in enumerate(as_array(node.object.get(key))):
-            if type(written) is type(value) and written == value:
-                return index
-    return 0
-
-
-def _words(node: Node, keys: Sequence[str], lowering: Lowering) -> dict[int, str]:
-    """The names or descriptions by the index of their value.
+def _words(node: Node, keys: Sequence[str], lowering: Lowering) -> dict[Hashable, str]:
+    """The names or descriptions by the key of their value.
 
     A list goes with `enum` item by item, a mapping goes by the values.
     """
@@ -77,22 +68,20 @@ def _words(node: Node, keys: Sequence[str], lowering: Lowering) -> dict[int, str
     for key in keys:
         given = node.object.get(key)
         if isinstance(given, dict):
-            return {
-                index: text
-                for index, value in enumerate(enum)
-                if isinstance(text := given.get(str(value)), str)
-            }
-        if isinstance(given, list):
-            count = len([value for value in enum if value is not None])
-            if len(given) not in (len(enum), count):
-                at = (*node.pointer, key)
+            pairs = [(value, given.get(str(value))) for value in enum]
+        elif isinstance(given, list):
+            pairs = _pairs(enum, given)
+            if given and not pairs:
+                count, at = len(enum), (*node.pointer, key)
                 lowering.report("enum-names-mismatch", at, key=key, names=len(given), values=count)
-                return {}
-            without_null = len(given) != len(enum)
-            places = [i for i, value in enumerate(enum) if not (without_null and value is None)]
-            return {
-                place: text
-                for place, text in zip(places, given, strict=True)
-                if isinstance(text, str)
-            }
+        else:
+            continue
+        return {equality_key(value): text for value, text in pairs if isinstance(text, str)}
     return {}
+
+
+def _pairs(enum: list[Json], given: list[Json]) -> list[tuple[Json, Json]]:
+    """Values and their words; null may have none. Nothing where the numbers differ."""
+    if len(given) != len(enum):
+        enum = [value for value in enum if value is not None]
+    return list(zip(enum, given, strict=True)) if len(given) == len(enum) else []

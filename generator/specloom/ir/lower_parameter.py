@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from specloom.ir.flags import flags_of
@@ -46,6 +47,17 @@ def lower_parameters(lists: Iterable[Node], lowering: Lowering) -> tuple[Paramet
 
 def _parameter(written: Node, lowering: Lowering) -> Parameter | None:
     node = lowering.follow(written)
+    if node.pointer not in lowering.parameters:
+        parameter = _read(node, written, lowering)
+        if parameter is None:
+            return None
+        lowering.parameters[node.pointer] = parameter
+    known = lowering.parameters[node.pointer]
+    text = written.text("description")
+    return replace(known, description=text) if text not in ("", known.description) else known
+
+
+def _read(node: Node, written: Node, lowering: Lowering) -> Parameter | None:
     name, place = node.text("name"), node.text("in")
     if not name or place not in list(Location):
         expected = "an object with a name and a location"
@@ -64,7 +76,7 @@ def _parameter(written: Node, lowering: Lowering) -> Parameter | None:
         serialization,
         required=location is Location.PATH or node.flag("required"),
         deprecated=node.flag("deprecated") or flags.deprecated,
-        description=written.text("description") or node.text("description"),
+        description=node.text("description"),
         default=flags.default,
         examples=lower_examples(node, lowering),
         allow_empty=node.flag("allowEmptyValue"),
@@ -76,11 +88,13 @@ def _parameter(written: Node, lowering: Lowering) -> Parameter | None:
 
 def lower_headers(headers: Node, lowering: Lowering) -> tuple[Header, ...]:
     """The headers of a response or of a part; `Content-Type` is described by the media type."""
-    return tuple(
-        _header(name, node, lowering)
-        for name, node in headers.named()
-        if name.lower() != "content-type"
-    )
+    found = []
+    for name, node in headers.named():
+        if name.lower() == "content-type":
+            lowering.report("header-parameter-ignored", node.pointer, name=name)
+        else:
+            found.append(_header(name, node, lowering))
+    return tuple(found)
 
 
 def _header(name: str, written: Node, lowering: Lowering) -> Header:

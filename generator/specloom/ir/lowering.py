@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document, OpenApiVersion
 from specloom.ir.api import Degradation
+from specloom.ir.body import Content
 from specloom.ir.data import Value
 from specloom.ir.facts import Facts
 from specloom.ir.node import Node
 from specloom.ir.notes import NO_NOTES, Notes
+from specloom.ir.parameter import Parameter
 from specloom.ir.type_names import TypeNames
 from specloom.ir.types import Anything
 from specloom.source import Pointer, parse_pointer, value_at
@@ -22,9 +24,9 @@ _MAX_REFERENCES = 100
 
 @dataclass(slots=True)
 class Lowering:
-    """One run of `lower`. `degradations` gathers what was reported as lost, `names` whose types wait,
-    `facts` and `values` what
-    was read before, by its place."""
+    """One run of `lower`. `degradations` gathers what was reported as lost, `names` whose types wait.
+
+    The rest is what was read before, by its place: many operations share a component."""
 
     document: Document
     diagnostics: Diagnostics
@@ -32,6 +34,9 @@ class Lowering:
     degradations: dict[Degradation, None] = field(default_factory=dict)
     facts: dict[Pointer, Facts] = field(default_factory=dict)
     values: dict[Pointer, Value] = field(default_factory=dict)
+    parameters: dict[Pointer, Parameter] = field(default_factory=dict)
+    contents: dict[Pointer, tuple[Content, ...]] = field(default_factory=dict)
+    targets: dict[str, Node | None] = field(default_factory=dict)
 
     @property
     def is_3_0(self) -> bool:
@@ -69,6 +74,11 @@ class Lowering:
 
     def target(self, ref: str) -> Node | None:
         """The node that the text of one `$ref` names; None if there is none in the document."""
+        if ref not in self.targets:
+            self.targets[ref] = self._find(ref)
+        return self.targets[ref]
+
+    def _find(self, ref: str) -> Node | None:
         if not ref.startswith("#"):
             return None
         try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from specloom.source import Json, JsonObject, Pointer, as_array, as_object, as_text
+from specloom.source import Json, JsonObject, Pointer, as_array
 
 __all__ = ["Node"]
+
+_EMPTY: JsonObject = {}
 
 
 class Node(NamedTuple):
@@ -19,7 +21,7 @@ class Node(NamedTuple):
     @property
     def object(self) -> JsonObject:
         """The value if it is an object, else an empty one."""
-        return as_object(self.value)
+        return self.value if isinstance(self.value, dict) else _EMPTY
 
     def has(self, key: str) -> bool:
         """Whether the value is an object with this key."""
@@ -31,7 +33,8 @@ class Node(NamedTuple):
 
     def text(self, key: str) -> str:
         """The string at `key`, empty where there is none."""
-        return as_text(self.object.get(key))
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return value if isinstance(value, str) else ""
 
     def flag(self, key: str) -> bool:
         """Whether `key` is `true`."""

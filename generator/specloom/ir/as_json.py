@@ -80,9 +80,10 @@ def _json(value: object) -> Json:
 
 
 def _record(value: object) -> JsonObject:
-    kind = _KINDS.get(type(value))
+    class_: type = type(value)
+    kind = _KINDS.get(class_)
     record: JsonObject = {} if kind is None else {"kind": kind}
-    for name, default in _fields_of(type(value)):
+    for name, default in _fields_of(class_):
         part = getattr(value, name)
         if name == "pointer":
             if part:

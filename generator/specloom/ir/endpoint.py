@@ -66,7 +66,8 @@ class Endpoint:
     `id` is the operationId, or is made from method and path where there is none of its own.
     `method` is in upper case. `parameters` hold those of the path item. `responses` are ordered
     by precedence: exact statuses, ranges, `default`. `security` are alternatives, each a set of
-    requirements; no alternative at all: nothing is asked for. `servers` are those in force here.
+    requirements; no alternative at all: nothing is asked for. `servers` are those in force here. `extensions`
+    are those of the path item too, unless the operation has its own.
     """
 
     id: str

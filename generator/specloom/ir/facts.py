@@ -31,7 +31,7 @@ class Facts:
     `additionalProperties: false`. `limits` are the
     keywords with numbers, the strictest of each. `texts` are `format`, `pattern` and the like.
     Schemas that must hold together stand in one list: lowered, they are merged in turn.
-    `seen` are all schemas that were read, `extends` the named ones among them.
+    `degraded`: no type can be made of it, which has been reported. `seen` are all schemas that were read, `extends` the named ones among them.
     """
 
     pointer: Pointer
@@ -39,7 +39,7 @@ class Facts:
     says_null: bool = False
     refuses_null: bool = False
     nothing: bool = False
-    conflict: bool = False
+    degraded: bool = False
     values: list[Json] | None = None
     values_at: Node | None = None
     is_open: bool = False

@@ -77,7 +77,7 @@ def _named(facts: Facts, ref: str, node: Node, lowering: Lowering) -> Node:
         lowering.report("reference-unresolved", node.pointer, ref=ref)
         return Node(True, (*node.pointer, "$ref"))
     name = lowering.names.by_pointer.get(target.pointer)
-    if name is not None:
+    if name is not None and target.pointer != facts.pointer:
         facts.extends.setdefault(name)
     return target
 
@@ -138,6 +138,7 @@ def _type(facts: Facts, node: Node, value: Json, lowering: Lowering) -> None:
     for name in said:
         if name not in _TYPES and name != "null":
             lowering.report("schema-type-unknown", node.pointer, type=name)
+            facts.degraded = True
             return
     if "null" in said or (lowering.is_3_0 and node.flag("nullable")):
         facts.says_null = True

@@ -69,7 +69,7 @@ def lower_endpoint(
         lower_body(node.child("requestBody"), lowering),
         lower_responses(node.child("responses"), around.link, lowering),
         _security(node, around, lowering),
-        _servers(operation, around),
+        _servers(operation, around if path is None else None),
         _callbacks(operation, around, lowering, (*inside, node.pointer)),
         lower_external_docs(node),
         _extensions(operation),
@@ -118,9 +118,11 @@ def _security(node: Node, around: Surroundings, lowering: Lowering) -> tuple[Alt
     return lower_requirements(node.child("security"), around.schemes, lowering)
 
 
-def _servers(operation: Operation, around: Surroundings) -> tuple[Server, ...]:
+def _servers(operation: Operation, around: Surroundings | None) -> tuple[Server, ...]:
+    """The nearest list of servers; those of the document are not for calls that it makes itself."""
     own = lower_servers(operation.node.child("servers"))
-    return own or lower_servers(operation.of_item("servers")) or around.servers
+    own = own or lower_servers(operation.of_item("servers"))
+    return own or (() if around is None else around.servers)
 
 
 def _extensions(operation: Operation) -> DataObject:

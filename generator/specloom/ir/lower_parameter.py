@@ -143,7 +143,7 @@ def lower_style(node: Node, location: Location, lowering: Lowering) -> Styled:
             "parameter-style-unsupported",
             (*node.pointer, "style"),
             style=written,
-            location=location,
+            place=location,
             used=style,
         )
     explode = node.object.get("explode")

@@ -8,7 +8,6 @@ from specloom.ir.lower_notes import lower_notes
 from specloom.ir.node import Node
 from specloom.ir.notes import NO_NOTES, Notes
 from specloom.ir.types import Boolean, Bounds, Integer, Nullable, Number, Text, Type
-from specloom.source import Pointer
 
 __all__ = ["lower_plain"]
 
@@ -27,6 +26,7 @@ _PLAIN: Final = frozenset(
         "nullable",
     ]
 )
+_PLAIN_STRING: Final = _PLAIN | {"minLength", "maxLength", "pattern"}
 _BYTES: Final = frozenset({"binary", "byte"})
 _NO_BOUNDS: Final = Bounds()
 
@@ -35,26 +35,32 @@ def lower_plain(node: Node, *, is_3_0: bool) -> Type | None:
     """What the long way gives for `node`, if the schema is so simple; None if it is not."""
     schema = node.object
     name = schema.get("type")
-    if not isinstance(name, str) or not schema.keys() <= _PLAIN:
+    keywords = _PLAIN_STRING if name == "string" else _PLAIN
+    if not isinstance(name, str) or not schema.keys() <= keywords:
         return None
     format_ = schema.get("format", "")
     if not isinstance(format_, str) or format_ in _BYTES:
         return None
     notes = lower_notes(node)
     if "nullable" not in schema:
-        return _scalar(name, format_, notes, node.pointer)
+        return _scalar(name, format_, notes, node)
     if not is_3_0:
         return None
-    core = _scalar(name, format_, NO_NOTES if schema["nullable"] is True else notes, node.pointer)
+    core = _scalar(name, format_, NO_NOTES if schema["nullable"] is True else notes, node)
     if core is None or schema["nullable"] is not True:
         return core
     return Nullable(core, notes, node.pointer)
 
 
-def _scalar(name: str, format_: str, notes: Notes, pointer: Pointer) -> Type | None:
+def _scalar(name: str, format_: str, notes: Notes, node: Node) -> Type | None:
+    pointer = node.pointer
     match name:
         case "string":
-            return Text(format_, notes=notes, pointer=pointer)
+            least, most = node.object.get("minLength"), node.object.get("maxLength")
+            if not isinstance(least, int | None) or not isinstance(most, int | None):
+                return None
+            pattern = node.text("pattern") or None
+            return Text(format_, least, most, pattern, notes=notes, pointer=pointer)
         case "integer":
             return Integer(format_, _NO_BOUNDS, notes, pointer)
         case "number":

@@ -94,7 +94,7 @@ def _lower_alone(node: Node, lowering: Lowering, level: _Level) -> Type | None:
         target = _only_reference(node, lowering)
         return None if target is None else _reference(node, target, lowering, lower_notes(node))
     wrapped = _wrapped_reference(node)
-    if wrapped is not None:
+    if wrapped is not None and not _is_subtype(node, wrapped, lowering):
         reference = _reference(wrapped, wrapped.text("$ref"), lowering, NO_NOTES)
         is_nullable = lowering.is_3_0 and node.flag("nullable")
         if is_nullable and isinstance(reference, Reference):
@@ -132,6 +132,17 @@ def _wrapped_reference(node: Node) -> Node | None:
     return part
 
 
+def _is_subtype(node: Node, wrapped: Node, lowering: Lowering) -> bool:
+    """Whether the component `node` is a case of what it wraps, not another name for it."""
+    if node.pointer not in lowering.names.by_pointer:
+        return False
+    parts = gather_facts((wrapped,), lowering).seen
+    return any(
+        isinstance(schema, dict) and "discriminator" in schema
+        for schema in (lowering.value_at(pointer) for pointer in parts)
+    )
+
+
 def _reference(node: Node, ref: str, lowering: Lowering, notes: Notes) -> Type:
     if lowering.is_3_0:
         notes = NO_NOTES if node.has("$ref") else notes
@@ -145,7 +156,7 @@ def _lower_facts(facts: Facts, sources: Sequence[Node], child: Child, lowering: 
     notes = lower_notes(sources[0])
     if facts.nothing:
         return Nothing(notes, facts.pointer)
-    if facts.conflict:  # which has been reported
+    if facts.degraded:
         return Anything(degraded=True, notes=notes, pointer=facts.pointer)
     is_nullable = facts.says_null and not facts.refuses_null
     core = _core(facts, sources, NO_NOTES if is_nullable else notes, child, lowering)

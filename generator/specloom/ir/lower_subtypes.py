@@ -53,8 +53,10 @@ def lower_subtypes(node: Node, name: str, parents: Parents, lowering: Lowering) 
             continue
         constants = tag_values(child, property_, lowering)
         texts = [value for value in constants if isinstance(value, str)]
-        for value in texts if len(texts) == 1 else [child_name]:
-            tags.setdefault(value, child_name)
+        value = texts[0] if len(texts) == 1 else child_name
+        if tags.setdefault(value, child_name) != child_name:
+            at = declared.pointer
+            lowering.report("discriminator-tag-twice", at, property=property_, value=value)
     default = mapped_schema(declared.object.get("defaultMapping"), lowering)
     by_pointer = lowering.names.by_pointer
     return Subtypes(property_, tuple(tags.items()), by_pointer.get(default) if default else None)

@@ -15,7 +15,7 @@ from specloom.ir.notes import NO_NOTES, Notes
 from specloom.ir.parameter import Parameter
 from specloom.ir.type_names import TypeNames
 from specloom.ir.types import Anything
-from specloom.source import Pointer, parse_pointer, value_at
+from specloom.source import Json, Pointer, parse_pointer, value_at
 
 __all__ = ["Lowering"]
 
@@ -86,6 +86,10 @@ class Lowering:
             return Node(value_at(self.document.value, pointer), pointer)
         except (KeyError, ValueError):
             return None
+
+    def value_at(self, pointer: Pointer) -> Json:
+        """The value at a pointer that a node of the document has."""
+        return value_at(self.document.value, pointer)
 
     def component_of(self, node: Node) -> str | None:
         """The name under which `node` itself stands in `components`, whatever the section."""

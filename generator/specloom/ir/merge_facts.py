@@ -20,7 +20,7 @@ def narrow_types(facts: Facts, types: tuple[str, ...], node: Node, lowering: Low
         return
     both = tuple(name for known in facts.types if (name := _narrower(known, types)))
     if not both and facts.types and types:
-        facts.conflict = True
+        facts.degraded = True
         _report("type", " or ".join(facts.types), " or ".join(types), node, lowering)
     facts.types = both
 
@@ -33,7 +33,7 @@ def narrow_values(facts: Facts, values: list[Json], node: Node, lowering: Loweri
     allowed = {equality_key(value) for value in values}
     both = [value for value in facts.values if equality_key(value) in allowed]
     if not both and facts.values and values:
-        facts.conflict = True
+        facts.degraded = True
         _report("enum", str(facts.values), str(values), node, lowering)
     if len(values) < len(facts.values):
         facts.values_at = node

@@ -29,7 +29,7 @@ This cannot be switched off.
     Entry(
         "parameter-style-unsupported",
         Severity.UNSUPPORTED,
-        "style {style} is not defined for {location}; {used} is used",
+        "style {style} is not defined for {place}; {used} is used",
         """Each place of a request has its own styles: `matrix`, `label`, `simple` in a path; `form`,
 `spaceDelimited`, `pipeDelimited`, `deepObject` in a query; `simple` in a header; `form` (and
 `cookie`, in OpenAPI 3.2) in a cookie.

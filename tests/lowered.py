@@ -27,9 +27,7 @@ def document_of(value: JsonObject, version: str = "3.1") -> Document:
     return Document("test", OpenApiVersion(version), value, origins, tree)
 
 
-def api_of(
-    value: JsonObject, version: str = "3.1", diagnostics: Diagnostics | None = None
-) -> Api:
+def api_of(value: JsonObject, version: str = "3.1", diagnostics: Diagnostics | None = None) -> Api:
     """`value`, a document or parts of one, lowered."""
     return lower(document_of(value, version), Diagnostics() if diagnostics is None else diagnostics)
 
@@ -48,4 +46,3 @@ def type_of(
 def codes_of(diagnostics: Diagnostics) -> list[str]:
     """The codes of what was found, in the order of printing."""
     return [found.code for found in diagnostics]
-

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from lowered import codes_of, type_of
+from lowered import api_of, codes_of, type_of
 from specloom.diagnostics import Diagnostics
 from specloom.ir import (
     Array,
@@ -15,15 +17,17 @@ from specloom.ir import (
     Integer,
     Nullable,
     Number,
+    Object,
     Reference,
     Text,
     Type,
     Union,
 )
-from specloom.source import Json
+from specloom.source import Json, JsonObject, as_object, load
 
+_CASES = Path(__file__).parents[1] / "cases" / "ir"
 _PET: Json = {"type": "object", "properties": {"name": {"type": "string"}}}
-_REF: Json = {"$ref": "#/components/schemas/Pet"}
+_REF: JsonObject = {"$ref": "#/components/schemas/Pet"}
 
 _SAME: dict[str, tuple[Json, Json]] = {
     "nullable scalar": ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
@@ -119,10 +123,11 @@ def test_nullable_enum_keeps_its_members() -> None:
 
 def test_siblings_of_a_reference_count_from_3_1_on() -> None:
     """3.0 reads nothing beside `$ref` (OAS 3.0 section 4.7.23), 3.1 reads a schema as any other."""
-    schema: Json = {**_REF, "required": ["name"], "description": "mine"}  # type: ignore[dict-item]  # _REF is an object
+    schema: Json = {**_REF, "required": ["name"], "description": "mine"}
     assert type_of(schema, "3.0", Pet=_PET) == Reference("Pet")
     merged = type_of(schema, "3.1", Pet=_PET)
-    assert [(f.name, f.required) for f in merged.fields] == [("name", True)]  # type: ignore[union-attr]  # else the test fails
+    assert isinstance(merged, Object)
+    assert [(field.name, field.required) for field in merged.fields] == [("name", True)]
 
 
 def test_description_beside_a_reference_leaves_it_a_reference() -> None:
@@ -151,3 +156,13 @@ def test_items_of_any_version_are_lowered_alike() -> None:
     old: Json = {"type": "array", "items": {"type": "integer", "nullable": True}}
     new: Json = {"type": "array", "items": {"type": ["integer", "null"]}}
     assert type_of(old, "3.0") == type_of(new) == Array(Nullable(Integer()))
+
+
+@pytest.mark.parametrize("case", ["bodies", "parameter-defaults", "responses", "endpoints"])
+def test_an_api_without_version_questions_is_the_same_in_all_versions(case: str) -> None:
+    """Parameters, bodies and responses are written alike from 3.0 to 3.2."""
+    path = _CASES / case / "openapi.yaml"
+    value = load([path], root=path.parent, diagnostics=Diagnostics()).files[path.name].value
+    old, new, newest = (api_of(as_object(value), version) for version in ("3.0", "3.1", "3.2"))
+    assert old.endpoints
+    assert old == new == newest

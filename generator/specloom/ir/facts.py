@@ -31,7 +31,8 @@ class Facts:
     `additionalProperties: false`. `limits` are the
     keywords with numbers, the strictest of each. `texts` are `format`, `pattern` and the like.
     Schemas that must hold together stand in one list: lowered, they are merged in turn.
-    `degraded`: no type can be made of it, which has been reported. `seen` are all schemas that were read, `extends` the named ones among them.
+    `skipped` are the groups that were
+    left out. `degraded`: no type can be made of it, which has been reported. `seen` are all schemas that were read, `extends` the named ones among them.
     """
 
     pointer: Pointer
@@ -57,5 +58,6 @@ class Facts:
     patterns: dict[str, list[Node]] = field(default_factory=dict)
     names: list[Node] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    skipped: frozenset[Pointer] = frozenset()
     extends: dict[str, None] = field(default_factory=dict)
     seen: set[Pointer] = field(default_factory=set)

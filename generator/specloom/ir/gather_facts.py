@@ -32,7 +32,7 @@ def gather_facts(
     Keywords that generated code cannot enforce, and parts that contradict each other, are reported.
     Each schema is read once, so circles and diamonds of `allOf` end.
     """
-    facts = Facts(sources[0].pointer)
+    facts = Facts(sources[0].pointer, skipped=skip)
     own = {source.pointer for source in sources}
     waiting = [(source, True) for source in reversed(sources)]
     while waiting:
@@ -76,7 +76,7 @@ def _named(facts: Facts, ref: str, node: Node, lowering: Lowering) -> Node:
     if target is None:
         lowering.report("reference-unresolved", node.pointer, ref=ref)
         return Node(True, (*node.pointer, "$ref"))
-    name = lowering.names.by_pointer.get(target.pointer)
+    name = lowering.schema_name(target)
     if name is not None and target.pointer != facts.pointer:
         facts.extends.setdefault(name)
     return target
@@ -111,8 +111,11 @@ def _leads_back(group: Group, facts: Facts, own: set[Pointer], lowering: Lowerin
     """
     if group.pointer[:-1] in own:
         return False
-    targets = (lowering.target(variant.text("$ref")) for variant in group.variants)
-    return any(target is not None and target.pointer in facts.seen for target in targets)
+    for variant in group.variants:
+        target = lowering.target(variant.text("$ref")) or variant
+        if target.pointer in facts.seen:
+            return True
+    return False
 
 
 def _read(facts: Facts, node: Node, lowering: Lowering, skip: frozenset[Pointer]) -> None:
@@ -132,11 +135,12 @@ def _read(facts: Facts, node: Node, lowering: Lowering, skip: frozenset[Pointer]
 
 def _type(facts: Facts, node: Node, value: Json, lowering: Lowering) -> None:
     said = [value] if isinstance(value, str) else as_array(value)
-    known = tuple(dict.fromkeys(str(name) for name in said if name in _TYPES))
+    texts = [name for name in said if isinstance(name, str)]
+    known = tuple(dict.fromkeys(name for name in texts if name in _TYPES))
     if "number" in known:
         known = tuple(name for name in known if name != "integer")
     for name in said:
-        if name not in _TYPES and name != "null":
+        if name not in _NAMES_OF_TYPES:
             lowering.report("schema-type-unknown", node.pointer, type=name)
             facts.degraded = True
             return
@@ -282,7 +286,8 @@ def _dynamic_ref(_: Facts, node: Node, value: Json, lowering: Lowering) -> None:
     lowering.report("dynamic-ref-unsupported", (*node.pointer, "$dynamicRef"), ref=value)
 
 
-_TYPES: Final = frozenset({"string", "integer", "number", "boolean", "array", "object"})
+_TYPES: Final = ("string", "integer", "number", "boolean", "array", "object")
+_NAMES_OF_TYPES: Final[tuple[Json, ...]] = (*_TYPES, "null")
 _LIMITS: Final = [
     "minLength",
     "maxLength",

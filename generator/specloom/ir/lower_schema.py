@@ -20,6 +20,7 @@ from specloom.ir.lower_union import lower_groups
 from specloom.ir.lowering import Lowering
 from specloom.ir.node import Node
 from specloom.ir.notes import NO_NOTES, Notes
+from specloom.ir.or_null import or_null
 from specloom.ir.types import (
     MAX_NESTING,
     Anything,
@@ -27,7 +28,6 @@ from specloom.ir.types import (
     Intersection,
     Nothing,
     Null,
-    Nullable,
     Reference,
     Type,
     Union,
@@ -36,7 +36,7 @@ from specloom.source import Pointer
 
 __all__ = ["lower_schema"]
 
-_MAX_MERGES: Final = 4
+_MAX_MERGES: Final = 3
 
 
 class _Level(NamedTuple):
@@ -47,7 +47,19 @@ class _Level(NamedTuple):
 
 
 _TOP: Final = _Level()
-_SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
+_NESTS: Final = frozenset(
+    [
+        "items",
+        "prefixItems",
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "allOf",
+        "oneOf",
+        "anyOf",
+    ]
+)
 
 
 def lower_schema(node: Node, lowering: Lowering) -> Type:
@@ -64,15 +76,26 @@ def _lower(
     """The type of schemas that hold at once."""
     if len(sources) > 1:
         sources = list({source.pointer: source for source in sources}.values())
-    if len(sources) == 1 and not skip:
-        alone = _lower_alone(sources[0], lowering, level)
-        if alone is not None:
-            return alone
-    elif len(sources) > 1 and level.merges >= _MAX_MERGES:
-        parts = tuple(_lower((source,), lowering, _below(level)) for source in sources)
-        return Intersection(parts, pointer=sources[0].pointer)
+    if len(sources) > 1 or skip:
+        return _lower_merged(sources, lowering, level, skip)
+    node = sources[0]
+    alone = _lower_alone(node, lowering, level)
+    if alone is not None:
+        return alone
+    lowering.active.add(node.pointer)
+    lowered = _lower_merged(sources, lowering, level, skip)
+    lowering.active.discard(node.pointer)
+    return lowered
+
+
+def _lower_merged(
+    sources: Sequence[Node], lowering: Lowering, level: _Level, skip: frozenset[Pointer]
+) -> Type:
     facts = gather_facts(sources, lowering, skip)
-    below = _Level(level.depth + 1, level.merges + (len(sources) > 1))
+    is_merge = len(sources) > 1 and (not skip or bool(facts.extends))
+    if is_merge and level.merges >= _MAX_MERGES:
+        return _unmerged(sources, lowering, level, skip)
+    below = _Level(level.depth + 1, level.merges + is_merge)
 
     def child(sources: Sequence[Node], skip: frozenset[Pointer] = NO_SKIP) -> Type:
         return _lower(sources, lowering, below, skip)
@@ -80,12 +103,26 @@ def _lower(
     return _lower_facts(facts, sources, child, lowering)
 
 
-def _below(level: _Level) -> _Level:
-    return _Level(level.depth + 1, level.merges)
+def _unmerged(
+    sources: Sequence[Node], lowering: Lowering, level: _Level, skip: frozenset[Pointer]
+) -> Intersection:
+    """The types of `sources` side by side: merging them goes on and on where they lead in a circle.
+
+    Of a variant and what stands beside its group, the variant comes first and has groups of its own.
+    """
+    below = _Level(level.depth + 1, level.merges)
+    parts = [
+        _lower((source,), lowering, below, skip if index else NO_SKIP)
+        for index, source in enumerate(sources)
+    ]
+    return Intersection(tuple(parts), pointer=sources[0].pointer)
 
 
 def _lower_alone(node: Node, lowering: Lowering, level: _Level) -> Type | None:
-    """What needs no merging: a plain scalar, a reference, or a schema that stands too deep."""
+    """What needs no merging: a plain scalar, a reference, or a schema that gets a name.
+
+    It gets one if it stands too deep, or inside itself: its parts lead back to it.
+    """
     schema = node.object
     plain = lower_plain(node, is_3_0=lowering.is_3_0)
     if plain is not None:
@@ -96,11 +133,11 @@ def _lower_alone(node: Node, lowering: Lowering, level: _Level) -> Type | None:
     wrapped = _wrapped_reference(node)
     if wrapped is not None and not _is_subtype(node, wrapped, lowering):
         reference = _reference(wrapped, wrapped.text("$ref"), lowering, NO_NOTES)
-        is_nullable = lowering.is_3_0 and node.flag("nullable")
-        if is_nullable and isinstance(reference, Reference):
-            return Nullable(reference, lower_notes(node), node.pointer)
+        if lowering.is_3_0 and node.flag("nullable"):
+            return or_null(reference, lower_notes(node), node.pointer)
         return replace(reference, notes=lower_notes(node))
-    if level.depth >= MAX_NESTING and schema and schema.get("type") not in _SCALARS:
+    is_deep = level.depth >= MAX_NESTING and not _NESTS.isdisjoint(schema)
+    if is_deep or node.pointer in lowering.active:
         return Reference(lowering.names.name(node), pointer=node.pointer)
     return None
 
@@ -134,7 +171,7 @@ def _wrapped_reference(node: Node) -> Node | None:
 
 def _is_subtype(node: Node, wrapped: Node, lowering: Lowering) -> bool:
     """Whether the component `node` is a case of what it wraps, not another name for it."""
-    if node.pointer not in lowering.names.by_pointer:
+    if lowering.schema_name(node) is None:
         return False
     parts = gather_facts((wrapped,), lowering).seen
     return any(
@@ -160,11 +197,7 @@ def _lower_facts(facts: Facts, sources: Sequence[Node], child: Child, lowering: 
         return Anything(degraded=True, notes=notes, pointer=facts.pointer)
     is_nullable = facts.says_null and not facts.refuses_null
     core = _core(facts, sources, NO_NOTES if is_nullable else notes, child, lowering)
-    if not is_nullable:
-        return core
-    if isinstance(core, Anything | Null | Nullable):
-        return replace(core, notes=notes)
-    return Nullable(core, notes, facts.pointer)
+    return or_null(core, notes, facts.pointer) if is_nullable else core
 
 
 def _core(

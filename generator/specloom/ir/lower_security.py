@@ -56,7 +56,7 @@ def _scheme(name: str, node: Node, lowering: Lowering) -> SecurityScheme | None:
             scheme, form = node.text("scheme").lower(), node.text("bearerFormat")
             return Http(name, scheme, form, text, is_deprecated, extensions, node.pointer)
         case "oauth2":
-            flows = _flows(node.child("flows"))
+            flows = _flows(node.child("flows"), lowering)
             url = node.text("oauth2MetadataUrl")
             return OAuth2(name, flows, url, text, is_deprecated, extensions, node.pointer)
         case "openIdConnect":
@@ -70,21 +70,30 @@ def _scheme(name: str, node: Node, lowering: Lowering) -> SecurityScheme | None:
             return None
 
 
-def _flows(flows: Node) -> tuple[Flow, ...]:
-    return tuple(
-        Flow(
-            FlowKind(kind),
-            tuple(
-                Scope(name, str(text.value or "")) for name, text in node.child("scopes").named()
-            ),
-            node.text("authorizationUrl"),
-            node.text("tokenUrl"),
-            node.text("refreshUrl"),
-            node.text("deviceAuthorizationUrl"),
-            lower_extensions(node),
-        )
-        for kind, node in flows.members()
-        if kind in list(FlowKind)
+def _flows(flows: Node, lowering: Lowering) -> tuple[Flow, ...]:
+    known = {kind.value: kind for kind in FlowKind}
+    found = []
+    for name, node in flows.members():
+        if name in known:
+            found.append(_flow(known[name], node))
+        else:
+            what = f"flow {name!r}"
+            lowering.report("security-scheme-unknown", node.pointer, what=what)
+    return tuple(found)
+
+
+def _flow(kind: FlowKind, node: Node) -> Flow:
+    scopes = node.child("scopes").named()
+    return Flow(
+        kind,
+        tuple(
+            Scope(name, text.value if isinstance(text.value, str) else "") for name, text in scopes
+        ),
+        node.text("authorizationUrl"),
+        node.text("tokenUrl"),
+        node.text("refreshUrl"),
+        node.text("deviceAuthorizationUrl"),
+        lower_extensions(node),
     )
 
 

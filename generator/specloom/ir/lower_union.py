@@ -16,6 +16,7 @@ from specloom.ir.lowering import Lowering
 from specloom.ir.node import Node
 from specloom.ir.notes import NO_NOTES, Notes
 from specloom.ir.open_enumeration import as_enumeration
+from specloom.ir.or_null import or_null
 from specloom.ir.types import Intersection, Nothing, Null, Nullable, Type, Union
 from specloom.source import Pointer
 
@@ -56,7 +57,7 @@ def lower_groups(
     facts: Facts, sources: Sequence[Node], notes: Notes, child: Child, lowering: Lowering
 ) -> Type:
     """The type of a schema with `oneOf` or `anyOf`; what stands beside them goes into each variant."""
-    skip = frozenset(group.pointer for group in facts.groups)
+    skip = facts.skipped | {group.pointer for group in facts.groups}
     groups = [group for group in facts.groups if not _is_condition(group, lowering)]
     if not groups:
         return _with_notes(child(sources, skip), notes)
@@ -126,7 +127,7 @@ def _type_of(branches: _Branches, group: Group, notes: Notes, lowering: Lowering
             core_notes,
             pointer,
         )
-    return Nullable(core, notes, pointer) if branches.null else core
+    return or_null(core, notes, pointer) if branches.null else core
 
 
 def _with_notes(type_: Type, notes: Notes) -> Type:

@@ -26,7 +26,7 @@ _MAX_REFERENCES = 100
 class Lowering:
     """One run of `lower`. `degradations` gathers what was reported as lost, `names` whose types wait.
 
-    The rest is what was read before, by its place: many operations share a component."""
+    `active` are the schemas that are being lowered, each inside the one before. The rest is what was read before, by its place: many operations share a component."""
 
     document: Document
     diagnostics: Diagnostics
@@ -37,6 +37,7 @@ class Lowering:
     parameters: dict[Pointer, Parameter] = field(default_factory=dict)
     contents: dict[Pointer, tuple[Content, ...]] = field(default_factory=dict)
     targets: dict[str, Node | None] = field(default_factory=dict)
+    active: set[Pointer] = field(default_factory=set)
 
     @property
     def is_3_0(self) -> bool:
@@ -90,6 +91,11 @@ class Lowering:
     def value_at(self, pointer: Pointer) -> Json:
         """The value at a pointer that a node of the document has."""
         return value_at(self.document.value, pointer)
+
+    def schema_name(self, node: Node) -> str | None:
+        """The name of `node` if it is a component schema."""
+        is_schema = node.pointer[:2] == ("components", "schemas")
+        return self.component_of(node) if is_schema else None
 
     def component_of(self, node: Node) -> str | None:
         """The name under which `node` itself stands in `components`, whatever the section."""

@@ -138,7 +138,7 @@ Not reported:
     Entry(
         "security-scheme-unknown",
         Severity.UNSUPPORTED,
-        "{what} of a security scheme is not supported; the scheme is left out",
+        "{what} of a security scheme is not supported and left out",
         """Generated code can send an API key in a header, query or cookie, HTTP authentication, OAuth 2,
 OpenID Connect and client certificates.
 

@@ -35,11 +35,11 @@ def test_case_gives_what_its_folder_expects(
     for name, value in case.env:
         monkeypatch.setenv(name, value)
     outcome = run_case(case, tmp_path / "case")
+    assert outcome.exit_code == case.exit_code, outcome.stderr
     if rewrite_goldens:
         rewrite(case, outcome)
     expected = expected_of(case)
     assert (outcome.stderr, outcome.stdout) == (expected.stderr, expected.stdout)
-    assert outcome.exit_code == expected.exit_code
     assert outcome.deleted == expected.deleted
     assert sorted(outcome.files) == sorted(expected.files)
     for name, content in expected.files.items():

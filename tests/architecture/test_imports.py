@@ -20,7 +20,6 @@ _HEAVY = {
     "ruff",
     "watchfiles",
     "yaml",
-    "yamlrocks",
 }
 _OURS = ("cli", "diagnostics")
 

@@ -1,7 +1,8 @@
 """Checking: `Document` in, `Diagnostic`s out. Rules only report."""
 
 from specloom.check.baseline import apply_baseline, dump_baseline, read_baseline
-from specloom.check.config import BaselineEntry, Casing, CheckConfig, Level, RuleSetting
+from specloom.check.config import BaselineEntry, Casing, CheckConfig, Exemption, Level, RuleSetting
+from specloom.check.configure import config_of
 from specloom.check.rule import Rule
 from specloom.check.rules.table import RULES
 from specloom.check.run import check, check_all, check_validity
@@ -11,6 +12,7 @@ __all__ = [
     "BaselineEntry",
     "Casing",
     "CheckConfig",
+    "Exemption",
     "Level",
     "Rule",
     "RuleSetting",
@@ -18,6 +20,7 @@ __all__ = [
     "check",
     "check_all",
     "check_validity",
+    "config_of",
     "dump_baseline",
     "read_baseline",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from specloom.diagnostics import Location, Severity
 
-__all__ = ["BaselineEntry", "Casing", "CheckConfig", "Level", "RuleSetting"]
+__all__ = ["BaselineEntry", "Casing", "CheckConfig", "Exemption", "Level", "RuleSetting"]
 
 
 _MANIFEST = Location("specloom.yaml")
@@ -38,16 +38,24 @@ class Casing(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RuleSetting:
-    """What the manifest says about one rule.
+class Exemption:
+    """Places that a rule spares: a glob, and where the manifest says it.
 
-    `level` None leaves the rule's own severity. `exceptions` are globs: over pointers (`#/paths/*`),
-    over API paths (`/pets/**`), or over source files (`legacy/*.yaml`); `*` stays within a segment,
-    `**` does not. `location` is where the manifest says it.
+    A glob is over pointers (`#/components/schemas/Old*`, which covers what is below), over API paths
+    (`/pets/**`), over source files (`legacy/*.yaml`), or over both file and pointer
+    (`legacy/*.yaml#/paths/*`). `*` and `?` stay within a segment, `**` does not.
     """
 
+    glob: str
+    location: Location = _MANIFEST
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What the manifest says about one rule; `level` None leaves the rule's own severity."""
+
     level: Level | None = None
-    exceptions: tuple[str, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
     location: Location = _MANIFEST
 
 
@@ -66,7 +74,7 @@ class CheckConfig:
 
     `rules` is by code. `baseline` is what `read_baseline` gives, `baseline_file` the name that its
     stale entries are reported under. `operation_ids` and `schema_names` fix a convention; None goes
-    by the majority. `version_readers` are the manifest's, such as `url-segment`.
+    by the majority. `by_url_segment` names the documents whose version is read from the URL.
     """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
@@ -74,4 +82,4 @@ class CheckConfig:
     baseline_file: str = "specloom-baseline.yaml"
     operation_ids: Casing | None = None
     schema_names: Casing | None = None
-    version_readers: tuple[str, ...] = ()
+    by_url_segment: frozenset[str] = frozenset()

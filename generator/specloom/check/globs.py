@@ -16,11 +16,13 @@ def matches(glob: str, finding: Finding, origin: Origin) -> bool:
     """Whether `glob` is about `finding`, which comes from `origin`.
 
     `#...` is tried on the pointer in the compiled document and in its source, and covers all that
-    is below; `/...` on the API path that the finding lies in; anything else on the source file.
+    is below; `/...` on the API path that the finding lies in; anything else on the source file,
+    with a pointer into it after `#`.
     """
     pattern = _pattern(glob)
-    if glob.startswith("#"):
-        shown = (format_pointer(finding.pointer), format_pointer(origin.pointer))
+    if "#" in glob:
+        here = format_pointer(origin.pointer)
+        shown = (format_pointer(finding.pointer), here, origin.file + here)
         return any(pattern.match(text) for text in shown)
     if glob.startswith("/"):
         pointer = finding.pointer
@@ -45,5 +47,5 @@ def _pattern(glob: str) -> re.Pattern[str]:
                 parts.append("[^/]")
             case _:
                 parts.append(re.escape(part))
-    end = r"(?=/|\Z)" if glob.startswith("#") else ""
+    end = r"(?=/|\Z)" if "#" in glob else ""
     return re.compile("".join(parts) + end, re.DOTALL)

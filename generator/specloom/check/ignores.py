@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import Json, Pointer
 
 __all__ = ["IGNORE_KEY", "Ignores"]
@@ -44,7 +44,7 @@ class Ignores:
                 if code not in known:
                     meant = closest(code, known)
                     help_ = f"did you mean `{meant}`?" if meant else None
-                    yield Finding("rule-unknown", place, {"rule": code}, help=help_)
+                    yield Finding("check-rule-unknown", place, {"name": code}, help=help_)
                 elif code in running and (pointer, code) not in self._used:
                     yield Finding("ignore-unused", place, {"rule": code})
 

@@ -33,7 +33,8 @@ def diagnose(finding: Finding, document: Document, severity: Severity) -> Diagno
 
 def _written(location: Location, replacement: str) -> str | None:
     """`replacement` quoted as what stands at `location`; None if that is not one plain token."""
-    present = location.excerpt[location.column - 1 : location.end_column - 1]
+    before = location.excerpt_column
+    present = location.excerpt[location.column - before : location.end_column - before]
     if not location.column or not present or present.startswith(_NOT_ONE_TOKEN):
         return None
     if _is_literal(replacement):

@@ -14,9 +14,9 @@ from specloom.check.report import diagnose
 from specloom.check.rule import Handler
 from specloom.check.rules.table import RULES
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
 from specloom.check.validity import EXPLAINING, Verdict, check_structure, explain, judge
-from specloom.diagnostics import Diagnostics, Location, Severity, entry_of
+from specloom.diagnostics import Diagnostics, Location, Severity, codes, entry_of
+from specloom.diagnostics.closest import closest
 from specloom.document import Document
 from specloom.source import format_pointer
 
@@ -121,9 +121,9 @@ def _is_set_aside(finding: Finding, subject: Subject, ignores: Ignores, seen: _S
     if not config.baseline and (setting is None or not setting.exceptions):
         return False
     origin = subject.document.origins.of(finding.pointer)
-    for glob in setting.exceptions if setting is not None else ():
-        if matches(glob, finding, origin):
-            seen.exceptions.add((finding.code, glob))
+    for exemption in setting.exceptions if setting is not None else ():
+        if matches(exemption.glob, finding, origin):
+            seen.exceptions.add((finding.code, exemption.glob))
             return True
     entry = BaselineEntry(finding.code, origin.file, format_pointer(origin.pointer))
     if entry in config.baseline:
@@ -142,9 +142,10 @@ def _report_config(
     for code, setting in config.rules.items():
         if code not in _KNOWN:
             _report_unknown(code, setting.location, diagnostics)
-        for glob in setting.exceptions:
+        for exemption in setting.exceptions:
+            glob = exemption.glob
             if code in levels and (code, glob) not in seen.exceptions:
-                diagnostics.report("exception-unused", setting.location, rule=code, glob=glob)
+                diagnostics.report("exception-unused", exemption.location, rule=code, glob=glob)
     for entry in config.baseline:
         if entry not in seen.baseline:
             location = Location(config.baseline_file, pointer=entry.pointer)
@@ -154,9 +155,10 @@ def _report_config(
 
 
 def _report_unknown(code: str, location: Location, diagnostics: Diagnostics) -> None:
+    """Codes of other stages have their settings there; what says "invalid" has none."""
     if code.startswith("invalid-"):
         diagnostics.report("rule-fixed", location, rule=code)
-        return
-    meant = closest(code, _KNOWN)
-    help_ = f"did you mean `{meant}`?" if meant else "`specloom explain` lists the rules"
-    diagnostics.report("rule-unknown", location, help=help_, rule=code)
+    elif code not in codes():
+        meant = closest(code, _KNOWN)
+        help_ = f"did you mean `{meant}`?" if meant else None
+        diagnostics.report("check-rule-unknown", location, help=help_, name=code)

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specloom.cli.project import input_file
+from specloom.cli.project import input_file, project_root
 from specloom.cli.session import Session
-from specloom.diagnostics import Halted, UsageError
+from specloom.diagnostics import Halted
 
 if TYPE_CHECKING:  # a stage is imported when it runs, so that `specloom --help` stays quick
     from specloom.document import Document, Manifest
@@ -36,7 +36,7 @@ def read_manifest(path: Path, session: Session) -> Manifest:
     """The manifest at `path`; the severities that it sets hold for the rest of the run."""
     from specloom.document import load_manifest
 
-    manifest = load_manifest(path, session.diagnostics)
+    manifest = load_manifest(path, session.diagnostics, root=project_root(path))
     session.diagnostics.severities.update(manifest.check.severities())
     return manifest
 
@@ -50,15 +50,6 @@ def compile_project(
     """
     from specloom.document import compile_documents
 
-    known = [config.name for config in manifest.documents]
-    for name in only:
-        if name not in known:
-            from specloom.cli.parser import closest
-
-            raise UsageError(
-                f"there is no document {name}",
-                help=closest(name, known) or f"the documents are {', '.join(known)}",
-            )
     return compile_documents(
         manifest,
         session.diagnostics,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TextIO, assert_never
 
 from specloom import __version__
-from specloom.cli.option import Command
 from specloom.cli.session import Format, Session
 from specloom.diagnostics import Diagnostic
 
@@ -15,15 +14,15 @@ __all__ = ["FINDINGS", "print_findings"]
 FINDINGS = 1
 
 
-def print_findings(session: Session, command: Command) -> int:
+def print_findings(session: Session, *, to_stdout: bool) -> int:
     """Print what the session has found in the form that was asked for; the exit code it gives.
 
-    It is 1 where there is an error among the findings: warnings and notes are shown and pass. Of no
-    findings only a command that reports them says so, and only to a program.
+    It is 1 where there is an error among the findings: warnings and notes are shown and pass. Where
+    findings are the result, and so go to stdout, a program gets a report of none too.
     """
     found = tuple(session.diagnostics)
-    stream = session.stdout if command.reports else session.stderr
-    if found or (command.reports and session.format is not Format.TEXT):
+    stream = session.stdout if to_stdout else session.stderr
+    if found or (to_stdout and session.format not in (Format.TEXT, Format.GITHUB)):
         stream.write(_rendered(found, session, stream))
     return FINDINGS if session.diagnostics.errors else 0
 

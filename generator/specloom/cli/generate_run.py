@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -12,12 +14,22 @@ from specloom.cli.compiling import cache_folder, compile_files, compile_project,
 from specloom.cli.findings import FINDINGS
 from specloom.cli.project import find_config
 from specloom.cli.session import Format, Session
-from specloom.diagnostics import Halted, Location
+from specloom.diagnostics import Halted, Location, UsageError
 
 if TYPE_CHECKING:
+    from specloom.cli.targeting import Targeting
+    from specloom.document import Document, Manifest
     from specloom.emit import Comparison, Output
 
-__all__ = ["Mode", "Run", "run_once"]
+__all__ = [
+    "Mode",
+    "Run",
+    "require_all",
+    "run_once",
+    "targeting_of",
+    "targets_of",
+    "write_out",
+]
 
 
 class Mode(enum.Enum):
@@ -41,6 +53,11 @@ class Run:
     mode: Mode = Mode.WRITE
     force: bool = False
 
+    @property
+    def partial(self) -> bool:
+        """Whether only a part of the project's output is asked for."""
+        return self.file is None and bool(self.only or self.targets)
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -57,14 +74,14 @@ def run_once(run: Run, session: Session) -> int:
     if run.mode is Mode.WRITE and _nothing_changed(key, session):
         session.say("nothing changed")
         return 0
-    made = _make(run, session)
+    made = _make_file(run, session) if run.file is not None else _make_project(run, session)
     from specloom.emit import prepare
 
     comparisons = prepare(made.outputs, session.diagnostics)
     match run.mode:
         case Mode.WRITE:
-            _write(comparisons, run, session)
-            if not run.only and not run.targets:
+            write_out(comparisons, session, force=run.force)
+            if not run.partial:
                 _remember(key, made, session)
             return 0
         case Mode.CHECK:
@@ -75,30 +92,74 @@ def run_once(run: Run, session: Session) -> int:
             assert_never(unknown)
 
 
-def _make(run: Run, session: Session) -> _Made:
-    from specloom.cli.generating import Request, outputs_of_file, outputs_of_project
+def _make_file(run: Run, session: Session) -> _Made:
+    from specloom.cli.generating import outputs_of_file
+    from specloom.cli.targeting import TARGETS
 
-    if run.file is not None:
-        documents = compile_files((run.file,), session)
-        if not documents:
-            raise Halted
-        outputs = outputs_of_file(documents[0], run.package, Path(run.output), session.diagnostics)
-        return _Made(outputs, documents[0].tree.root, "")
+    documents = compile_files((run.file,) if run.file else (), session)
+    if not documents:
+        raise Halted
+    with targeting_of(run, run.targets or TARGETS, 1, session) as targeting:
+        outputs = outputs_of_file(documents[0], run.package, Path(run.output), targeting)
+    return _Made(outputs, documents[0].tree.root, "")
+
+
+def _make_project(run: Run, session: Session) -> _Made:
+    from specloom.cli.generating import outputs_of_project
+
     manifest = read_manifest(find_config(session), session)
     documents = compile_project(manifest, session, only=run.only)
-    wanted = set(run.only or (config.name for config in manifest.documents))
-    if session.diagnostics.errors and wanted - {document.name for document in documents}:
-        raise Halted  # what a document that does not compile left earlier is not to be deleted
-    request = Request(run.only, run.targets)
-    outputs = outputs_of_project(manifest, documents, request, session.diagnostics)
+    require_all(run.only or tuple(config.name for config in manifest.documents), documents, session)
+    targets = targets_of(manifest, run)
+    with targeting_of(run, targets, len(documents), session) as targeting:
+        outputs = outputs_of_project(manifest, documents, targeting, whole=not run.partial)
     return _Made(outputs, manifest.workspace, str(manifest.folder))
 
 
-def _write(comparisons: tuple[Comparison, ...], run: Run, session: Session) -> None:
+def require_all(names: tuple[str, ...], documents: tuple[Document, ...], session: Session) -> None:
+    """Raise `Halted` if one of `names` did not compile: what it left earlier is not to be deleted."""
+    if session.diagnostics.errors and set(names) - {document.name for document in documents}:
+        session.say("nothing was written: not every document compiles")
+        raise Halted
+
+
+def targets_of(manifest: Manifest, run: Run) -> tuple[str, ...]:
+    """The targets to make: the manifest's, less those that were not asked for."""
+    from specloom.cli.targeting import TARGETS
+
+    named = manifest.python.targets if manifest.python is not None else ()
+    for target in named:
+        if target not in TARGETS:
+            raise UsageError(
+                f"{manifest.file.name} asks for the target {target}, which this specloom has not",
+                help=f"python.targets can be {', '.join(TARGETS)}",
+            )
+    return tuple(target for target in named if not run.targets or target in run.targets)
+
+
+@contextlib.contextmanager
+def targeting_of(
+    run: Run, targets: tuple[str, ...], documents: int, session: Session
+) -> Iterator[Targeting]:
+    """How to make code for so many documents, with a progress bar that is gone in the end."""
+    from specloom.cli.progress import Progress
+    from specloom.cli.targeting import Targeting
+
+    progress = Progress(session, documents)
+    try:
+        yield Targeting(targets, run.jobs, session.diagnostics, progress)
+    finally:
+        progress.wipe()
+
+
+def write_out(
+    comparisons: tuple[Comparison, ...], session: Session, *, force: bool = False
+) -> None:
+    """Write, and say how much. Raises `Halted` where edits would be lost, after showing them."""
     from specloom.emit import unified_diff, write
 
     try:
-        write(comparisons, session.diagnostics, force=run.force)
+        write(comparisons, session.diagnostics, force=force)
     except Halted:
         if session.format is Format.TEXT:
             for comparison in comparisons:
@@ -170,7 +231,8 @@ def _remember(key: str, made: _Made, session: Session) -> None:
     """A run with errors is not remembered, nor one that read what a hash cannot speak for."""
     from specloom.emit import Stamp, listing_of, outputs_as_of, write_stamp
 
-    remote = any("://" in name for output in made.outputs for name in output.inputs.files)
+    names = [name for output in made.outputs if output.inputs for name in output.inputs.files]
+    remote = any("://" in name for name in names)
     if session.diagnostics.errors or remote:
         return
     stamp = Stamp(

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from specloom import __version__
-from specloom.diagnostics import Diagnostics
-from specloom.emit import GeneratedFile, Inputs, Output
+from specloom.cli.targeting import Targeting, code_of
+from specloom.emit import EVERYTHING, GeneratedFile, Inputs, Output
 
 if TYPE_CHECKING:
     from specloom.document import Document, Manifest
 
-__all__ = ["Request", "outputs_of_file", "outputs_of_project"]
+__all__ = ["outputs_of_file", "outputs_of_project"]
 
 _WORKBENCH = ".specloom"
-_EVERYTHING = (PurePosixPath("."),)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the command line asks for; empty `only` and `targets` mean all of them."""
-
-    only: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-
-    @property
-    def partial(self) -> bool:
-        """Whether only a part of the project's output is asked for."""
-        return bool(self.only or self.targets)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Files below `folder`, an absolute path; `scopes` are the folders in it that they make up."""
+    """Files below `folder`, an absolute path; `scopes` are the places in it that they fill."""
 
     folder: Path
     files: tuple[GeneratedFile, ...]
@@ -45,48 +31,59 @@ class _Part:
 def outputs_of_project(
     manifest: Manifest,
     documents: tuple[Document, ...],
-    request: Request,
-    diagnostics: Diagnostics,
+    targeting: Targeting,
+    *,
+    whole: bool,
 ) -> tuple[Output, ...]:
-    """Published documents and code: one output if both stand in one folder, else one each."""
+    """Published documents and code: one output if both stand in one folder, else one each.
+
+    `whole` says that `documents` are all of the project's, and the targets too: then whatever
+    specloom wrote besides is stale.
+    """
     parts = [_documents_part(documents, manifest.documents_output)]
-    options = {}
     if manifest.python is not None:
-        targets = tuple(
-            target
-            for target in manifest.python.targets
-            if not request.targets or target in request.targets
-        )
-        package = manifest.python.package
-        options = {"package": package, "targets": ",".join(manifest.python.targets)}
-        files = _code(documents, package, targets, diagnostics)
-        parts.append(_code_part(files, manifest.python.output, package))
-    inputs = Inputs(f"specloom {__version__}", options, _input_files(documents, manifest))
+        files = code_of(documents, manifest.python.package, targeting)
+        parts.append(_code_part(files, manifest.python.output, manifest.python.package))
+    inputs = inputs_of_project(manifest, documents) if whole else None
     return tuple(
         Output(
             part.folder,
             part.files,
             inputs,
             part.folder.parent / _WORKBENCH,
-            part.scopes if request.partial else _EVERYTHING,
+            EVERYTHING if whole else part.scopes,
         )
         for part in _joined(parts, manifest.workspace)
     )
 
 
+def inputs_of_project(manifest: Manifest, documents: Iterable[Document]) -> Inputs:
+    """What the output of the whole project is made of."""
+    files = {manifest.file.name: manifest.file.digest}
+    for document in documents:
+        files.update((file.name, file.digest) for file in document.tree.files.values())
+    python = manifest.python
+    options = (
+        {} if python is None else {"package": python.package, "targets": ",".join(python.targets)}
+    )
+    return Inputs(_tool(), options, files)
+
+
 def outputs_of_file(
-    document: Document, package: str, folder: Path, diagnostics: Diagnostics
+    document: Document, package: str, folder: Path, targeting: Targeting
 ) -> tuple[Output, ...]:
     """The code of one document as the package `package` below `folder`."""
     folder = folder.resolve()
-    files = _code((document,), package, ("models",), diagnostics)
+    files = code_of((document,), package, targeting)
     part = _code_part(files, folder, package)
-    inputs = Inputs(
-        f"specloom {__version__}",
-        {"package": package, "targets": "models"},
-        {file.name: file.digest for file in document.tree.files.values()},
-    )
+    options = {"package": package, "targets": ",".join(targeting.targets)}
+    read = {file.name: file.digest for file in document.tree.files.values()}
+    inputs = Inputs(_tool(), options, read)
     return (Output(part.folder, part.files, inputs, folder.parent / _WORKBENCH),)
+
+
+def _tool() -> str:
+    return f"specloom {__version__}"
 
 
 def _documents_part(documents: Iterable[Document], folder: Path) -> _Part:
@@ -102,19 +99,6 @@ def _documents_part(documents: Iterable[Document], folder: Path) -> _Part:
     return _Part(folder, tuple(files), tuple(scopes))
 
 
-def _code(
-    documents: tuple[Document, ...],
-    package: str,
-    targets: tuple[str, ...],
-    diagnostics: Diagnostics,
-) -> tuple[GeneratedFile, ...]:
-    if "models" not in targets:
-        return ()
-    from specloom.targets.models import ModelsOptions, generate_all
-
-    return generate_all(documents, ModelsOptions(package), diagnostics)
-
-
 def _code_part(files: Iterable[GeneratedFile], folder: Path, package: str) -> _Part:
     """The package itself is the folder that is swapped: what stands beside it is not ours."""
     home = PurePosixPath(*package.split("."))
@@ -124,7 +108,7 @@ def _code_part(files: Iterable[GeneratedFile], folder: Path, package: str) -> _P
 
 
 def _joined(parts: list[_Part], workspace: Path) -> list[_Part]:
-    """One part at the folder above the documents if all parts stand in it, and nothing else does.
+    """One part at the folder above the documents if all parts stand in it.
 
     That folder is exchanged as a whole; so it may not be the project's own, nor hold it.
     """
@@ -139,10 +123,3 @@ def _joined(parts: list[_Part], workspace: Path) -> list[_Part]:
         files += [GeneratedFile(below / file.path, file.content) for file in part.files]
         scopes += [below / scope for scope in part.scopes]
     return [_Part(above, tuple(files), tuple(scopes))]
-
-
-def _input_files(documents: Iterable[Document], manifest: Manifest) -> Mapping[str, str]:
-    files = {manifest.file.name: manifest.file.digest}
-    for document in documents:
-        files.update((file.name, file.digest) for file in document.tree.files.values())
-    return files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +38,8 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> 
     except BrokenPipeError:
         raise
     except Exception:
+        import traceback  # dear to import, and not needed where all goes well
+
         stderr.write(traceback.format_exc())
         stderr.write(
             f"specloom {__version__}: this is a bug of specloom, not a mistake of yours.\n"
@@ -67,9 +68,9 @@ def _run(command: Command, values: Values, session: Session) -> int:
     except Halted as halted:
         code = halted.exit_code
     except BaseException:
-        print_findings(session, command)
+        print_findings(session, to_stdout=command.reports)
         raise
-    return max(code, print_findings(session, command))
+    return max(code, print_findings(session, to_stdout=command.reports))
 
 
 def _without_command(values: Values, streams: Session) -> int:

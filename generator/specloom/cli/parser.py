@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from specloom.cli.option import GLOBAL_OPTIONS, Command, Kind, Option, Values
-from specloom.diagnostics.errors import UsageError
+from specloom.diagnostics import UsageError
+from specloom.diagnostics.closest import closest
 
-__all__ = ["Parsed", "closest", "parse"]
+__all__ = ["Parsed", "did_you_mean", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def parse(argv: Sequence[str], commands: Sequence[Command]) -> Parsed:
     return Parsed(reading.command, Values(tuple(reading.arguments), reading.options))
 
 
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """A help text that names the candidate nearest to `word`, None where none is near."""
-    near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else None
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A help text that names the word that was likely meant, None where none is near."""
+    meant = closest(word, known)
+    return f"did you mean {meant}?" if meant else None
 
 
 def _take_argument(reading: _Reading, word: str) -> None:
@@ -76,7 +76,7 @@ def _command_named(word: str, commands: Sequence[Command]) -> Command:
         if command.name == word:
             return command
     names = [command.name for command in commands]
-    near = closest(word, names)
+    near = did_you_mean(word, names)
     raise UsageError(
         f"there is no command {word}", help=near or f"the commands are {', '.join(names)}"
     )
@@ -113,7 +113,7 @@ def _option_named(name: str, reading: _Reading) -> Option:
         if name in option.names or name in option.aliases:
             return option
     whose = reading.command.name if reading.command else "specloom"
-    near = closest(name, (shown for option in known for shown in option.names))
+    near = did_you_mean(name, (shown for option in known for shown in option.names))
     see = f"specloom {reading.command.name} --help" if reading.command else "specloom --help"
     raise UsageError(f"{whose} has no option {name}", help=near or f"see {see}")
 
@@ -126,7 +126,7 @@ def _known_options(reading: _Reading) -> Iterator[Option]:
 
 def _check_choice(option: Option, name: str, value: str) -> None:
     if option.choices and value not in option.choices:
-        near = closest(value, option.choices)
+        near = did_you_mean(value, option.choices)
         raise UsageError(
             f"{name} cannot be {value}",
             help=near or f"one of {', '.join(option.choices)}",

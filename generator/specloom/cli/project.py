@@ -7,7 +7,7 @@ from pathlib import Path
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
-__all__ = ["find_config", "input_file"]
+__all__ = ["find_config", "input_file", "project_root"]
 
 _NAMES = ("spec/specloom.yaml", "specloom.yaml")
 
@@ -27,6 +27,15 @@ def find_config(session: Session) -> Path:
         "there is no spec/specloom.yaml or specloom.yaml here or above",
         help="make a project with `specloom init`, or name the file with --config",
     )
+
+
+def project_root(config: Path) -> Path:
+    """The folder that names of files are relative to, wherever in the project the command is run.
+
+    It is the one that holds `spec/`, or the configuration file's own.
+    """
+    folder = config.resolve().parent
+    return folder.parent if folder.name == "spec" else folder
 
 
 def input_file(argument: str) -> Path:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from specloom.diagnostics.diagnostic import Diagnostic, Edit, Location, Related
 from specloom.diagnostics.severity import Severity
 
-__all__ = ["as_json"]
+__all__ = ["as_json", "dump_report"]
 
 _Object: TypeAlias = dict[str, object]
 
@@ -20,8 +20,7 @@ def as_json(found: Iterable[Diagnostic]) -> str:
 
     A finding has `code`, `severity`, `message`, `location`, `help` (or null), `edit` (or null) and
     `related`. A location has `file`, `line`, `column`, `endColumn` (from 1, the end exclusive, 0 for
-    unknown), `pointer` and `excerpt`, and `excerptColumn` where a long line is cut in front. ASCII
-    only, so that no terminal or pipe can spoil it.
+    unknown), `pointer` and `excerpt`, and `excerptColumn` where a long line is cut in front.
     """
     all_found = tuple(found)
     counts = Counter(diagnostic.severity for diagnostic in all_found)
@@ -30,7 +29,13 @@ def as_json(found: Iterable[Diagnostic]) -> str:
         "findings": [_finding(diagnostic) for diagnostic in all_found],
         "summary": {str(severity): counts[severity] for severity in Severity},
     }
-    return json.dumps(report, indent=2) + "\n"
+    return dump_report(report)
+
+
+def dump_report(report: Mapping[str, object]) -> str:
+    """`report` as JSON; what has no UTF-8 form, half a surrogate pair from a file, is a `?`."""
+    text = json.dumps(report, indent=2, ensure_ascii=False)
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
 
 
 def _finding(diagnostic: Diagnostic) -> _Object:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from typing import TypeAlias
 from urllib.parse import quote
 
+from specloom.diagnostics.as_json import dump_report
 from specloom.diagnostics.catalogue import entry_of
 from specloom.diagnostics.diagnostic import Diagnostic, Edit, Location, Related
 from specloom.diagnostics.severity import Severity
@@ -48,7 +48,7 @@ def as_sarif(found: Iterable[Diagnostic], *, version: str) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, indent=2) + "\n"
+    return dump_report(log)
 
 
 def _rule(code: str) -> _Object:

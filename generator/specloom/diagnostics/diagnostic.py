@@ -79,6 +79,7 @@ class Diagnostics:
         self,
         code: str,
         location: Location,
+        /,
         *,
         help: str | None = None,
         edit: Edit | None = None,
@@ -97,8 +98,10 @@ class Diagnostics:
         self.add(Diagnostic(code, severity, message, location, help, edit, tuple(related)))
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Add a finding made elsewhere; the same finding twice counts once."""
-        self._found.setdefault(diagnostic.sort_key, diagnostic)
+        """Add a finding made elsewhere; the same finding twice counts once, that with help if one has it."""
+        present = self._found.get(diagnostic.sort_key)
+        if present is None or (present.help is None and diagnostic.help is not None):
+            self._found[diagnostic.sort_key] = diagnostic
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add all of `diagnostics`."""

@@ -38,7 +38,7 @@ def excerpt_of(location: Location, *, width: int) -> Excerpt:
     start = min(max(location.column - before_line, 0), len(line))
     end = min(max(location.end_column - before_line, start + 1), max(len(line), start + 1))
     first, last = _window(line, start, end, width)
-    head = _CUT if first else ""
+    head = _CUT if first or before_line > 1 else ""
     tail = _CUT if last < len(line) else ""
     before = head + _line(line[first:start])
     marked = _line(line[start : min(end, last)])

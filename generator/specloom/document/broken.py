@@ -8,7 +8,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.document.document import OpenApiVersion, Origin
 from specloom.document.place import Dangling
 from specloom.document.walk import Site
-from specloom.source import Failure, SourceTree
+from specloom.source import Failure, SourceTree, Written, report_unresolved
 
 __all__ = ["report_dangling", "report_siblings"]
 
@@ -22,8 +22,11 @@ def report_dangling(
     reason = dangling.reason
     if reason is not None and reason.failure is Failure.FILE:
         return
-    code = "ref-cycle" if reason is None else "ref-not-found"
-    diagnostics.report(code, tree.location(origin.file, (*origin.pointer, "$ref")), ref=ref)
+    at = tree.location(origin.file, (*origin.pointer, "$ref"))
+    if reason is None:
+        diagnostics.report("ref-cycle", at, ref=ref)
+    else:
+        report_unresolved(tree, Written(origin.file, ref, at), reason, diagnostics)
 
 
 def report_siblings(

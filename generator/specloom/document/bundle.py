@@ -10,6 +10,7 @@ from specloom.document.candidate import Naming
 from specloom.document.document import Document, Origin, Origins
 from specloom.document.gather import gather
 from specloom.document.layout import Layout, lay_out, origins_of
+from specloom.document.mapping import heirs_of_all
 from specloom.document.names import ClashReport, propose_names
 from specloom.document.openapi_version import openapi_version
 from specloom.document.reach import reach
@@ -44,7 +45,14 @@ def bundle(
     order, cuts = inlining_order(units, names, ClashReport(tree, diagnostics))
     layout = lay_out(graph, units, names, cuts)
     origins = origins_of(root, graph, layout, names)
-    rewriting = Rewriting(version, names, layout, _finder(origins), tree.identifiers.bases)
+    rewriting = Rewriting(
+        version,
+        names,
+        layout,
+        _finder(origins),
+        tree.identifiers.bases,
+        heirs_of_all(units, names),
+    )
     for unit in order:
         rewriting.parts[unit] = rewriting.rewrite(unit)
     value = _written(root, graph, layout, rewriting.parts)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -114,11 +113,13 @@ def _place(error: BaseException, folder: Path) -> str:
     """Where `error` comes from: `file:line` of the deepest frame in the user's folder, if any."""
     if isinstance(error, SyntaxError) and error.filename:
         return f"{_shown(error.filename, folder)}:{error.lineno or 0}"
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
-    if not own:
-        return "the call"
-    return f"{_shown(own[-1].filename, folder)}:{own[-1].lineno}"
+    place, step = "the call", error.__traceback__
+    while step is not None:
+        filename = step.tb_frame.f_code.co_filename
+        if Path(filename).is_relative_to(folder):
+            place = f"{_shown(filename, folder)}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
 
 
 def _shown(filename: str, folder: Path) -> str:

@@ -86,7 +86,8 @@ class _Work:
         document = replace(document, sources=files)
         if not changes:
             return document
-        return rebundle(self._changed(document), self.diagnostics, prune=config.prune)
+        changed = self._changed(document)
+        return rebundle(changed, self.inputs.changers, self.diagnostics, prune=config.prune)
 
     def _changed(self, document: Document) -> Document:
         """`document` after its overlays and its transformers."""

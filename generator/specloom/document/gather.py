@@ -56,7 +56,9 @@ class _Gathering:
     diagnostics: Diagnostics
     graph: Graph
     waiting: deque[Unit] = field(default_factory=deque)
-    links: dict[tuple[Shape, str, Pointer, str], Link | Dangling] = field(default_factory=dict)
+    links: dict[tuple[Shape, str], dict[tuple[Pointer, str], Link | Dangling]] = field(
+        default_factory=dict
+    )
 
     def run(self) -> None:
         self.waiting.append(self.graph.root)
@@ -86,29 +88,37 @@ class _Gathering:
     def _ref(self, unit: Unit, site: Site) -> RefUse:
         node = site.node
         ref = as_text(node["$ref"])
-        origin = self.origin(unit, site.at)
-        link = self._found(site.shape, origin, ref)
+        file = unit.origin.file
+        if unit.home is None and not self.tree.identifiers.bases.get(file):
+            link = self._found(site.shape, file, (), ref)  # most of all: spares making an origin
+        else:
+            link = self._found_at(site.shape, self.origin(unit, site.at), ref)
         if isinstance(link, Dangling):
+            origin = self.origin(unit, site.at)
             report_dangling(link, ref, origin, self.tree, self.diagnostics)
             link = _KEPT
         if len(node) > 1 and site.shape.section is not None:
+            origin = self.origin(unit, site.at)
             report_siblings(site, origin, self.version, self.tree, self.diagnostics)
         return RefUse(site.at, node, site.shape, link)
 
     def link(self, shape: Shape, origin: Origin, ref: str) -> Link:
         """Where `ref` in the node at `origin` leads."""
-        link = self._found(shape, origin, ref)
+        link = self._found_at(shape, origin, ref)
         return _KEPT if isinstance(link, Dangling) else link
 
-    def _found(self, shape: Shape, origin: Origin, ref: str) -> Link | Dangling:
+    def _found_at(self, shape: Shape, origin: Origin, ref: str) -> Link | Dangling:
         # Where schemas have an `$id`, it depends on the place what a reference means.
         within = origin.pointer if self.tree.identifiers.bases.get(origin.file) else ()
-        key = (shape, origin.file, within, ref)
-        link = self.links.get(key)
+        return self._found(shape, origin.file, within, ref)
+
+    def _found(self, shape: Shape, file: str, within: Pointer, ref: str) -> Link | Dangling:
+        links = self.links.setdefault((shape, file), {})
+        link = links.get((within, ref))
         if link is None:
-            target = follow(self.tree, origin, ref, self.root.holds)
+            target = follow(self.tree, file, within, ref, self.root.holds)
             link = self._link_to(shape, target) if isinstance(target, Place) else target
-            self.links[key] = link
+            links[within, ref] = link
         return link
 
     def _link_to(self, shape: Shape, target: Place) -> Link:

@@ -21,7 +21,18 @@ from specloom.document.unit import (
     Unit,
 )
 from specloom.document.walk import Site
-from specloom.source import Json, JsonObject, SourceTree, as_array, as_object, as_text
+from specloom.source import (
+    Failure,
+    Json,
+    JsonObject,
+    Pointer,
+    SourceTree,
+    as_array,
+    as_object,
+    as_text,
+)
+from specloom.source.references import is_file_like
+from specloom.source.resolve import is_remote
 
 __all__ = ["Linker", "implied_name", "mapping_use", "operation_use", "security_use"]
 
@@ -92,7 +103,7 @@ def mapping_use(site: Site, schema: JsonObject, origin: Origin, linker: Linker) 
 
 
 def _mapped(
-    text: str, at: tuple[str, ...], branches: list[Unit], origin: Origin, linker: Linker
+    text: str, pointer: Pointer, branches: list[Unit], origin: Origin, linker: Linker
 ) -> Link:
     """What one value of a mapping means: the name of a component or a branch, else an address."""
     if _NAME.fullmatch(text):
@@ -102,14 +113,20 @@ def _mapped(
         for branch in branches:
             if implied_name(branch) == text:
                 return ToUnit(branch)
-    target = follow(linker.tree, origin, text, linker.root.holds)
+    target = follow(linker.tree, origin.file, origin.pointer, text, linker.root.holds)
     if isinstance(target, Place):
         return linker.link(linker.graph.root.shape.component("schemas"), origin, text)
-    linker.diagnostics.report(
-        "mapping-target-not-found",
-        linker.tree.location(origin.file, at),
-        target=text,
+    # Reading says nothing about a missing `cat.yaml`, which may be the name of a schema; it does
+    # about addresses that it may not follow. Checking finds what is wrong with a bare name.
+    reason = target.reason
+    is_told = (
+        reason is not None
+        and reason.failure is Failure.FILE
+        and (is_remote(reason.file) or reason.file.startswith(("../", "/")))
     )
+    if not is_told and is_file_like(text) and not text.startswith("#"):
+        at = linker.tree.location(origin.file, pointer)
+        linker.diagnostics.report("discriminator-mapping-unknown", at, target=text)
     return Kept()
 
 
@@ -131,5 +148,5 @@ def operation_use(site: Site, origin: Origin, linker: Linker) -> OperationUse:
     ref: Json = site.node.get("operationRef")
     if not isinstance(ref, str):
         return OperationUse(site.at, None)
-    target = follow(linker.tree, origin, ref, linker.root.holds)
+    target = follow(linker.tree, origin.file, origin.pointer, ref, linker.root.holds)
     return OperationUse(site.at, target.origin if isinstance(target, Place) else None)

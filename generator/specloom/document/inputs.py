@@ -24,6 +24,12 @@ class Inputs:
     sources: Sources
     overlays: Mapping[str, SourceFile] = field(repr=False)
 
+    @property
+    def changers(self) -> frozenset[str]:
+        """The names of the files that change documents: overlays, and the manifest for its functions."""
+        files = (self.sources.manifest.file, *self.overlays.values())
+        return frozenset(file.name for file in files)
+
     def overlay(self, name: Placed, diagnostics: Diagnostics) -> Overlay:
         """The overlay called `name`. Raises `Halted`, with what is wrong with it reported."""
         file = self.overlays.get(name.text)

@@ -111,7 +111,7 @@ class ClashReport:
             help=f"give one of them another name: `x-component-name: ...` beside its content, in "
             f"{second.origin.file} at {format_pointer(second.origin.pointer)}",
             related=(Related(f"the other {first.shape.name}", self.location(first)),),
-            kind=second.shape.name,
+            section=second.shape.section,
             name=name,
             first=f"{first.origin.file}{format_pointer(first.origin.pointer)}",
             second=f"{second.origin.file}{format_pointer(second.origin.pointer)}",
@@ -127,7 +127,7 @@ class ClashReport:
             related=[
                 Related(f"this one is `{shown}`", self.location(unit)) for unit, shown in others
             ],
-            kind=first.shape.name,
+            section=first.shape.section,
             name=name,
             given=", ".join(f"`{shown}`" for _, shown in given),
         )

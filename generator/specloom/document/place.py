@@ -28,23 +28,23 @@ class Dangling:
 
 
 def follow(
-    tree: SourceTree, start: Origin, ref: str, is_end: Callable[[Origin], bool]
+    tree: SourceTree, file: str, within: Pointer, ref: str, is_end: Callable[[Origin], bool]
 ) -> Place | Dangling:
-    """The node that `ref`, standing in the node at `start`, means, past what only refers on.
+    """The node that `ref`, standing at `within` of `file`, means, past what only refers on.
 
     A node for which `is_end` holds is not passed.
     """
-    at = start
     passed: list[Origin] = []
     while True:
-        target = resolve(tree, at.file, ref, at.pointer)
+        target = resolve(tree, file, ref, within)
         if isinstance(target, Unresolved):
             return Dangling(target)
-        at = Origin(target.file, target.pointer)
-        value = value_at(tree.files[at.file].value, at.pointer)
+        file, within = target.file, target.pointer
+        value = value_at(tree.files[file].value, within)
         onward = value.get("$ref") if isinstance(value, dict) and len(value) == 1 else None
+        at = Origin(file, within)
         if not isinstance(onward, str) or is_end(at):
-            return Place(at, value, tuple(one.pointer for one in passed))
+            return Place(at, value, tuple(one.pointer for one in passed) if passed else ())
         if at in passed:
             return Dangling(None)
         passed.append(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,7 @@ from specloom.document.candidate import NAME_KEY
 from specloom.document.document import OpenApiVersion, Origin
 from specloom.document.draft import Draft
 from specloom.document.layout import Layout
-from specloom.document.mapping import rewritten_mapping
+from specloom.document.mapping import rewrite_mapping
 from specloom.document.names import Names
 from specloom.document.unit import (
     Kept,
@@ -50,7 +50,8 @@ class Rewriting:
     """Gives each piece the references that the finished document has.
 
     `place_of` says where in the finished document the node stands that the sources have there.
-    `bases` are the places of each file that have an URI of their own.
+    `bases` are the places of each file that have an URI of their own. `heirs` take
+    over the discriminator of a schema.
     """
 
     version: OpenApiVersion
@@ -58,6 +59,7 @@ class Rewriting:
     layout: Layout
     place_of: Callable[[Origin], Pointer | None]
     bases: Mapping[str, Mapping[Pointer, str]]
+    heirs: Mapping[Unit, Sequence[Unit]]
     parts: dict[Unit, Json] = field(default_factory=dict)
     _texts: dict[Unit, str] = field(default_factory=dict)
 
@@ -69,7 +71,8 @@ class Rewriting:
                 case RefUse():
                     self._rewrite_ref(unit, use, draft)
                 case MappingUse():
-                    rewritten_mapping(use, draft, self.names, self.text_of)
+                    heirs = self.heirs.get(unit, ()) if use.at == ("discriminator",) else ()
+                    rewrite_mapping(use, heirs, draft, self.names, self.text_of)
                 case OperationUse(at, target):
                     self._rewrite_operation(at, target, draft)
                 case SecurityUse():

@@ -93,7 +93,8 @@ def _put_in_place(
     ref = as_object(node).get("$ref")
     if not isinstance(ref, str):
         return node
-    target = follow(tree, origins.of(at), ref, _never)
+    origin = origins.of(at)
+    target = follow(tree, origin.file, origin.pointer, ref, _never)
     if not isinstance(target, Place):
         return node
     roots[at] = target.origin
@@ -111,7 +112,7 @@ def _adopt(
         if not isinstance(ref, str) or len(as_object(node)) != 1:
             continue
         origin = root.origins.of(("components", section, name))
-        target = follow(tree, origin, ref, root.holds)
+        target = follow(tree, origin.file, origin.pointer, ref, root.holds)
         if not isinstance(target, Place) or target.origin in adopted or root.holds(target.origin):
             continue
         adopted[target.origin] = name

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from specloom.document.document import OpenApiVersion
+from specloom.source import REFERRING_EXTENSIONS
 
 __all__ = ["ROOT_SHAPES", "Shape", "Task"]
 
@@ -69,8 +70,6 @@ _NAMED_SCHEMAS: Final = (
     "dependentSchemas",
     "patternProperties",
 )
-# Code samples are the one extension whose makers define references in it.
-_REFERRING_EXTENSIONS: Final = ("x-codeSamples", "x-code-samples")
 
 
 def _map_of(shape: Shape, *, extensible: bool = False) -> Shape:
@@ -107,8 +106,10 @@ def _build(version: OpenApiVersion) -> Shape:
     """The shape of the OpenAPI object; OAS 3.2 section 4, whose new fields older versions lack."""
     plain = _plain()
     parts = _parts(version, plain)
-    shared_item = _path_item(parts, plain, None if version is OpenApiVersion.V3_0 else "pathItems")
     inlined_item = _path_item(parts, plain, None)
+    shared_item = (
+        inlined_item if version is OpenApiVersion.V3_0 else _path_item(parts, plain, "pathItems")
+    )
     parts.callback.rest = shared_item
     components = Shape("components")
     kinds = (*parts.referable, parts.callback, parts.media_type, shared_item)
@@ -163,7 +164,7 @@ def _parts(version: OpenApiVersion, plain: Shape) -> _Parts:
         "responses": _map_of(response, extensible=True),
         "callbacks": _map_of(callback),
         "security": Shape("security", task=Task.SECURITY),
-    } | dict.fromkeys(_REFERRING_EXTENSIONS, plain)
+    } | dict.fromkeys(REFERRING_EXTENSIONS, plain)
     referable = (schema, response, parameter, example, body, header, security_scheme, link)
     return _Parts(operation, callback, media_type, referable)
 

@@ -25,9 +25,8 @@ def transform(document: Document, name: CallableName, callables: Callables) -> D
     given = copied_object(document.value)
     made = callables.call(name, given, lambda result: _as_document(given, result))
     tracing = _Tracing(document.origins, Origin(callables.manifest.file.name, name.pointer))
-    tracing.roots[()] = document.origins.of(())
     tracing.trace(document.value, made, (), ())
-    return replace(document, value=made, origins=Origins(tracing.roots))
+    return replace(document, value=made, origins=Origins(tracing.all_roots()))
 
 
 def _as_document(given: JsonObject, result: object) -> JsonObject:
@@ -63,43 +62,61 @@ def _not_json(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, object
 
 @dataclass(frozen=True, slots=True)
 class _Tracing:
-    """Finds out where the nodes of a changed document come from, `changed` for what is new."""
+    """Finds out where the nodes of a changed document come from, `changed` for what is new.
+
+    `kept` are the parts that are as they were: where each was, and where it is now.
+    """
 
     origins: Origins
     changed: Origin
     roots: dict[Pointer, Origin] = field(default_factory=dict)
+    kept: dict[Pointer, Pointer] = field(default_factory=dict)
 
     def trace(self, old: Json, new: Json, was: Pointer, now: Pointer) -> None:
-        """Note the origin of each node below `now`, which was at `was` before."""
-        if isinstance(old, dict) and isinstance(new, dict):
+        """Note the origin of the node at `now`, which was at `was` before, and of those below."""
+        if old == new:
+            self.kept[was] = now
+            self._note(now, self.origins.of(was))
+        elif isinstance(old, dict) and isinstance(new, dict):
+            self._note(now, self.origins.of(was))
             for key, item in new.items():
-                below = (*now, key)
                 if key in old:
-                    self._note(below, self.origins.of((*was, key)))
-                    self.trace(old[key], item, (*was, key), below)
+                    self.trace(old[key], item, (*was, key), (*now, key))
                 else:
-                    self._note(below, self.changed)
+                    self._note((*now, key), self.changed)
         elif isinstance(old, list) and isinstance(new, list):
+            self._note(now, self.origins.of(was))
             self._trace_items(old, new, was, now)
-        elif old != new or type(old) is not type(new):
+        else:
             self._note(now, self.changed)
 
+    def all_roots(self) -> dict[Pointer, Origin]:
+        """The roots that were noted, and those within the parts that were kept."""
+        for pointer, origin in self.origins.roots.items():
+            for length in range(len(pointer)):
+                now = self.kept.get(pointer[:length])
+                if now is not None:
+                    self.roots[now + pointer[length:]] = origin
+        return self.roots
+
     def _trace_items(self, old: list[Json], new: list[Json], was: Pointer, now: Pointer) -> None:
-        """Items that are equal are the same; of the others, those at one index are."""
+        """Items that are equal are the same; of the rest, those at one index are if none came or went."""
         free = dict(enumerate(old))
+        pairs: dict[int, int] = {}
+        for index, item in enumerate(new):
+            equal = (at for at in (index, *free) if at in free and free[at] == item)
+            found = next(equal, None)
+            if found is not None:
+                pairs[index] = found
+                del free[found]
         for index, item in enumerate(new):
             below = (*now, str(index))
-            same = index if free.get(index) == item else None
-            if same is None:
-                same = next((at for at, other in free.items() if other == item), None)
-            if same is None and len(old) == len(new) and index in free:
-                same = index
-            if same is None:
+            before = pairs.get(index, index if index in free and len(old) == len(new) else None)
+            if before is None:
                 self._note(below, self.changed)
             else:
-                self._note(below, self.origins.of((*was, str(same))))
-                self.trace(free.pop(same), item, (*was, str(same)), below)
+                self.trace(old[before], item, (*was, str(before)), below)
 
     def _note(self, pointer: Pointer, origin: Origin) -> None:
-        if Origins(self.roots).of(pointer) != origin:
+        if not pointer or Origins(self.roots).of(pointer) != origin:
             self.roots[pointer] = origin

@@ -9,22 +9,20 @@ from specloom.source import Json
 
 __all__ = ["block_text", "inline_text"]
 
-# What libyaml and YAML 1.2 print as it is, but for line breaks of either version (NEL, LS, PS),
-# the byte order mark, and DEL; a tab is quoted.
-_PRINTED: Final = (
-    "\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff"
+# What libyaml or YAML 1.2 do not print as it is: controls (a tab, DEL and line breaks of either
+# version among them), surrogates, the byte order mark, and two code points that are no characters.
+_UNPRINTED: Final = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_NOT_PRINTED: Final = re.compile(f"[{_UNPRINTED}]")
+_SPECIAL: Final = re.compile(rf'[{_UNPRINTED}"\\]')
+# Starts with a letter or `$`, `_`, `/`, `(`, so that it is neither a number nor a date nor an indicator in any version,
+# and is none of the words of YAML 1.1. All patterns search for one place: those that repeat groups
+# take memory for each character of a long text.
+_PLAIN_START: Final = re.compile(
+    r"(?!(?i:y|n|yes|no|on|off|true|false|null)\Z)[A-Za-z$_/(\u00c0-\u1fff\u2c00-\ud7ff]"
 )
-_SPECIAL: Final = re.compile(f'[^{_PRINTED}]|["\\\\]')
-_ONE_LINE: Final = re.compile(f"[{_PRINTED}]*")
-# Starts with a letter, so that it is neither a number nor a date nor an indicator in any version;
-# is none of the words of YAML 1.1; has no `: ` and no ` #`, and ends with neither `:` nor a space.
-_PLAIN: Final = re.compile(
-    r"(?!(?:y|n|yes|no|on|off|true|false|null)\Z)[a-z_/(\u00c0-\u1fff\u2c00-\ud7ff]"
-    rf"(?:(?:[{_PRINTED}](?<![: ])|:(?!\ )| (?!\#))*[{_PRINTED}](?<![: ]))?",
-    re.IGNORECASE,
-)
-# Lines that begin with a letter or digit somewhere, none of them blank but with spaces in it.
-_BLOCK: Final = re.compile(rf"(?![ \n])(?:[{_PRINTED}]|\n(?!\ +(?:\n|\Z)))*(?<!\n\n)")
+_NOT_PLAIN: Final = re.compile(rf"[{_UNPRINTED}]|:\ |\ \#|[:\ ]\Z")
+# What a literal block would lose: how it starts, lines of nothing but spaces, how it ends.
+_NOT_BLOCK: Final = re.compile(rf"\A[\ \n]|(?!\n)[{_UNPRINTED}]|\n\ +(?:\n|\Z)|\n\n\Z")
 _LINE_START: Final = re.compile(r"\n(?=[^\n])")
 _ESCAPES: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
@@ -42,18 +40,18 @@ def inline_text(value: Json) -> str:
 
 def block_text(value: str, indent: str) -> str | None:
     """`value` as a literal block whose lines start with `indent`; `None` where that is not safe."""
-    if _BLOCK.fullmatch(value) is None or value == "\n":
+    if _NOT_BLOCK.search(value) is not None:
         return None
     chomping = "|" if value.endswith("\n") else "|-"
     return f"{chomping}\n{indent}" + _LINE_START.sub("\n" + indent, value.removesuffix("\n"))
 
 
 def _text(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if _PLAIN_START.match(text) and _NOT_PLAIN.search(text) is None:
         return text
     if _SPECIAL.search(text) is None:
         return f'"{text}"'
-    if _ONE_LINE.fullmatch(text):
+    if _NOT_PRINTED.search(text) is None:
         return "'" + text.replace("'", "''") + "'"
     return '"' + _SPECIAL.sub(_escape, text) + '"'
 

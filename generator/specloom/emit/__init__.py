@@ -11,10 +11,11 @@ from specloom.emit.freshness import (
     write_stamp,
 )
 from specloom.emit.generated_file import GeneratedFile
-from specloom.emit.output import Inputs, Output
+from specloom.emit.output import EVERYTHING, Inputs, Output
 from specloom.emit.write import prepare, write, write_file
 
 __all__ = [
+    "EVERYTHING",
     "Change",
     "Comparison",
     "GeneratedFile",

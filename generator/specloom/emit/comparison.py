@@ -100,16 +100,14 @@ def _obstacle(path: PurePosixPath, content: bytes | None, owned: Owned) -> Obsta
 
 
 def _next_manifest(output: Output, wanted: Mapping[PurePosixPath, bytes], owned: Owned) -> Owned:
-    """The manifest to write. A part of the output does not speak for the inputs of the rest."""
+    """The manifest to write: what is wanted, and what earlier runs wrote where this one is silent."""
     written = {path.as_posix(): digest_of(content) for path, content in wanted.items()}
-    if not output.partial:
-        return Owned(output.inputs, written)
     kept = {
         name: digest
         for name, digest in owned.files.items()
         if not output.covers(PurePosixPath(name))
     }
-    return Owned(owned.inputs if owned.inputs.tool else output.inputs, kept | written)
+    return Owned(output.inputs or owned.inputs, kept | written)
 
 
 @dataclass(frozen=True, slots=True)

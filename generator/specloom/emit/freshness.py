@@ -6,6 +6,7 @@ one, with another specloom or other libraries, or where anything differs, the an
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -100,7 +101,8 @@ def write_stamp(folder: Path, key: str, stamp: Stamp) -> None:
         prepared.write_text(json.dumps(value), "ascii")
         prepared.replace(path)
     except OSError:
-        prepared.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            prepared.unlink(missing_ok=True)
 
 
 def _stamp_file(folder: Path, key: str) -> Path:

@@ -30,13 +30,14 @@ class Inputs:
 class Output:
     """All files that shall stand below `root` within `scopes`, folders relative to it.
 
-    What specloom wrote earlier outside of `scopes` stays. `workbench` is a folder on the same file
+    What specloom wrote earlier outside of `scopes` stays. `inputs` are those of everything below
+    `root`; None if this run cannot speak for the rest, and what the last one said stays. `workbench` is a folder on the same file
     system in which the new tree is prepared; it is made for the time of writing and hidden from git.
     """
 
     root: Path
     files: tuple[GeneratedFile, ...]
-    inputs: Inputs
+    inputs: Inputs | None
     workbench: Path
     scopes: tuple[PurePosixPath, ...] = EVERYTHING
 

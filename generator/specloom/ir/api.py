@@ -72,7 +72,8 @@ class Api:
     """One document, whatever version of OpenAPI it is written in, in the order it is written.
 
     `name` is the document's. `types` has unique names, endpoint ids are unique over `endpoints`,
-    callbacks and webhooks. Every `pointer` leads into the document.
+    callbacks and webhooks. A `pointer` leads into the document, or to
+    where it would say what it is silent about.
     """
 
     name: str

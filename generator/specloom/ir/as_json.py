@@ -11,12 +11,12 @@ from specloom.ir.api import Api
 from specloom.ir.data import DataObject, Value, thaw
 from specloom.source import Json, JsonObject, format_pointer
 
-__all__ = ["FORMAT", "as_json"]
+__all__ = ["FORMAT", "KINDS", "as_json"]
 
 FORMAT: Final = 1
 """Rises when something is renamed, removed or means something else; what is added leaves it as it is."""
 
-_KINDS: Final[dict[type, str]] = {
+KINDS: Final[dict[type, str]] = {
     types.Anything: "anything",
     types.Nothing: "nothing",
     types.Null: "null",
@@ -81,7 +81,7 @@ def _json(value: object) -> Json:
 
 def _record(value: object) -> JsonObject:
     class_: type = type(value)
-    kind = _KINDS.get(class_)
+    kind = KINDS.get(class_)
     record: JsonObject = {} if kind is None else {"kind": kind}
     for name, default in _fields_of(class_):
         part = getattr(value, name)

@@ -5,9 +5,11 @@ from specloom.source.load import load
 from specloom.source.options import LoadOptions
 from specloom.source.pointer import Pointer, format_pointer, parse_pointer, value_at
 from specloom.source.references import (
+    REFERRING_EXTENSIONS,
     Place,
     Reference,
     ReferenceKind,
+    is_file_like,
     iter_references,
     place_below,
     place_of_root,
@@ -25,6 +27,7 @@ from specloom.source.tree import Position, SourceFile, SourceTree, Span
 from specloom.source.unresolved import Written, report_unresolved
 
 __all__ = [
+    "REFERRING_EXTENSIONS",
     "Failure",
     "Json",
     "JsonArray",
@@ -47,6 +50,7 @@ __all__ = [
     "as_text",
     "file_of_reference",
     "format_pointer",
+    "is_file_like",
     "is_remote",
     "iter_references",
     "load",

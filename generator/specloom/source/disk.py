@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import posixpath
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ _FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_TOOLS = frozenset({"node_modules", "__pycache__"})
+_MANY = 10_000
 _LINK_ERRORS = frozenset({errno.ELOOP, errno.EMLINK})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 
@@ -63,8 +64,9 @@ class Disk:
         """The file called `name`; raises `UnreadableFile`."""
         if _leaves(name):
             raise UnreadableFile("ref-outside-root", file=name, root=self.root)
-        folder = self._folder(posixpath.dirname(name))
-        own_name = posixpath.join(folder, posixpath.basename(name))
+        folder, _, base = name.rpartition("/")
+        own_folder = self._folder(folder)
+        own_name = f"{own_folder}/{base}" if own_folder else base
         try:
             return self._read(own_name, _NO_FOLLOW == 0)
         except OSError as error:
@@ -72,15 +74,16 @@ class Disk:
         except ValueError:  # a NUL, or a character that no file name can hold
             raise UnreadableFile("file-missing", file=name) from None
 
-    def names_beside(self, name: str) -> list[str]:
-        """The files in the folder in which `name` would stand; none if there is no such folder."""
-        folder = posixpath.dirname(name)
-        if _leaves(name):
-            return []
-        try:
-            return [posixpath.join(folder, base) for base in os.listdir(Path(self.root, folder))]
-        except (OSError, ValueError):
-            return []
+    def names(self) -> list[str]:
+        """The files of the workspace that a reference may have meant; not all of a very large one."""
+        found: list[str] = []
+        for folder, folders, bases in os.walk(self.root):
+            folders[:] = sorted(base for base in folders if base[0] != "." and base not in _TOOLS)
+            own = Path(os.path.relpath(folder, self.root)).as_posix()
+            found += [base if own == "." else f"{own}/{base}" for base in sorted(bases)]
+            if len(found) > _MANY:
+                break
+        return found
 
     def _folder(self, folder: str) -> str:
         """The own name of `folder`, its links followed."""
@@ -101,7 +104,7 @@ class Disk:
 
     def _read(self, name: str, follow: bool) -> FoundFile:
         own_name = self._own_name(name) if follow else name
-        path = os.path.join(self.root, own_name)
+        path = f"{self.root}/{own_name}"
         try:
             handle = os.open(path, _FLAGS)
         except OSError as error:
@@ -119,12 +122,12 @@ class Disk:
             kind = "a folder" if stat.S_ISDIR(found.st_mode) else "no regular file"
             raise UnreadableFile("file-unreadable", file=name, reason=f"it is {kind}")
         parts: list[bytes] = []
-        left = self._max_bytes + 1
-        while left > 0 and (part := os.read(handle, min(left, found.st_size + 1))):
+        if found.st_size > self._max_bytes:
+            raise UnreadableFile("file-too-large", file=name, limit=self._max_bytes)
+        left = found.st_size
+        while left > 0 and (part := os.read(handle, left)):
             parts.append(part)
             left -= len(part)
-        if left <= 0:
-            raise UnreadableFile("file-too-large", file=name, limit=self._max_bytes)
         return b"".join(parts)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from specloom.source.json_positions import JsonPositions
 from specloom.source.pointer import Pointer
 from specloom.source.text import Lines, decode
 from specloom.source.tree import Span
-from specloom.source.yaml_positions import YamlPositions
 
 __all__ = ["FileText"]
+
+
+class _Positions(Protocol):
+    def locate(self, pointer: Pointer) -> Span | None: ...
 
 
 class FileText:
@@ -20,7 +25,7 @@ class FileText:
         self._data = data
         self._is_json = is_json
         self._lines: Lines | None = None
-        self._positions: JsonPositions | YamlPositions | None = None
+        self._positions: _Positions | None = None
 
     def line_text(self, number: int) -> str:
         """The text of line `number` (from 1) without its break; empty outside the file."""
@@ -29,9 +34,15 @@ class FileText:
     def locate(self, pointer: Pointer) -> Span | None:
         """The span of the node at `pointer`; nothing where there is no such node."""
         if self._positions is None:
-            lines = self._all_lines()
-            self._positions = JsonPositions(lines) if self._is_json else YamlPositions(lines)
+            self._positions = self._find_positions(self._all_lines())
         return self._positions.locate(pointer)
+
+    def _find_positions(self, lines: Lines) -> _Positions:
+        if self._is_json:
+            return JsonPositions(lines)
+        from specloom.source.yaml_positions import YamlPositions  # noqa: PLC0415 - as in read_file
+
+        return YamlPositions(lines)
 
     def _all_lines(self) -> Lines:
         if self._lines is None:

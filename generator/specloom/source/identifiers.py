@@ -17,12 +17,10 @@ from specloom.source.target import Target
 
 __all__ = ["Identifiers", "may_identify"]
 
-_MARKS = (b"$id", b"$anchor", b"$dynamicAnchor", b"$self")
-
 
 def may_identify(data: bytes) -> bool:
     """Whether a file with the bytes `data` can hold a name of its own; false for nearly all."""
-    return any(mark in data for mark in _MARKS)
+    return b"$id" in data or b"$self" in data or b"$anchor" in data or b"$dynamicAnchor" in data
 
 
 def _file_uri(file: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from json import loads
 
+from specloom.source.problem import Repeat
 from specloom.source.text import Lines
 from specloom.source.tree import Position
-from specloom.source.yaml_positions import Repeat
 
 __all__ = ["inexact_integers", "is_inexact", "repeated_keys", "too_deep_at"]
 
@@ -57,8 +57,13 @@ def inexact_integers(lines: Lines) -> Iterator[tuple[str, Position]]:
 
 
 def is_inexact(digits: str) -> bool:
-    """Whether the decimal `digits` come out differently when 64 bits or else a double hold them."""
+    """Whether the decimal `digits` come out differently when 64 bits or else a double hold them.
+
+    A double is compared both by its value and by the shortest digits that mean it.
+    """
     if len(digits) > 300:
         return True
     number = int(digits)
-    return not -(2**63) <= number < 2**64 and Decimal(repr(float(number))) != number
+    if -(2**63) <= number < 2**64:
+        return False
+    return int(float(number)) != number and Decimal(repr(float(number))) != number

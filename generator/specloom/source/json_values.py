@@ -36,12 +36,7 @@ def read_json(data: bytes, options: LoadOptions) -> tuple[Json, list[Problem]]:
         raise UnreadableText(_too_deep(Lines(decode(data)), options))
     problems: list[Problem] = []
     if _repeats_a_key(data, shape.members):
-        problems += [
-            Problem(
-                "duplicate-key", found.again, None, ("first here", found.first), {"key": found.key}
-            )
-            for found in repeated_keys(Lines(decode(data)))
-        ]
+        problems += [found.problem() for found in repeated_keys(Lines(decode(data)))]
     if shape.has_long_numbers:
         problems += [
             Problem("number-inexact", place, holes={"number": digits, "read": float(digits)})
@@ -128,6 +123,8 @@ def _explain(text: str, offset: int, message: str) -> tuple[str, str | None]:
             return problem, remedy
     if "surrogate" in message:
         return "half of a surrogate pair", r"write both halves (`\ud83d\ude00`) or the character"
+    if offset == 0 and text[0] not in "[{":
+        return "no value of JSON starts like this", "name the file .yaml if it is YAML"
     if not rest:
         return "the text ends before the value does", "close what is open"
     return message, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from specloom.diagnostics import Diagnostics, Halted, Location, Related
 from specloom.source.disk import Disk, FoundFile, UnreadableFile
@@ -11,12 +12,15 @@ from specloom.source.identifiers import Identifiers, may_identify
 from specloom.source.options import LoadOptions
 from specloom.source.problem import Problem, UnreadableText
 from specloom.source.read_file import ContentReader
-from specloom.source.references import iter_references
-from specloom.source.remote import Remote
+from specloom.source.references import Reference, ReferenceKind, iter_references
 from specloom.source.resolve import file_of_reference, is_remote
 from specloom.source.text import Lines
 from specloom.source.tree import Position, SourceFile, SourceTree, location_of
 from specloom.source.unresolved import Written, report_missing
+from specloom.source.value_cache import ValueCache
+
+if TYPE_CHECKING:
+    from specloom.source.remote import Remote
 
 __all__ = ["Loading"]
 
@@ -29,13 +33,15 @@ class Loading:
         self._root = Path(self.disk.root)
         self._diagnostics = diagnostics
         self._options = options
-        self._remote = Remote(options)
-        self._reader = ContentReader(options)
+        self._remote: Remote | None = None
+        self._cache = ValueCache(self.disk.root, options)
+        self._reader = ContentReader(options, self._cache)
         self._identifiers = Identifiers()
         self._files: dict[str, SourceFile] = {}
         self._other_names: dict[str, str] = {}
         self._missing: dict[str, UnreadableFile] = {}
         self._unreadable: set[str] = set()
+        self._known: list[str] = []
 
     def tree(self) -> SourceTree:
         """What has been read, by name."""
@@ -54,9 +60,7 @@ class Loading:
         while wave:
             found: set[str] = set()
             for name in wave:
-                source = self._read(name)
-                if source is not None:
-                    found |= self._leads_to(source)
+                found |= self._read(name)
             found -= seen
             distant |= {name for name in found if is_remote(name)}
             wave = sorted(found - distant)
@@ -64,41 +68,43 @@ class Loading:
                 wave = sorted(distant - self._identifiers.targets.keys())
                 distant.clear()
             seen.update(wave)
+        self._cache.save()
 
-    def _leads_to(self, source: SourceFile) -> set[str]:
-        texts = {
-            found.text.partition("#")[0]
-            for found in iter_references(source.value, extensions=self._options.follow_extensions)
-        }
-        return {file_of_reference(source.name, text, self._root) for text in texts if text}
-
-    def _read(self, name: str) -> SourceFile | None:
-        """The file that `name` leads to, unless it has been read before or cannot be."""
+    def _read(self, name: str) -> set[str]:
+        """Read the file called `name`, unless it has been or cannot be; the names it leads to."""
         try:
-            found = self._remote.read(name) if is_remote(name) else self.disk.read(name)
+            found = self._fetch(name) if is_remote(name) else self.disk.read(name)
         except UnreadableFile as error:
             self._missing[name] = error
-            return None
+            return set()
         if found.name != name:
             self._other_names[name] = found.name
         if found.name in self._files or found.name in self._unreadable:
-            return None
+            return set()
         if len(self._files) >= self._options.max_files:
             limit = self._options.max_files
             self._diagnostics.report("too-many-files", Location(found.name), limit=limit)
             raise Halted
         return self._take(found)
 
-    def _take(self, found: FoundFile) -> SourceFile | None:
+    def _fetch(self, url: str) -> FoundFile:
+        if self._remote is None:
+            # What urllib loads takes longer than most specifications, and most never ask a host.
+            from specloom.source.remote import Remote  # noqa: PLC0415
+
+            self._remote = Remote(self._options)
+        return self._remote.read(url)
+
+    def _take(self, found: FoundFile) -> set[str]:
         try:
-            content = self._reader.read(found.name, found.data)
+            digest = blake2b(found.data, digest_size=32).hexdigest()
+            content = self._reader.read(found.name, found.data, digest)
         except UnreadableText as error:
             self._unreadable.add(found.name)
             self._report(found, error.problem)
-            return None
+            return set()
         for problem in content.problems:
             self._report(found, problem)
-        digest = blake2b(found.data, digest_size=32).hexdigest()
         text = content.text
         source = SourceFile(
             found.name, found.path, content.value, digest, text.locate, text.line_text
@@ -106,7 +112,7 @@ class Loading:
         self._files[found.name] = source
         if may_identify(found.data):
             self._identifiers.add(found.name, content.value)
-        return source
+        return {file_of_reference(found.name, path, self._root) for path in content.paths}
 
     def _report(self, found: FoundFile, problem: Problem) -> None:
         lines = Lines(found.data.decode("utf-8-sig", "replace"))
@@ -132,10 +138,17 @@ class Loading:
             for found in iter_references(source.value, extensions=self._options.follow_extensions):
                 name = file_of_reference(source.name, found.text, self._root)
                 named = self._identifiers.candidates(source.name, found.pointer, found.text)
-                if name in self._missing and not any(named):
+                if name in self._missing and not self._is_a_name(found, name) and not any(named):
                     location = source.location(found.pointer)
                     self._report_missing(Written(source.name, found.text, location), name)
 
+    def _is_a_name(self, found: Reference, name: str) -> bool:
+        """Whether `found` may be the name of a schema that only looks like a file (`cat.yaml`)."""
+        is_missing = self._missing[name].code == "file-missing"
+        return is_missing and found.kind is ReferenceKind.MAPPING
+
     def _report_missing(self, written: Written, name: str) -> None:
-        known = [*self._files, *self.disk.names_beside(name)]
+        if not self._known:
+            self._known = self.disk.names()
+        known = [other for other in self._known if other != written.file]
         report_missing(written, self._missing[name], known, self._diagnostics)

@@ -12,7 +12,7 @@ from specloom.source.pointer import Pointer, value_at
 
 __all__ = ["nearest_file", "nearest_pointer", "relative_reference"]
 
-_NEAR = 0.6
+_NEAR = 0.7
 
 
 def nearest_file(name: str, known: Iterable[str]) -> str | None:
@@ -25,31 +25,32 @@ def nearest_file(name: str, known: Iterable[str]) -> str | None:
     if name in names:
         return name
     folder, base = posixpath.split(name)
-    stem = posixpath.splitext(base)[0]
-    here = [other for other in names if posixpath.dirname(other) == folder]
-    same_stem = [
-        other for other in here if posixpath.splitext(posixpath.basename(other))[0] == stem
+    here = {_stem(other): other for other in names if posixpath.dirname(other) == folder}
+    elsewhere = [
+        other for other in names if posixpath.basename(other).casefold() == base.casefold()
     ]
-    elsewhere = [other for other in names if posixpath.basename(other) == base]
-    close = [posixpath.join(folder, other) for other in _close(base, map(posixpath.basename, here))]
-    for found in (same_stem, elsewhere, close):
-        if found:
-            return found[0]
-    return None
+    found = [here[stem] for stem in _close(_stem(name), here)]
+    if found and _stem(found[0]).casefold() == _stem(name).casefold():
+        return found[0]
+    return next(iter([*elsewhere, *found]), None)
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(posixpath.basename(name))[0]
 
 
 def nearest_pointer(value: Json, pointer: Pointer) -> Pointer | None:
     """The pointer into `value` that was most likely meant by `pointer`, which leads nowhere.
 
     The first token that does not exist is taken for a slip; else the thing of that name is looked
-    for among all components and definitions.
+    for among all components and definitions. `pointer` itself is fine if it exists after all.
     """
+    if _exists(value, pointer):
+        return pointer
     for length, token in enumerate(pointer):
+        if _exists(value, pointer[: length + 1]):
+            continue
         parent = value_at(value, pointer[:length])
-        if isinstance(parent, dict) and token in parent:
-            continue
-        if isinstance(parent, list) and token.isdecimal() and int(token) < len(parent):
-            continue
         meant = _close(token, parent) if isinstance(parent, dict) else []
         candidates = [(*pointer[:length], other, *pointer[length + 1 :]) for other in meant]
         break

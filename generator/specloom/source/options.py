@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from specloom.source.references import REFERRING_EXTENSIONS
+
 __all__ = ["LoadOptions"]
 
 _MIB = 1 << 20
@@ -28,5 +30,5 @@ class LoadOptions:
     max_alias_nodes: int = 1_000_000
     allow_remote: frozenset[str] = frozenset()
     remote_seconds: float = 10.0
-    follow_extensions: frozenset[str] = frozenset()
+    follow_extensions: frozenset[str] = REFERRING_EXTENSIONS
     cache_dir: Path | None = None

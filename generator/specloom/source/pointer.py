@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from specloom.source.json_value import Json
 
 __all__ = ["Pointer", "format_pointer", "parse_pointer", "value_at"]
+
+_INDEX = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
 
 Pointer: TypeAlias = tuple[str, ...]
 """Tokens from the root, unescaped; an index of an array is its decimal digits, as in RFC 6901."""
@@ -39,7 +42,7 @@ def value_at(value: Json, pointer: Pointer) -> Json:
     for token in pointer:
         if isinstance(value, dict):
             value = value[token]
-        elif isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+        elif isinstance(value, list) and _INDEX.match(token) and int(token) < len(value):
             value = value[int(token)]
         else:
             raise KeyError(token)

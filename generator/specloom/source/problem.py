@@ -8,7 +8,7 @@ from typing import Any
 
 from specloom.source.tree import Position
 
-__all__ = ["Problem", "UnreadableText"]
+__all__ = ["Problem", "Repeat", "UnreadableText"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,21 @@ class Problem:
     help: str | None = None
     first: tuple[str, Position] | None = None
     holes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A key that stands twice in one object."""
+
+    key: str
+    first: Position
+    again: Position
+
+    def problem(self) -> Problem:
+        """The finding about it."""
+        return Problem(
+            "duplicate-key", self.again, None, ("first here", self.first), {"key": self.key}
+        )
 
 
 class UnreadableText(Exception):  # noqa: N818 - carries the problem that ends the reading of a text

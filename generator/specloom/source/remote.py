@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urlsplit
@@ -36,6 +36,7 @@ class _AllowedRedirects(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
+        fp.close()
         self._remote.demand(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -78,17 +79,18 @@ class Remote:
             with self._opener.open(request, timeout=self._options.remote_seconds) as answer:
                 return FoundFile(urldefrag(answer.url).url, None, self._bytes(url, answer))
         except HTTPError as error:
+            error.close()
             raise _failed(url, f"the server answers {error.code}") from None
         except URLError as error:
             raise _failed(url, str(error.reason)) from None
         except (OSError, HTTPException, ValueError) as error:
             raise _failed(url, str(error) or type(error).__name__) from None
 
-    def _bytes(self, url: str, answer: IO[bytes]) -> bytes:
+    def _bytes(self, url: str, answer: HTTPResponse) -> bytes:
         end = time.monotonic() + self._options.remote_seconds
         parts: list[bytes] = []
         size = 0
-        while part := answer.read(_PART):
+        while part := answer.read1(_PART):
             parts.append(part)
             size += len(part)
             if size > self._options.max_file_bytes:
@@ -96,6 +98,8 @@ class Remote:
                 raise UnreadableFile("file-too-large", file=url, limit=limit)
             if time.monotonic() > end:
                 raise _failed(url, f"it takes longer than {self._options.remote_seconds:g} s")
+        if answer.length:
+            raise _failed(url, f"the answer ends {answer.length} bytes too early")
         return b"".join(parts)
 
 

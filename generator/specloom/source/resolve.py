@@ -50,7 +50,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//")
 
 def is_remote(reference: str) -> bool:
     """Whether `reference` names a scheme (`https:`) or a host (`//host`), unlike a path."""
-    return _SCHEME.match(reference) is not None
+    return (":" in reference or reference[:2] == "//") and _SCHEME.match(reference) is not None
 
 
 def file_of_reference(file: str, reference: str, root: Path | None = None) -> str:
@@ -68,10 +68,22 @@ def file_of_reference(file: str, reference: str, root: Path | None = None) -> st
         path = urlsplit(path).path
     elif is_remote(path):
         return path if not path.startswith("//") else f"https:{path}"
-    path = unquote(path)
-    if path.startswith("/") and root is not None:
-        return posixpath.relpath(path, root.as_posix())
-    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    if "%" in path:
+        path = unquote(path)
+    if path.startswith("/"):
+        return path if root is None else posixpath.relpath(path, root.as_posix())
+    return _joined(file.rpartition("/")[0], path)
+
+
+def _joined(folder: str, path: str) -> str:
+    """`path` seen from `folder`, with `.`, `..` and empty steps taken out."""
+    steps = folder.split("/") if folder else []
+    for step in path.split("/"):
+        if step == ".." and steps and steps[-1] != "..":
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps) or "."
 
 
 def resolve(tree: SourceTree, file: str, reference: str, at: Pointer = ()) -> Resolution:

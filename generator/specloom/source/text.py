@@ -17,6 +17,7 @@ CONTROL_CHARACTER = re.compile(
 """What YAML 1.2 (section 5.1) does not let a text hold."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_REMEDY = "save the file as UTF-8"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -76,7 +77,7 @@ def decode(data: bytes) -> str:
     """
     if data.startswith(_WIDE_MARKS) or b"\x00" in data[:4]:
         found = "it looks like UTF-16 or UTF-32"
-        raise UnreadableText(Problem("file-not-utf8", holes={"found": found}))
+        raise UnreadableText(Problem("file-not-utf8", None, _REMEDY, holes={"found": found}))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,6 +91,5 @@ def _bad_byte(data: bytes, error: UnicodeDecodeError) -> Problem:
     column = len(lines[-1]) + 1
     offset = error.start + len(data) - len(body)
     found = f"byte 0x{body[error.start]:02x} at offset {offset}"
-    return Problem(
-        "file-not-utf8", Position(len(lines), column, column + 1), holes={"found": found}
-    )
+    place = Position(len(lines), column, column + 1)
+    return Problem("file-not-utf8", place, _REMEDY, holes={"found": found})

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from specloom.diagnostics import Diagnostics, Edit, Location
 from specloom.source.disk import UnreadableFile
 from specloom.source.nearest import nearest_file, nearest_pointer, relative_reference
-from specloom.source.pointer import format_pointer
-from specloom.source.resolve import Failure, Unresolved
+from specloom.source.pointer import Pointer, format_pointer, parse_pointer
+from specloom.source.resolve import Failure, Unresolved, is_remote
 from specloom.source.tree import SourceTree
 
 __all__ = ["Written", "report_missing", "report_unresolved"]
@@ -38,20 +36,24 @@ def report_unresolved(
             if failure.file not in tree.unreadable:
                 diagnostics.report("file-missing", written.location, file=failure.file)
         case Failure.ANCHOR:
-            diagnostics.report(
-                "ref-anchor-not-found", written.location, anchor=failure.anchor, file=failure.file
-            )
+            pointer = parse_pointer(f"/{failure.anchor}")
+            _report_node(tree, written, failure, pointer, diagnostics)
         case Failure.POINTER:
-            _report_pointer(tree, written, failure, diagnostics)
+            _report_node(tree, written, failure, failure.pointer, diagnostics)
         case _:
             assert_never(failure.failure)
 
 
-def _report_pointer(
-    tree: SourceTree, written: Written, failure: Unresolved, diagnostics: Diagnostics
+def _report_node(
+    tree: SourceTree,
+    written: Written,
+    failure: Unresolved,
+    pointer: Pointer,
+    diagnostics: Diagnostics,
 ) -> None:
+    """Report that a file holds nothing like `pointer`, in the words for anchors if it is one."""
     source = tree.files[failure.file]
-    meant = nearest_pointer(source.value, failure.pointer)
+    meant = nearest_pointer(source.value, pointer)
     help_text, edit = None, None
     if meant is not None:
         path = written.text.partition("#")[0]
@@ -59,9 +61,11 @@ def _report_pointer(
         place = source.location(meant, key=True)
         help_text = f"did you mean {shown} ({place.file}:{place.line}:{place.column})?"
         edit = _replacement(written.location, shown)
-    diagnostics.report(
-        "ref-not-found", written.location, help=help_text, edit=edit, ref=written.text
-    )
+    code = "ref-not-found"
+    holes: dict[str, Any] = {"ref": written.text}
+    if failure.failure is Failure.ANCHOR:
+        code, holes = "ref-anchor-not-found", {"anchor": failure.anchor, "file": failure.file}
+    diagnostics.report(code, written.location, help=help_text, edit=edit, **holes)
 
 
 def report_missing(
@@ -78,18 +82,27 @@ def report_missing(
             elif meant is not None:
                 help_text = f"did you mean {meant}?"
         case "ref-outside-root":
-            help_text = _wider_root(Path(error.holes["root"]), str(error.holes["file"]))
+            help_text = _way_inside(str(error.holes["file"]), written.text)
         case "ref-remote":
             host = error.holes["host"]
             help_text = f"allow it with `--allow-remote {host}`, or keep a copy in the workspace"
         case _:
             pass
-    diagnostics.report(error.code, written.location, help=help_text, edit=edit, **error.holes)
+    holes = error.holes
+    if error.code == "ref-outside-root":
+        holes = {**holes, "file": written.text.partition("#")[0] or holes["file"]}
+    diagnostics.report(error.code, written.location, help=help_text, edit=edit, **holes)
 
 
-def _wider_root(root: Path, name: str) -> str:
-    wider = os.path.commonpath([root, os.path.normpath(root / name)])
-    return f"move the file below the workspace, or run specloom in {wider}, which holds both"
+def _way_inside(name: str, text: str) -> str:
+    """What to do about a file called `name` that `text` asks for."""
+    if not name.startswith("../"):
+        return "put the file in the place of the link"
+    if text.startswith("/") or is_remote(text):
+        return "write the path as seen from the folder of this file, and not from the disk"
+    steps = name.split("/").count("..")
+    wider = "/".join([".."] * steps)
+    return f"copy the file into the workspace, or run specloom in {wider}, which holds both"
 
 
 def _replacement(location: Location, text: str) -> Edit | None:

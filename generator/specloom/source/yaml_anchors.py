@@ -39,6 +39,9 @@ class Anchors:
         self._max_nodes = options.max_alias_nodes
         self._added = 0
         self._extents: dict[int, tuple[int, int]] = {}
+        self._measured: list[
+            Json
+        ] = []  # kept, or a key given twice frees one and its `id` is reused
 
     def open(self, name: str) -> None:
         """A container called `name` begins."""
@@ -84,6 +87,7 @@ class Anchors:
             if node is value and not isinstance(node, (dict, list)):
                 return 1, 0
             self._extents[id(node)] = (size, height)
+            self._measured.append(node)
         return self._extents[id(value)]
 
 

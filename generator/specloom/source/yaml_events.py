@@ -35,7 +35,7 @@ _HELP = {
     ),
     "did not find expected ',' or ']'": "close the list with `]`; quote items that hold `,` or `: `",
     "did not find expected ',' or '}'": "close the mapping with `}`; quote values that hold `,`",
-    "found unexpected end of stream": "close the quotation marks that open here",
+    "found unexpected end of stream": "write the quotation mark that ends the text",
     "found incompatible YAML document": "remove the `%YAML` line",
 }
 
@@ -74,7 +74,7 @@ def event_place(event: Any, lines: Lines) -> Position:
     """Where `event` stands; one of several lines ends with its first."""
     start, end = event.start_mark, event.end_mark
     end_column = end.column + 1 if end.line == start.line else None
-    if start.index == end.index:  # the start of a block mapping has no extent of its own
+    if getattr(event, "flow_style", None) is False:  # the start of a block has no extent of its own
         end_column = None
     return lines.place(start.line + 1, start.column + 1, end_column)
 
@@ -100,7 +100,10 @@ def syntax_problem(error: YAMLError, lines: Lines) -> Problem:
     if problem == _CANNOT_START:
         problem, remedy = f"nothing can start with `{found}`", "quote the value"
     shown = problem.removeprefix("found ").replace("did not find expected", "expected")
-    return Problem("yaml-syntax", at, remedy, _context(error, at, lines), {"problem": shown})
+    context = _context(error, at, lines)
+    if context is not None and "end of stream" in problem:
+        shown, at, context = "this is never closed", context[1], None
+    return Problem("yaml-syntax", at, remedy, context, {"problem": shown})
 
 
 def _context(error: MarkedYAMLError, at: Position, lines: Lines) -> tuple[str, Position] | None:
@@ -116,4 +119,7 @@ def _refused_character(error: YAMLError, lines: Lines) -> Problem:
     if found is None:
         return Problem("yaml-syntax", holes={"problem": str(error).partition("\n")[0]})
     at = lines.position(found.start(), found.end())
-    return Problem("control-character", at, holes={"character": f"U+{ord(found[0]):04X}"})
+    code = ord(found[0])
+    escape = f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
+    remedy = f"remove it, or write `{escape}` in double quotes"
+    return Problem("control-character", at, remedy, holes={"character": f"U+{code:04X}"})

@@ -18,11 +18,12 @@ from yaml import (
 )
 
 from specloom.source.pointer import Pointer
+from specloom.source.problem import Repeat
 from specloom.source.text import Lines
 from specloom.source.tree import Position, Span
 from specloom.source.yaml_events import event_place, next_event
 
-__all__ = ["Repeat", "YamlPositions"]
+__all__ = ["YamlPositions"]
 
 
 @dataclass(slots=True)
@@ -41,15 +42,6 @@ class _Open:
     key: _Node | None = None
     merges: bool = False
     merged: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A key that stands twice in one object."""
-
-    key: str
-    first: Position
-    again: Position
 
 
 class YamlPositions:

@@ -1,6 +1,6 @@
 """Plain scalars of YAML as JSON values, by the core schema of YAML 1.2 (section 10.3.2).
 
-One departure, shared with the `yamlrocks` reader: `012` stays a string, because JSON has no leading
+One departure, which the YAML reader `yamlrocks` has too: `012` stays a string, because JSON has no leading
 zeros and YAML 1.1 reads it as octal; nobody who writes it means twelve.
 """
 
@@ -35,10 +35,10 @@ def plain_value(text: str) -> Json:
         return text
     if _INTEGER.match(text):
         return _integer(text, 10)
-    if _FLOAT.match(text) or _SPECIAL.match(text):
-        return float(
-            text.replace(".inf", "inf").replace(".nan", "nan") if text[-1].isalpha() else text
-        )
+    if _FLOAT.match(text):
+        return float(text)
+    if _SPECIAL.match(text):
+        return float(text.replace(".", ""))
     based = _BASED.match(text)
     if based:
         sign, hexadecimal, octal = based.groups()

@@ -169,7 +169,10 @@ class YamlReader:
             self._leaf(event, 0)
             text = event.value
         if text is None:
-            raise unreadable("yaml-complex-key", event_place(event, self._lines))
+            place = event_place(event, self._lines)
+            raise UnreadableText(
+                Problem("yaml-complex-key", place, "quote the key if it is a text")
+            )
         return text
 
     def _repeat(self, key: str, merged: set[str]) -> None:

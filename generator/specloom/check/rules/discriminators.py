@@ -8,7 +8,7 @@ from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind, Node
 from specloom.check.rules.schema_properties import property_names
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import Pointer, as_array, as_object, as_text
 
 __all__ = ["check_discriminators"]

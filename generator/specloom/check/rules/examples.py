@@ -38,7 +38,7 @@ def _in_schemas(index: Index) -> Iterator[Trial]:
     for node in index.of(Kind.SCHEMA):
         fields = node.fields
         old = index.document.version is OpenApiVersion.V3_0
-        if "default" in fields and not (old and fields["default"] is None):
+        if "default" in fields:
             yield _trial(node, "default", fields["default"], "default-not-valid", "default")
         if "example" in fields:
             yield _trial(node, "example", fields["example"], "example-not-valid", "example")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 
 __all__ = ["problem_in"]
 
@@ -34,7 +34,7 @@ def _problem(expression: str) -> str | None:
             return _problem_in_source(expression[len(start) + 1 :])
     word = expression.split(".", 1)[0]
     meant = closest(word, ("$url", "$method", "$statusCode", "$request", "$response"))
-    return f"`{expression.split('.')[0]}` is no runtime expression" + (
+    return f"`{expression.split('.', maxsplit=1)[0]}` is no runtime expression" + (
         f", `{meant}` is" if meant else ""
     )
 

@@ -8,7 +8,7 @@ from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind, Node, Operation
 from specloom.check.rules.expressions import problem_in
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import Json, Pointer, as_object, as_text
 
 __all__ = ["check_links", "linked_operations"]

@@ -12,7 +12,7 @@ from specloom.check.model import Node
 from specloom.check.subject import Subject
 from specloom.source import Pointer, as_text
 
-__all__ = ["check_operation_id_casing", "check_schema_name_casing", "spelled"]
+__all__ = ["check_operation_id_casing", "check_schema_name_casing", "is_spelled", "spelled"]
 
 _FORMS: dict[Casing, re.Pattern[str]] = {
     Casing.CAMEL: re.compile(r"[a-z][a-zA-Z0-9]*\Z"),
@@ -51,7 +51,7 @@ def _check(
         return
     source = "the convention" if fixed else "what most names here follow"
     for name, pointer in named:
-        if not _FORMS[casing].match(name):
+        if not is_spelled(name, casing):
             better = spelled(name, casing)
             yield Finding(
                 code,
@@ -74,6 +74,11 @@ def _majority(names: Sequence[str]) -> Casing | None:
         return None
     casing, count = counts.most_common(1)[0]
     return casing if count >= _SHARE_AT_LEAST * len(telling) and count < len(telling) else None
+
+
+def is_spelled(name: str, casing: Casing) -> bool:
+    """Whether `name` is written in `casing`."""
+    return _FORMS[casing].match(name) is not None
 
 
 def spelled(name: str, casing: Casing) -> str:

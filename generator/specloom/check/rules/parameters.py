@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Node, Operation
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_text
 
 __all__ = ["check_duplicate_parameters", "check_path_parameters"]

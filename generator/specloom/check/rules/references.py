@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Reference
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_object, parse_pointer
 
 __all__ = ["check_references"]
@@ -26,7 +26,7 @@ def _unresolved(index: Index, reference: Reference) -> Finding:
     return Finding(
         "ref-not-found",
         (*reference.pointer, "$ref"),
-        {"target": reference.target},
+        {"ref": reference.target},
         help=f"did you mean {meant}?" if meant else None,
         replacement=meant,
     )

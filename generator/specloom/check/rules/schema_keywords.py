@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Kind, Node, ObjectShape, shapes_of
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
 from specloom.check.validity.limits import check_limits
 from specloom.check.validity.structure import check_field
+from specloom.diagnostics.closest import closest
 from specloom.document import OpenApiVersion
 
 __all__ = ["check_keyword_spelling", "check_keyword_values"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind, Node
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.document import OpenApiVersion
 from specloom.source import as_array, as_object, as_text
 

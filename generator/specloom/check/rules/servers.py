@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from specloom.check.finding import Finding
 from specloom.check.model import Kind, Node
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_array, as_object, as_text
 
 __all__ = ["check_servers"]
@@ -23,14 +23,14 @@ def check_servers(subject: Subject) -> Iterator[Finding]:
     for node in subject.index.of(Kind.SERVER):
         url = as_text(node.fields.get("url"))
         place = (*node.pointer, "url")
-        if url.endswith("/") and len(url) > 1:
+        if url.endswith("/") and url != "/" and not url.endswith("://"):
             better = url.rstrip("/")
             yield Finding(
                 "server-trailing-slash",
                 place,
                 {"url": url},
-                help=f"write {better}" if better else None,
-                replacement=better or None,
+                help=f"write {better}",
+                replacement=better,
             )
         if _EXAMPLE_HOST.search(_host(url)):
             yield Finding("server-example-host", place, {"url": url})

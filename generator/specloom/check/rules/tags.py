@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Node
 from specloom.check.subject import Subject
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.source import as_text
 
 __all__ = ["check_tag_tree", "check_tag_use"]

@@ -16,6 +16,7 @@ __all__ = ["check_versions"]
 _FOLDER = re.compile(r"v(\d+)(?:[._-]\d+)*\Z", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?:^|[-_.])v(\d+)(?:$|[-_.])", re.IGNORECASE)
 _IN_URL = re.compile(r"/v(\d+)(?:\.\d+)*(?=/|$)", re.IGNORECASE)
+_IN_PATH = re.compile(r"(?:/[^/{}]+)?/v(\d+)(?=/|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"v?(\d+)(?:\.\d+)*(?:[-+].*)?\Z", re.IGNORECASE)
 
 Told = tuple[str, str, Pointer]
@@ -25,26 +26,18 @@ Told = tuple[str, str, Pointer]
 def check_versions(subject: Subject) -> Iterator[Finding]:
     """Whoever moves a file or copies a version forgets one of these places.
 
-    Where neither a folder nor a name tells the API's version, and the manifest does not say how it
-    is read, `info.version` may well be that of the document.
+    Where neither a folder nor a name tells the API's version, `info.version` may be that of the
+    document, and nothing is compared.
     """
-    told = list(_named(subject))
-    if told:
-        told += [*_written(subject), *_told_by_paths(subject)]
-    elif subject.config.version_readers:
-        told += _written(subject)
-    if told:
-        number, where, _ = told[0]
-        for other, place, pointer in told[1:]:
-            if other != number:
-                holes = {
-                    "version": f"v{other}",
-                    "place": place,
-                    "other": f"v{number}",
-                    "where": where,
-                }
-                yield Finding("version-mismatch", pointer, holes)
-    if "url-segment" in subject.config.version_readers:
+    told = [*_named(subject)]
+    if not told:
+        return
+    number, where, _ = told[0]
+    for other, place, pointer in [*told, *_written(subject), *_told_by_paths(subject, number)]:
+        if other != number:
+            holes = {"version": f"v{other}", "place": place, "other": f"v{number}", "where": where}
+            yield Finding("version-mismatch", pointer, holes)
+    if subject.document.name in subject.config.by_url_segment:
         yield from _check_segments(subject)
 
 
@@ -74,13 +67,19 @@ def _written(subject: Subject) -> Iterator[Told]:
             yield match[1], f"the server `{url}`", (*server.pointer, "url")
 
 
-def _told_by_paths(subject: Subject) -> Iterator[Told]:
-    """Paths such as `/api/v1/...`; an API of one document may well serve several versions, so
-    they count only against a folder or a name.
+def _told_by_paths(subject: Subject, number: str) -> Iterator[Told]:
+    """Paths such as `/api/v1/...`, where none names the version `number`.
+
+    An API of one document may well serve paths of several versions; one that serves none of its
+    own has been copied.
     """
-    for path, item in subject.index.root.members("paths"):
-        if match := re.match(r"(?:/[^/{}]+)?/v(\d+)(?=/|$)", path, re.IGNORECASE):
-            yield match[1], f"the path `{path}`", item.pointer
+    found = [
+        (match[1], f"the path `{path}`", item.pointer)
+        for path, item in subject.index.root.members("paths")
+        if (match := _IN_PATH.match(path))
+    ]
+    if all(other != number for other, _, _ in found):
+        yield from found
 
 
 def _check_segments(subject: Subject) -> Iterator[Finding]:

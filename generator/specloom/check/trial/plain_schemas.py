@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from specloom.check.model import Index, Kind, Node, Shape, shapes_of
 from specloom.document import OpenApiVersion
-from specloom.source import Json, JsonArray, JsonObject, Pointer, as_array
+from specloom.source import Json, JsonArray, JsonObject, Pointer, as_array, as_text
 
 __all__ = ["PlainSchemas", "Side", "flags_in", "plain_schemas"]
 
@@ -46,18 +46,24 @@ class Side(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlainSchemas:
-    """`root` has the layout of the document; what is below `wrapped` schemas has moved by a step."""
+    """`root` has the layout of the document, with two exceptions.
+
+    What is below `wrapped` schemas has moved by a step, and the branches of `chosen` ones, which
+    have a discriminator, stand at `anyOf` instead of `oneOf`.
+    """
 
     root: JsonObject
     wrapped: frozenset[Pointer]
+    chosen: frozenset[Pointer]
 
     def place_of(self, pointer: Pointer) -> Pointer:
         """Where in `root` the schema at `pointer` of the document stands."""
-        if not self.wrapped:
+        if not self.wrapped and not self.chosen:
             return pointer
         found: list[str] = []
         for length, token in enumerate(pointer, start=1):
-            found.append(token)
+            renamed = token == "oneOf" and pointer[: length - 1] in self.chosen
+            found.append("anyOf" if renamed else token)
             if length < len(pointer) and pointer[:length] in self.wrapped:
                 found += _STEP
         return tuple(found)
@@ -87,7 +93,7 @@ def plain_schemas(index: Index, optional: frozenset[str]) -> PlainSchemas:
     for reference in index.references:
         if reference.kind is Kind.SCHEMA and not _has(root, reference.pointer):
             _put(root, reference.pointer, {"$ref": reference.target})
-    return PlainSchemas(root, frozenset(converter.wrapped))
+    return PlainSchemas(root, frozenset(converter.wrapped), frozenset(converter.chosen))
 
 
 def _put(root: JsonObject, pointer: Pointer, value: Json) -> None:
@@ -117,6 +123,7 @@ class _Converter:
 
     def __init__(self, index: Index, optional: frozenset[str]) -> None:
         self.wrapped: set[Pointer] = set()
+        self.chosen: set[Pointer] = set()
         self._index = index
         self._flags = optional
         self._old = index.document.version is OpenApiVersion.V3_0
@@ -135,8 +142,7 @@ class _Converter:
         """`around` are names that the schema around need not have, so its parts need not either."""
         if not isinstance(value, dict):
             return value
-        old = self._old
-        if old and "$ref" in value:
+        if self._old and "$ref" in value:
             return {"$ref": value["$ref"]}
         optional = around
         if self._flags and ("required" in value or "allOf" in value):
@@ -152,9 +158,17 @@ class _Converter:
                 plain[key] = held
         if optional and "required" in plain:
             _lift(plain, optional)
+        return self._spelled_out(value, plain)
+
+    def _spelled_out(self, value: JsonObject, plain: JsonObject) -> Json:
+        """`plain` with what OpenAPI adds to JSON Schema in `value` said by JSON Schema itself."""
         if "format" in plain:
             _check_format(plain)
-        if old and value.get("nullable") is True and not _add_null(plain):
+        if "oneOf" in plain and "discriminator" in value and "anyOf" not in plain:
+            # The discriminator says which branch it is; that others fit too is of no consequence.
+            plain["anyOf"] = plain.pop("oneOf")
+            self.chosen.add(tuple(self._trail))
+        if self._old and value.get("nullable") is True and not _add_null(plain):
             self.wrapped.add(tuple(self._trail))
             return {"anyOf": [{"type": "null"}, plain]}
         return plain
@@ -200,11 +214,11 @@ def _lift(plain: JsonObject, optional: frozenset[str]) -> None:
 
 
 def _check_format(plain: JsonObject) -> None:
-    name = plain.get("format")
+    name = as_text(plain["format"])
     if name in _CERTAIN_FORMATS:
         return
-    plain.pop("format", None)
-    limit = _RANGES.get(name) if isinstance(name, str) else None
+    del plain["format"]
+    limit = _RANGES.get(name)
     if limit is not None and plain.get("type") == "integer":
         plain.setdefault("minimum", -limit)
         plain.setdefault("maximum", limit - 1)

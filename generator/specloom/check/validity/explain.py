@@ -20,6 +20,7 @@ _TOLD_BY: dict[str, tuple[str, ...]] = {
     "Duplicate tag": ("tag-duplicate",),
     "unknown parent tag": ("tag-parent-unknown",),
     "Circular tag": ("tag-parent-cycle",),
+    "is not of type 'object', 'boolean'": ("invalid-type", "schema-keyword-value"),
 }
 _TOLD_BY_VALUES = (
     "default-not-valid",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from specloom.check.finding import Finding
 from specloom.check.model import Field, Index, Kind, Node, ObjectShape, Shape, shapes_of
-from specloom.check.suggest import closest
 from specloom.check.validity.combinations import check_combinations
 from specloom.check.validity.limits import check_limits
 from specloom.check.validity.misplaced import advice_on
 from specloom.check.validity.references import check_reference_objects
 from specloom.check.validity.values import check_value
+from specloom.diagnostics.closest import closest
 from specloom.document import OpenApiVersion
 from specloom.source import Json, Pointer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from specloom.check.finding import Finding
 from specloom.check.model.kinds import Field, Kind, Shape
 from specloom.check.model.schema_shapes import TYPE_NAMES
-from specloom.check.suggest import closest
+from specloom.diagnostics.closest import closest
 from specloom.document import OpenApiVersion
 from specloom.source import Json, Pointer
 

@@ -94,14 +94,19 @@ class _Error(Protocol):
 def judge(value: JsonObject, version: OpenApiVersion) -> Verdict:
     """The verdict on a self-contained OpenAPI document.
 
-    The validator stops on `x-` keys that hold no object where it expects one (openapi-spec-validator
-    0.9); such a document is judged without its extensions below `paths`, which are valid anyway.
+    The validator (openapi-spec-validator 0.9) stops in two cases that OpenAPI allows. On `x-` keys
+    that hold no object where it expects one: such a document is judged without its extensions below
+    `paths`, which are valid anyway. And on schemas that contain themselves by way of `allOf`: such
+    a document is judged by the official schema alone, the rest is left to our rules.
     """
     verdict = _judge_once(value, version)
-    if verdict.aborted is None:
-        return verdict
-    plain = _without_extensions(value)
-    return verdict if plain == value else _judge_once(plain, version)
+    if verdict.aborted is not None:
+        plain = _without_extensions(value)
+        if plain != value:
+            verdict = _judge_once(plain, version)
+    if verdict.aborted is not None and "recursion" in verdict.aborted:
+        return _judge_by_schema(value, version)
+    return verdict
 
 
 def _judge_once(value: JsonObject, version: OpenApiVersion) -> Verdict:
@@ -137,6 +142,17 @@ def judge_in_python(value: JsonObject, version: OpenApiVersion) -> Verdict:
     except Exception as error:  # it raises whatever its libraries raise
         return Verdict((), str(error) or type(error).__name__)
     return Verdict(tuple(complaints))
+
+
+def _judge_by_schema(value: JsonObject, version: OpenApiVersion) -> Verdict:
+    from openapi_spec_validator import schemas  # noqa: PLC0415 - hardly a document needs it
+
+    official = {
+        OpenApiVersion.V3_0: schemas.openapi_v30_schema_validator,
+        OpenApiVersion.V3_1: schemas.openapi_v31_schema_validator,
+        OpenApiVersion.V3_2: schemas.openapi_v32_schema_validator,
+    }
+    return Verdict(tuple(_complaint(error) for error in official[version].iter_errors(value)))
 
 
 def _complaint(error: _Error) -> Complaint:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from specloom.cli.compiling import compile_files, compile_project, read_manifest
 from specloom.cli.option import Command, Option, Positional, Values
 from specloom.cli.project import find_config
 from specloom.cli.session import Session
+from specloom.diagnostics import Diagnostics, UsageError
 
 if TYPE_CHECKING:
     from specloom.check import CheckConfig
@@ -17,25 +19,57 @@ __all__ = ["CHECK"]
 
 
 def run(values: Values, session: Session) -> int:
-    """Compile, apply the rules to each document, and leave what is found in the session."""
+    """Compile, apply the rules to the documents, and leave what is found in the session."""
+    if values.given("--update-baseline"):
+        return _update_baseline(values, session)
     documents, config = _inputs(values, session)
-    from specloom.check import check
+    from specloom.check import check_all, check_validity
 
-    for document in documents:
-        check(document, config, session.diagnostics)
+    if values.given("--no-rules"):
+        for document in documents:
+            check_validity(document, session.diagnostics)
+    else:
+        check_all(documents, config, session.diagnostics)
     if not len(session.diagnostics):
-        count = len(documents)
-        session.say(f"{count} document{'s' if count != 1 else ''}, no findings")
+        session.say(f"{_counted(len(documents), 'document')}, no findings")
     return 0
 
 
 def _inputs(values: Values, session: Session) -> tuple[tuple[Document, ...], CheckConfig]:
-    from specloom.check import CheckConfig
+    from specloom.check import CheckConfig, config_of
 
     if values.arguments:
         return compile_files(values.arguments, session), CheckConfig()
     manifest = read_manifest(find_config(session), session)
-    return compile_project(manifest, session), CheckConfig()
+    return compile_project(manifest, session), config_of(manifest)
+
+
+def _update_baseline(values: Values, session: Session) -> int:
+    """Write down today's findings of the rules; what the documents are invalid by stays one."""
+    if values.arguments:
+        raise UsageError("--update-baseline is for a project, and FILE is one document")
+    manifest = read_manifest(find_config(session), session)
+    path = manifest.check.baseline
+    if path is None:
+        raise UsageError(
+            f"{manifest.file.name} names no baseline",
+            help="add `check: {baseline: specloom-baseline.yaml}` to it",
+        )
+    documents = compile_project(manifest, session)
+    from specloom.check import apply_baseline, check_all, config_of, dump_baseline, read_baseline
+    from specloom.emit import write_file
+
+    found = Diagnostics(session.diagnostics.severities)
+    check_all(documents, replace(config_of(manifest), baseline=()), found)
+    write_file(path, dump_baseline(found))
+    known = read_baseline(path)
+    session.say(f"{path.name}: {_counted(len(known), 'finding')} set aside")
+    session.diagnostics.extend(apply_baseline(found, known)[0])
+    return 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count != 1 else ''}"
 
 
 CHECK = Command(
@@ -47,6 +81,7 @@ CHECK = Command(
         "FILE", "root documents; without one, every document of the project", None
     ),
     options=(
+        Option(("--no-rules",), "validity alone, without the rules"),
         Option(("--update-baseline",), "accept today's findings: only new ones fail from now on"),
     ),
     reports=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from specloom.cli.option import Command, Positional, Values
-from specloom.cli.parser import closest
+from specloom.cli.parser import did_you_mean
 from specloom.cli.session import Format, Session
 from specloom.diagnostics import Entry, UsageError, codes, entry_of
 
@@ -22,7 +22,7 @@ def run(values: Values, session: Session) -> int:
     if unknown:
         raise UsageError(
             f"there is no code {unknown[0]}",
-            help=closest(unknown[0], known) or "`specloom explain` lists them all",
+            help=did_you_mean(unknown[0], known) or "`specloom explain` lists them all",
         )
     entries = tuple(entry_of(code) for code in wanted)
     if session.format is Format.JSON:

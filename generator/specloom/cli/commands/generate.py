@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import keyword
+
 from specloom.cli.generate_run import Mode, Run, run_once
 from specloom.cli.option import Command, Kind, Option, Positional, Values
 from specloom.cli.session import Session
@@ -44,12 +46,21 @@ def _check_combination(values: Values) -> None:
                 raise UsageError(f"generate FILE needs {key}")
         if values.given("--only"):
             raise UsageError("--only chooses from a project, and FILE is one document")
+        _check_package(values.one("--package") or "")
     else:
         for key in _FILE_ONLY:
             if values.given(key):
                 raise UsageError(
                     f"{key} goes with FILE", help="a project says it in its specloom.yaml"
                 )
+
+
+def _check_package(package: str) -> None:
+    for name in package.split("."):
+        if not name.isascii() or not name.isidentifier() or keyword.iskeyword(name):
+            raise UsageError(
+                f"--package cannot be {package}", help="it is a Python name, such as shop.client"
+            )
 
 
 def _jobs(text: str | None) -> int:

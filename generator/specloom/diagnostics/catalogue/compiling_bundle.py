@@ -81,22 +81,6 @@ This cannot be switched off: there is nothing to go on with.
 """,
     ),
     Entry(
-        "ref-not-found",
-        Severity.ERROR,
-        "nothing is defined at {ref}",
-        """The file is there, and what the reference asks of it is not. The reference stays in the document
-as it is written, and tools that read the document stumble over it.
-
-Fails:
-
-    schema: {$ref: "#/components/schemas/Pett"}
-
-Passes:
-
-    schema: {$ref: "#/components/schemas/Pet"}
-""",
-    ),
-    Entry(
         "ref-cycle",
         Severity.ERROR,
         "{ref} leads back to itself and to nothing else",
@@ -138,7 +122,7 @@ Passes:
     Entry(
         "component-name-clash",
         Severity.ERROR,
-        "two different {kind}s are called {name}: {first} and {second}",
+        "two different things are called {name} in `components.{section}`: {first} and {second}",
         """The names of components are the names of classes in generated code. Choosing one by itself would
 let a name change hands when a file is added, so the choice is yours. The document is still written, with
 the name of one of them qualified.
@@ -160,7 +144,7 @@ Passes:
     Entry(
         "component-name-qualified",
         Severity.WARNING,
-        "several {kind}s would be called {name}; they are called {given}",
+        "nothing but files and titles names several {name} in `components.{section}`; they are called {given}",
         """Nobody has named these: the name is that of their files, or of a key in a file of fragments. As
 they differ in content, the folders or files that tell them apart are put before it. Adding one more file
 of that name changes these names, and the classes that are generated from them.
@@ -220,21 +204,6 @@ Fails:
     # with a `schema-ids` transform that returns None for Node
 
 Passes: a transform that returns a name for it.
-""",
-    ),
-    Entry(
-        "mapping-target-not-found",
-        Severity.ERROR,
-        "the discriminator maps to {target}, which is neither a schema nor a file",
-        """A value of `mapping` is the name of a schema in `components.schemas`, or a reference to one.
-
-Fails:
-
-    discriminator: {propertyName: kind, mapping: {cat: Catt}}
-
-Passes:
-
-    discriminator: {propertyName: kind, mapping: {cat: Cat}}
 """,
     ),
 )

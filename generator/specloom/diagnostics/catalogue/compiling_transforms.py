@@ -195,6 +195,24 @@ This cannot be switched off: it is not said which node is meant.
 """,
     ),
     Entry(
+        "ref-leaves-document",
+        Severity.ERROR,
+        "`{ref}` leads out of document `{name}`",
+        """Overlays and functions change the compiled document, which holds all that it refers to. What they put
+there refers to its components, or brings its own.
+
+Fails:
+
+    update: {schema: {$ref: ./schemas/pet.yaml}}
+
+Passes:
+
+    update: {schema: {$ref: '#/components/schemas/Pet'}}
+
+This cannot be switched off: the document would not be whole.
+""",
+    ),
+    Entry(
         "overlay-extends-other",
         Severity.WARNING,
         "the overlay extends {extends}, which document `{name}` is not made of",

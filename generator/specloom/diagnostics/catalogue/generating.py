@@ -12,72 +12,98 @@ ENTRIES: tuple[Entry, ...] = (
         "all-of-conflict",
         Severity.UNSUPPORTED,
         "the parts of allOf disagree on {keyword}; the model keeps the last one",
-        "No value satisfies two different types at once, so one of the parts is probably wrong.\n"
-        "Fails:  allOf: [{type: string}, {type: object}]\n"
-        "Mended: make the parts agree, or use oneOf.",
+        """No value is of two different types at once, so one of the parts is probably wrong.
+The model keeps what the last part says.
+
+Fails:   allOf: [{type: string}, {type: object, properties: {...}}]
+Mended:  make the parts agree, or use oneOf.
+""",
     ),
     Entry(
         "class-name-taken",
         Severity.WARNING,
         "the class name {wanted} is taken; this schema becomes {name}",
-        "Two schemas ask for the same Python name, because their names differ only by case or by\n"
-        "characters that Python does not allow, or because one is the request form of another.\n"
-        "Fails:  schemas `Pet` and `pet`\n"
-        "Mended: rename one of them; generated names then stay as they are when schemas move.",
+        """Two schemas ask for the same Python name: their names differ only by case or by characters
+that Python does not allow, or one is what the other is called in requests (`PetInput`).
+The first keeps the name, the second gets a number.
+
+Fails:   schemas `Pet` and `pet`
+Mended:  rename one of them; generated names then stay as they are when schemas move.
+""",
     ),
     Entry(
         "default-not-in-model",
         Severity.UNSUPPORTED,
         "the default {value} is not of the field's type; the model has no default",
-        "A default of another type would make every model with the field wrong.\n"
-        "Fails:  {type: integer, default: '10'}\n"
-        "Mended: {type: integer, default: 10}",
+        """A default of another type would make every model with the field wrong, so there is none:
+the field is unset where nothing is given.
+
+Fails:   {type: integer, default: "10"}
+Mended:  {type: integer, default: 10}
+""",
     ),
     Entry(
         "discriminator-not-in-model",
         Severity.UNSUPPORTED,
         "the union by {name} has a member that is no object; it is told apart by its content",
-        "A tag can only stand in objects. The model tries the members instead, best match first.\n"
-        "Fails:  oneOf of a string and an object, with a discriminator\n"
-        "Mended: make every member an object schema that has the property.",
+        """A tag can only stand in an object. The model tries the members instead and takes the one
+that fits best.
+
+Fails:   oneOf a string and an object, with a discriminator
+Mended:  make every member an object schema that has the property.
+""",
     ),
     Entry(
         "keyword-not-in-model",
         Severity.INFO,
         "the model does not enforce {keyword}",
-        "Python's types have no equal of this keyword. Values are read and written without it.\n"
-        "Nothing needs mending; switch the code off if the keyword is meant for other readers.",
+        """Python's types have no equal of this keyword. Values are read and written without it, so
+the server is the one that refuses what the keyword forbids.
+
+Nothing needs mending. If the keyword is meant for other readers, switch this code off:
+  check: {severities: {keyword-not-in-model: off}}
+""",
     ),
     Entry(
         "pattern-not-in-model",
         Severity.UNSUPPORTED,
-        "the pattern {pattern!r} is no regular expression that Python takes; the model does not enforce it",
-        "Patterns are ECMA 262; Python's and pydantic's engines know less of it, and a wrong\n"
-        "pattern would break the import of the whole module.\n"
-        "Fails:  pattern: '([a-z'\n"
-        "Mended: pattern: '([a-z])'",
+        "the pattern {pattern!r} is none that Python can read; the model does not enforce it",
+        """Patterns are ECMA 262 regular expressions. Those of Python and of pydantic know less of it,
+and a wrong one would break every model of the module.
+
+Fails:   pattern: "([a-z"
+Mended:  pattern: "([a-z])"
+""",
     ),
     Entry(
         "reference-loop",
         Severity.UNSUPPORTED,
-        "{reference} refers to itself through references alone; the model takes anything here",
-        "A chain of references that never reaches a schema says nothing about values.\n"
-        "Fails:  A: {$ref: '#/components/schemas/A'}\n"
-        "Mended: give one of them a schema.",
+        "{reference} leads to nothing but references; the model takes anything here",
+        """A chain of references that never reaches a schema says nothing about values.
+
+Fails:   A: {$ref: "#/components/schemas/A"}
+Mended:  give one schema of the chain a type.
+""",
     ),
     Entry(
         "reference-not-in-model",
         Severity.UNSUPPORTED,
         "{reference} leads to nothing; the model takes anything here",
-        "The models are made from what the document holds.\n"
-        "Fails:  $ref: '#/components/schemas/Pett'\n"
-        "Mended: $ref: '#/components/schemas/Pet'",
+        """The models are made from what the document holds, and it does not hold this.
+
+Fails:   $ref: "#/components/schemas/Pett"
+Mended:  $ref: "#/components/schemas/Pet"
+""",
     ),
     Entry(
         "schema-not-in-model",
         Severity.UNSUPPORTED,
-        "no model can be made of this schema; it stands as Any: {reason}",
-        "datamodel-code-generator cannot take the schema. The rest of the document is generated.\n"
-        "Simplify the schema, or report it together with the specification.",
+        "no model can be made of this schema, it stands as Any: {reason}",
+        """datamodel-code-generator, which makes the classes, cannot take the schema. The rest of the
+document is generated, and every value is accepted in its place.
+
+Simplify the schema, or report the finding together with the specification.
+Until then a generated `Any` stands where its class would be.
+""",
     ),
 )

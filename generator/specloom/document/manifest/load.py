@@ -23,7 +23,8 @@ def load_manifest(path: Path, diagnostics: Diagnostics, *, root: Path | None = N
     """The manifest at `path`; all that is wrong with it is reported, each with its place.
 
     `root` is the workspace: names of files are relative to it, and nothing outside of it is read.
-    It is the current folder if that holds the manifest, else the manifest's own folder.
+    It is the manifest's folder, or the one above if that is called `spec`: where `specloom` looks for
+    `spec/specloom.yaml` and for `specloom.yaml`.
 
     Raises `UsageError` if there is no such file, `Misconfigured` if it is wrong.
     """
@@ -53,6 +54,6 @@ def manifest_schema() -> JsonObject:
 
 
 def _workspace(path: Path) -> Path:
-    here = Path.cwd().resolve()
+    """The project that the manifest is of, wherever the command is run: names are the same then."""
     folder = path.parent
-    return here if folder.is_relative_to(here) else folder
+    return folder.parent if folder.name == "spec" else folder

@@ -136,10 +136,15 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """Which findings count, by code; `baseline` is a file of known ones."""
+    """Which findings count, by code; `baseline` is a file of known ones.
+
+    `operation_ids` and `schema_names` are casings, such as `camelCase`.
+    """
 
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     baseline: Path | None = None
+    operation_ids: str | None = None
+    schema_names: str | None = None
 
     def severities(self) -> dict[str, Severity | None]:
         """The overrides in the form that `Diagnostics` takes: `None` switches a code off."""

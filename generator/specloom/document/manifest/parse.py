@@ -159,6 +159,8 @@ def _check(value: JsonObject, folder: Path) -> CheckSettings:
     return CheckSettings(
         rules={code: _rule(item, code) for code, item in as_object(value.get("rules")).items()},
         baseline=_path(folder, baseline) if baseline else None,
+        operation_ids=as_text(value.get("operation-ids")) or None,
+        schema_names=as_text(value.get("schema-names")) or None,
     )
 
 

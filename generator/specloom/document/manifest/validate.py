@@ -47,7 +47,7 @@ class _Walk:
         schema = self._branch(value, self._resolved(schema))
         if not _accepts(schema, value):
             self._wrong_type(value, schema, pointer)
-        elif "enum" in schema and not any(same(value, item) for item in as_array(schema["enum"])):
+        elif "enum" in schema and not any(_same(value, item) for item in as_array(schema["enum"])):
             self._wrong_value(value, [_shown(item) for item in as_array(schema["enum"])], pointer)
         elif isinstance(value, str):
             self._text(value, schema, pointer)
@@ -195,9 +195,9 @@ def _type_of(value: Json) -> str:
             return "object"
 
 
-def same(left: Json, right: Json) -> bool:
-    """Whether two values are equal as JSON: `true` is not `1`, though Python has it so."""
-    return type(left) is type(right) and left == right
+def _same(left: Json, right: Json) -> bool:
+    """Whether two scalars are equal as JSON: `true` is not `1`, though Python has it so."""
+    return isinstance(left, bool) == isinstance(right, bool) and left == right
 
 
 def _shown(value: Json) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
-
-from jsonpath_rfc9535 import JSONPathError
 
 from specloom.diagnostics import Diagnostics
 from specloom.document.copied import copied
 from specloom.document.document import Document, Origin
 from specloom.document.halting import halting
+from specloom.document.overlay.json_path import InvalidQuery
 from specloom.document.overlay.read import Action, Copy, Overlay, Query, Remove, Update
 from specloom.document.overlay.working import Node, Unmergeable, Working, kind_of
 from specloom.source import Json, as_text, format_pointer
@@ -88,11 +86,9 @@ class _Run:
         """The nodes that `query` finds, each once, in document order."""
         try:
             found = query.compiled.find(self.working.value)
-            nodes = {node.location: Node(node.location, cast("Json", node.value)) for node in found}
-            return list(nodes.values())
-        except (JSONPathError, RecursionError) as error:
-            reason = str(error).partition(", line ")[0]
-            self._report("overlay-path-invalid", query, path=query.text, reason=reason)
+            return list({steps: Node(steps, value) for steps, value in found}.values())
+        except InvalidQuery as error:
+            self._report("overlay-path-invalid", query, path=query.text, reason=error)
             return []
 
     def _kinds_fit(self, action: Action, nodes: list[Node]) -> bool:

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError, JSONPathQuery
-
 from specloom.diagnostics import Diagnostics
 from specloom.diagnostics.closest import closest
 from specloom.document.halting import halting
+from specloom.document.overlay.json_path import InvalidQuery, JsonPath, compile_json_path
 from specloom.source import (
     Json,
     JsonObject,
@@ -40,7 +39,7 @@ class Query:
 
     text: str
     pointer: Pointer
-    compiled: JSONPathQuery = field(repr=False, compare=False)
+    compiled: JsonPath = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +162,15 @@ class _Reader:
                 self._fault(pointer, "is no text")
             return None
         try:
-            return Query(text, pointer, _environment().compile(text))
-        except JSONPathError as error:
+            return Query(text, pointer, compile_json_path(text))
+        except InvalidQuery as error:
             dashed = _DASHED.search(text)
             self.diagnostics.report(
                 "overlay-path-invalid",
                 self.file.location(pointer),
                 help=f"write `['{dashed[1]}']` for `.{dashed[1]}`" if dashed else None,
                 path=text,
-                reason=str(error).partition(", line ")[0],
+                reason=error,
             )
             return None
 
@@ -207,9 +206,3 @@ class _Reader:
 
 def _shown(at: Pointer) -> str:
     return f"`{'.'.join(at)}`" if at else "the root"
-
-
-def _environment() -> JSONPathEnvironment:
-    environment = JSONPathEnvironment()
-    environment.max_recursion_depth = 1000
-    return environment

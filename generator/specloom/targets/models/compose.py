@@ -90,40 +90,46 @@ def _add(
 def _add_own(schema: JsonObject, place: Place, merged: Merged) -> None:
     for name, value in as_object(schema.get("properties")).items():
         at = place.child("properties", name, words=(name,))
-        merged.properties[name] = _narrowed(merged.properties.get(name), Property(value, at))
-    for name in as_array(schema.get("required")):
-        if isinstance(name, str):
-            merged.required[name] = None
+        earlier = merged.properties.get(name)
+        if earlier is not None and _disagree(earlier.schema, value):
+            merged.conflicts.append(name)
+        merged.properties[name] = _narrowed(earlier, Property(value, at))
+    required = [name for name in as_array(schema.get("required")) if isinstance(name, str)]
+    merged.required.update(dict.fromkeys(required))
     for key in ("oneOf", "anyOf"):
         if schema.get(key):
-            alone = {key: schema[key]}
+            alone: JsonObject = {key: schema[key]}
             if "discriminator" in schema:
                 alone["discriminator"] = schema["discriminator"]
             merged.unions.append((alone, place))
     _add_rest(schema, place, merged)
 
 
-_MERGED_APART = frozenset({"$ref", "allOf", "anyOf", "oneOf", "properties", "required"})
-
-
 def _add_rest(schema: JsonObject, place: Place, merged: Merged) -> None:
     for key, value in schema.items():
-        if key in _MERGED_APART or (key == "discriminator" and place.pointer != ()):
+        if key in _MERGED_APART:
             continue
         earlier = merged.rest.get(key)
-        if key == "enum" and isinstance(earlier, list) and isinstance(value, list):
-            value = [item for item in earlier if item in value] or value
-        elif key == "type" and earlier is not None and earlier != value:
-            value = _narrower_type(earlier, value, merged)
-        elif (
-            key in {"items", "additionalProperties"}
-            and isinstance(earlier, dict)
-            and value in (True, {})
-        ):
+        if key in _OPEN and isinstance(earlier, dict) and value in (True, {}):
             continue
-        if key in {"items", "additionalProperties", "enum", "prefixItems"}:
+        if key in _PLACED:
             merged.rest_place = place
-        merged.rest[key] = value
+        merged.rest[key] = _joined(key, earlier, value, merged)
+
+
+_MERGED_APART = frozenset(
+    {"$ref", "allOf", "anyOf", "oneOf", "properties", "required", "discriminator"}
+)
+_OPEN = frozenset({"items", "additionalProperties"})
+_PLACED = _OPEN | {"enum", "prefixItems"}
+
+
+def _joined(key: str, earlier: Json, later: Json, merged: Merged) -> Json:
+    if key == "enum" and isinstance(earlier, list) and isinstance(later, list):
+        return [item for item in earlier if item in later] or later
+    if key == "type" and earlier is not None and earlier != later:
+        return _narrower_type(earlier, later, merged)
+    return later
 
 
 def _narrower_type(earlier: Json, later: Json, merged: Merged) -> Json:
@@ -131,10 +137,21 @@ def _narrower_type(earlier: Json, later: Json, merged: Merged) -> Json:
     common = [kind for kind in both[0] if kind in both[1]]
     if common:
         return common[0] if len(common) == 1 else common
-    if {"integer", "number"} <= {*both[0], *both[1]}:  # type: ignore[arg-type]  # type names are strings
+    if {"integer", "number"} <= {*both[0], *both[1]}:
         return "integer"
     merged.conflicts.append("type")
     return later
+
+
+def _disagree(earlier: Json, later: Json) -> bool:
+    """Whether no value is of both types; that an integer is a number is known."""
+    kinds = [as_object(schema).get("type") for schema in (earlier, later)]
+    if not all(isinstance(kind, str) for kind in kinds) or set(map(str, kinds)) == _NUMBERS:
+        return False
+    return kinds[0] != kinds[1]
+
+
+_NUMBERS = frozenset({"integer", "number"})
 
 
 def _narrowed(earlier: Property | None, later: Property) -> Property:

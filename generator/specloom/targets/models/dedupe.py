@@ -52,7 +52,9 @@ def same_schemas(slots: Mapping[Key, Slot], texts: Mapping[str, Key]) -> dict[Ke
     return {
         key: chosen
         for keys in members.values()
-        for chosen in [min(keys, key=lambda one: (len("".join(slots[one].words)), slots[one].words))]
+        for chosen in [
+            min(keys, key=lambda one: (len("".join(slots[one].words)), slots[one].words))
+        ]
         for key in keys
         if key != chosen
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
@@ -17,17 +18,25 @@ from typing import Final
 
 import orjson
 
-from specloom.source import JsonObject, parse_pointer
+from specloom.source import Json, JsonObject, parse_pointer
 
-__all__ = ["BASE_CLASS", "Classes", "Piece", "build_classes"]
+__all__ = ["BASE_CLASS", "Classes", "EngineInput", "Piece", "build_classes", "constant"]
 
 BASE_CLASS: Final = "ApiModel"
 _RUNTIME: Final = "specloom_runtime"
-_STRIPPED: Final = (
-    "    model_config = ConfigDict(\n        use_attribute_docstrings=True,\n    )\n",
+_OUTSIDE: Final = "specloom_outside"
+_MARK: Final = "\ue000"  # of a private area, and printed as an escape
+_CONSTANT: Final = re.compile(r"""["']\\ue000([\w.]+)\\ue000["']""")
+_SETTINGS_NOT_KEPT: Final = (
+    "        arbitrary_types_allowed=True,\n",
     "        use_attribute_docstrings=True,\n",
+    "    model_config = ConfigDict(\n    )\n",
 )
-_TYPE_MAPPINGS: Final = ["string+binary=binary"]
+_ODD: Final = re.compile(r"[^\x20-\x7e\n]")
+_FIELD_NAMES: Final = {
+    name: f"{name}_" for name in ("bool", "bytes", "dict", "float", "int", "list", "str")
+}
+"""Fields named like a type that annotations use; without this the engine renames the type everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,20 @@ class Classes:
     names: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class EngineInput:
+    """Schemas by name, whose `$ref`s are names: of `schemas`, or of types `outside` that exist already.
+
+    `fields` gives names to fields that need one of their own, by `Class.wireName`; `constants` are
+    the Python constants that a default made by `constant` may stand for.
+    """
+
+    schemas: Mapping[str, JsonObject]
+    fields: Mapping[str, str]
+    outside: frozenset[str]
+    constants: frozenset[str]
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """The engine makes millions of objects that live until its end; collecting them in vain is dear."""
@@ -60,44 +83,66 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def build_classes(schemas: Mapping[str, JsonObject]) -> Classes:
-    """Classes and aliases for `schemas` by name, which refer to each other as `#/components/schemas/`.
+def constant(name: str) -> str:
+    """A default that stands for the Python constant `name` in the classes."""
+    return f"{_MARK}{name}{_MARK}"
+
+
+def build_classes(given: EngineInput) -> Classes:
+    """Classes and aliases for the schemas of `given`.
 
     Raises what the engine raises for a schema that it cannot take.
     """
-    if not schemas:
+    if not given.schemas:
         return Classes((), (), {})
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "models", "version": "1"},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
+    schemas = {name: _addressed(schema, given) for name, schema in given.schemas.items()}
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": schemas}
     with _no_collection(), tempfile.TemporaryDirectory(prefix="specloom-") as folder:
         metadata = Path(folder, "metadata.json")
-        source = _generate(document, metadata)
+        source = _generate(document, metadata, given.fields)
         models = orjson.loads(metadata.read_bytes())["models"]
-    origins = {model["class_name"]: parse_pointer(model["source_ref"])[2] for model in models}
-    names = {
-        pointer[2]: model["class_name"]
-        for model in models
-        if len(pointer := parse_pointer(model["source_ref"])) == 3
-    }
-    return _cut(source, origins, names)
+    pointers = {model["class_name"]: parse_pointer(model["source_ref"]) for model in models}
+    origins = {name: pointer[1] for name, pointer in pointers.items() if len(pointer) > 1}
+    names = {pointer[1]: name for name, pointer in pointers.items() if len(pointer) == 2}
+    return _cut(_with_constants(source, given.constants), origins, names)
 
 
-def _generate(document: Mapping[str, object], metadata: Path) -> str:
+def _addressed(value: Json, given: EngineInput) -> Json:
+    """`value` with references as the engine reads them: into the document, or to a type outside."""
+    if isinstance(value, list):
+        return [_addressed(item, given) for item in value]
+    if not isinstance(value, dict):
+        return value
+    result = {key: _addressed(item, given) for key, item in value.items()}
+    name = value.get("$ref")
+    if isinstance(name, str):
+        if name in given.outside:
+            del result["$ref"]
+            result["customTypePath"] = f"{_OUTSIDE}.{name}"
+        else:
+            result["$ref"] = f"#/$defs/{name}"
+    return result
+
+
+def _with_constants(source: str, constants: frozenset[str]) -> str:
+    def written(found: re.Match[str]) -> str:
+        return found[1] if found[1] in constants else found[0]
+
+    return _CONSTANT.sub(written, source)
+
+
+def _generate(document: Mapping[str, object], metadata: Path, fields: Mapping[str, str]) -> str:
     import datamodel_code_generator as dcg  # noqa: PLC0415 - dear to import, and not every run generates
-    from datamodel_code_generator import enums  # noqa: PLC0415
+    from datamodel_code_generator import _format_types, enums  # noqa: PLC0415
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         result = dcg.generate(
             document,
-            input_file_type=enums.InputFileType.OpenAPI,
+            input_file_type=enums.InputFileType.JsonSchema,
             output_model_type=enums.DataModelType.PydanticV2BaseModel,
-            target_python_version="3.11",
-            target_pydantic_version="2.14",
+            target_python_version=_format_types.PythonVersion.PY_311,
+            target_pydantic_version=enums.TargetPydanticVersion.V2_14,
             formatters=[],
             emit_model_metadata=metadata,
             base_class=f"{_RUNTIME}.{BASE_CLASS}",
@@ -107,18 +152,17 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
             use_type_alias=True,
             snake_case_field=True,
             remove_special_field_name_prefix=True,
-            enum_field_as_literal="none",
-            capitalise_enum_members=False,
-            deserialize_default_values=["enum"],
+            skip_root_model=True,
             use_one_literal_as_default=True,
             use_schema_description=True,
             use_single_line_docstring=True,
             use_field_description=True,
             use_attribute_docstrings=True,
             field_extra_keys={"deprecated"},
-            output_datetime_class="datetime",
-            naming_strategy="full-path",
+            output_datetime_class=_format_types.DatetimeClassType.Datetime,
+            naming_strategy=enums.NamingStrategy.FullPath,
             treat_dot_as_module=False,
+            aliases={**_FIELD_NAMES, **fields},
             allow_remote_refs=False,
             disable_timestamp=True,
         )
@@ -129,13 +173,13 @@ def _generate(document: Mapping[str, object], metadata: Path) -> str:
 
 def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> Classes:
     """Cut `source` into its import lines and one piece a class; module-level calls are left out."""
-    lines = source.split("\n")
+    lines = _visible(source).split("\n")
     imports: list[str] = []
     pieces: list[Piece] = []
-    for node in ast.parse(source).body:
+    for node in ast.parse("\n".join(lines)).body:
         text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         match node:
-            case ast.ImportFrom(module=module) if module not in {"__future__", _RUNTIME}:
+            case ast.ImportFrom(module=module) if module not in {"__future__", _RUNTIME, _OUTSIDE}:
                 imports.append(text)
             case ast.Import():
                 imports.append(text)
@@ -151,10 +195,18 @@ def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> C
     return Classes(tuple(imports), tuple(pieces), names)
 
 
+def _visible(source: str) -> str:
+    """`source` with odd characters, which only ever stand in string literals, as their escapes."""
+    return _ODD.sub(_escaped, source)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    letter = found[0]
+    return letter if letter.isprintable() else ascii(letter)[1:-1]
+
+
 def _cleaned(text: str) -> str:
-    head, _, body = text.partition("\n")
-    for base in ("StrEnum", "IntEnum", "Enum"):
-        if head.endswith(f"({base}):"):
-            return f"{head.removesuffix(f'({base}):')}(Open{base}):\n{body}"
-    whole, line = _STRIPPED
-    return f"{head}\n{body.replace(whole, '', 1) if whole in body else body.replace(line, '', 1)}"
+    """A class without settings that its base has, or that only the engine needed."""
+    for setting in _SETTINGS_NOT_KEPT:
+        text = text.replace(setting, "", 1)
+    return text

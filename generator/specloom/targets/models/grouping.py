@@ -81,7 +81,8 @@ def assign_modules(
     kept = sorted(members.items(), key=lambda item: order[item[1][0]])
     wanted = [_wanted(users_of, names[0]) for users_of, names in kept]
     return tuple(
-        Module(name, tuple(names)) for name, (_, names) in zip(unique(wanted), kept, strict=True)
+        Module(name, tuple(names))
+        for name, (_, names) in zip(unique(wanted, join="_"), kept, strict=True)
     )
 
 

@@ -7,12 +7,15 @@ from specloom.targets.models.text import safe_text
 __all__ = ["docstring", "literal"]
 
 
-def literal(value: str) -> str:
-    """A Python string literal, in ASCII, whose value is `value`."""
+def literal(value: str | float | bool) -> str:
+    """A Python literal, in ASCII, whose value is `value`."""
     return ascii(value)
 
 
-def docstring(text: str) -> str:
+def docstring(text: str, *, indent: str = "") -> str:
     """A docstring literal that shows `text`: no quote, backslash or odd character of it counts."""
     shown = safe_text(text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"""\n{shown}\n"""' if "\n" in shown else f'"""{shown}"""'
+    if "\n" not in shown:
+        return f'"""{shown}"""'
+    body = "\n".join(indent + line if line else line for line in shown.split("\n"))
+    return f'"""\n{body}\n{indent}"""'

@@ -44,7 +44,6 @@ _TAKEN_CLASSES = frozenset(
             "List",
             "Literal",
             "MISSING",
-            "Model",
             "Optional",
         ),
         *("OpenEnum", "OpenIntEnum", "OpenStrEnum", "RootModel", "StrEnum", "TYPE_CHECKING", "Tag"),
@@ -60,7 +59,7 @@ def _words(text: str) -> list[str]:
 
 def _as_identifier(text: str, prefix: str) -> str:
     kept = "".join(letter for letter in text if ("a" + letter).isidentifier())
-    return kept if kept.isidentifier() else prefix + kept
+    return kept if kept.isidentifier() else (prefix + kept).rstrip("_")
 
 
 def class_name(*parts: str) -> PyName:
@@ -83,23 +82,23 @@ def constant_name(value: object) -> PyName:
     text = str(value)
     if text[:1] in _SIGNS:
         text = _SIGNS[text[0]] + text[1:]
-    name = _as_identifier("_".join(_words(text)).upper(), "VALUE_")
-    return PyName(name + "_" if keyword.iskeyword(name) or name in {"MRO", "VALUE_"} else name)
+    name = _as_identifier("_".join(_words(text)).upper(), "VALUE_") if text else "EMPTY"
+    return PyName(name + "_" if keyword.iskeyword(name) or name == "MRO" else name)
 
 
-def unique(names: Iterable[str], taken: Iterable[str] = ()) -> list[PyName]:
-    """`names`, each made different from those before it and from `taken` by a number from 2 on.
+def unique(names: Iterable[str], *, join: str = "") -> list[PyName]:
+    """`names`, each made different from those before it by `join` and a number from 2 on.
 
     A name that stands in `names` as written is never changed for the sake of a numbered one.
     """
     wanted = list(names)
-    reserved = {*wanted, *taken}
-    seen = set(taken)
+    reserved = set(wanted)
+    seen: set[str] = set()
     result: list[PyName] = []
     for name in wanted:
         free, number = name, 2
         while free in seen or (free != name and free in reserved):
-            free, number = f"{name}_{number}", number + 1
+            free, number = f"{name}{join}{number}", number + 1
         seen.add(free)
         result.append(PyName(free))
     return result

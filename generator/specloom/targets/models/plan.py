@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
-from specloom.source import Json, JsonObject, Pointer, as_object
+from specloom.source import Json, Pointer, as_object
 from specloom.targets.models.dedupe import same_schemas
-from specloom.targets.models.engine import Classes, Piece, build_classes
+from specloom.targets.models.degrade import build
+from specloom.targets.models.engine import Classes, Piece
+from specloom.targets.models.engine_input import engine_input
+from specloom.targets.models.enum_class import is_enum
 from specloom.targets.models.grouping import Module, assign_modules
-from specloom.targets.models.lower import lower, reference_text
-from specloom.targets.models.naming import class_name, unique
+from specloom.targets.models.lower import lower
+from specloom.targets.models.lower_union import add_tags
+from specloom.targets.models.lowering import reference_text, source_pointer
+from specloom.targets.models.name_slots import name_slots
 from specloom.targets.models.schema_graph import SchemaGraph, build_graph
 from specloom.targets.models.sites import gather
 from specloom.targets.models.slots import Form, Key, Slot
@@ -45,7 +50,7 @@ class ModelsPlan:
     modules: tuple[Module, ...]
     pieces: Mapping[str, Piece]
     needs: Mapping[str, tuple[str, ...]]
-    tagged: Mapping[str, Slot]
+    slots: Mapping[str, Slot]
     names: Mapping[Key, str]
     index: ModelIndex
 
@@ -58,20 +63,29 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
     slots = lower(document, graph, sites, diagnostics)
+    add_tags(slots)
     same = _merge(slots, graph)
-    _name(slots, document, diagnostics)
-    classes = build_classes(_schemas(slots))
-    owners = {slot.name: slot for slot in slots.values()}
+    name_slots(slots, document, diagnostics)
+    owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
+    built = build(engine_input(slots))
+    classes = _with_enums(built.classes, slots)
+    for name, reason in built.failures.items():
+        place = document.locate(source_pointer(owners[name].key[0]))
+        diagnostics.report("schema-not-in-model", place, reason=reason)
     needs = _needs(slots, classes, owners)
     users = {
-        piece.name: graph.groups.get(owners[piece.of].key[0], set()) if piece.of in owners else set()
+        piece.name: graph.groups.get(owners[piece.of].key[0], set())
+        if piece.of in owners
+        else set()
         for piece in classes.pieces
     }
     ordered = _in_spec_order(classes, list(owners))
     modules = assign_modules(
         {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
     )
-    names = {key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names}
+    names = {
+        key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names
+    }
     names |= {key: names[kept] for key, kept in same.items() if kept in names}
     return ModelsPlan(
         document,
@@ -79,9 +93,18 @@ def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
         modules,
         {piece.name: piece for piece in classes.pieces},
         needs,
-        {names[key]: slot for key, slot in slots.items() if slot.tagged and key in names},
+        {names[key]: slot for key, slot in slots.items() if key in names},
         names,
-        _index(names, modules, graph),
+        _index(names, modules),
+    )
+
+
+def _with_enums(classes: Classes, slots: Mapping[Key, Slot]) -> Classes:
+    """`classes` after the enums, whose members may be defaults in them and which need no engine."""
+    found = [slot.name for slot in slots.values() if is_enum(slot)]
+    pieces = (*(Piece(name, name, "") for name in found), *classes.pieces)
+    return Classes(
+        classes.imports, pieces, {**classes.names, **dict(zip(found, found, strict=True))}
     )
 
 
@@ -110,54 +133,6 @@ def _replaced(value: Json, texts: Mapping[str, Key], same: Mapping[Key, Key]) ->
     return result
 
 
-def _name(slots: Mapping[Key, Slot], document: Document, diagnostics: Diagnostics) -> None:
-    """Give every slot its class name: components first, as they are written in the document."""
-    ordered = sorted(slots.values(), key=_priority)
-    wanted = [_wanted(slot, slots) for slot in ordered]
-    for slot, name, asked in zip(ordered, unique(wanted), wanted, strict=True):
-        slot.name = name
-        if name != asked and _priority(slot) < 2:
-            pointer = slot.key[0]
-            diagnostics.report(
-                "class-name-taken", document.locate(pointer, key=True), wanted=asked, name=name
-            )
-
-
-def _priority(slot: Slot) -> int:
-    pointer, form = slot.key
-    if pointer[:2] == ("components", "schemas") and len(pointer) == 3:
-        return 1 if form is Form.WRITE else 0
-    return 2
-
-
-def _wanted(slot: Slot, slots: Mapping[Key, Slot]) -> str:
-    pointer, form = slot.key
-    name = class_name(*slot.words)
-    return f"{name}Input" if form is Form.WRITE and (pointer, Form.READ) in slots else name
-
-
-def _schemas(slots: Mapping[Key, Slot]) -> dict[str, JsonObject]:
-    texts = {reference_text(key): f"#/components/schemas/{slot.name}" for key, slot in slots.items()}
-
-    def renamed(value: Json) -> Json:
-        if isinstance(value, list):
-            return [renamed(item) for item in value]
-        if not isinstance(value, dict):
-            return value
-        result = {key: renamed(item) for key, item in value.items()}
-        reference = value.get("$ref")
-        if isinstance(reference, str):
-            result["$ref"] = texts[reference]
-        return result
-
-    schemas: dict[str, JsonObject] = {}
-    for slot in slots.values():
-        schema = renamed(slot.schema)
-        assert isinstance(schema, dict), "an object stays an object"
-        schemas[slot.name] = schema
-    return schemas
-
-
 def _needs(
     slots: Mapping[Key, Slot], classes: Classes, owners: Mapping[str, Slot]
 ) -> dict[str, tuple[str, ...]]:
@@ -169,7 +144,9 @@ def _needs(
     for piece in classes.pieces:
         slot = owners.get(piece.of)
         keys = dict.fromkeys(slot.references) if slot is not None else {}
-        others = [classes.names[slots[key].name] for key in keys if slots[key].name in classes.names]
+        others = [
+            classes.names[slots[key].name] for key in keys if slots[key].name in classes.names
+        ]
         own = [name for name in parts[piece.of] if name != piece.name]
         needs[piece.name] = tuple(dict.fromkeys([*own, *others]))
     return needs
@@ -179,15 +156,11 @@ def _in_spec_order(classes: Classes, slot_names: list[str]) -> list[str]:
     position = {name: index for index, name in enumerate(slot_names)}
     return [
         piece.name
-        for piece in sorted(
-            classes.pieces, key=lambda piece: position.get(piece.of, len(position))
-        )
+        for piece in sorted(classes.pieces, key=lambda piece: position.get(piece.of, len(position)))
     ]
 
 
-def _index(
-    names: Mapping[Key, str], modules: tuple[Module, ...], graph: SchemaGraph
-) -> ModelIndex:
+def _index(names: Mapping[Key, str], modules: tuple[Module, ...]) -> ModelIndex:
     homes = {member: module.name for module in modules for member in module.members}
     reading: dict[Pointer, ModelRef] = {}
     writing: dict[Pointer, ModelRef] = {}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import PurePosixPath
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from specloom import __version__
 from specloom.emit.generated_file import GeneratedFile
+from specloom.source import as_text
+from specloom.targets.models.enum_class import base_of, is_enum, members_of
 from specloom.targets.models.grouping import Module
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.models.naming import module_name
@@ -17,6 +21,7 @@ from specloom.targets.models.plan import ModelsPlan
 from specloom.targets.models.slots import Slot, TaggedUnion
 from specloom.targets.models.text import safe_text
 from specloom.targets.models.views import (
+    EnumClass,
     LazyPackage,
     ModelsModule,
     Names,
@@ -27,6 +32,7 @@ from specloom.targets.models.views import (
 
 __all__ = ["render_document", "render_package"]
 
+_TOOL: Final = f"specloom {__version__}"
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _RUNTIME_NAMES: Final = (
     "ApiModel",
@@ -48,7 +54,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("specloom.targets.models"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         keep_trailing_newline=True,
     )
 
@@ -56,7 +62,7 @@ def _environment() -> Environment:
 def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
     """What all documents in `package` share: the runtime, `py.typed`, the package itself."""
     root = PurePosixPath(*package.split("."))
-    view = PlainPackage(sources, docstring(f"The APIs of {package}, one package each."))
+    view = PlainPackage(_TOOL, sources, docstring(f"The APIs of {package}, one package each."))
     text = _environment().get_template("plain_package.py.jinja").render(view=view)
     files = [
         GeneratedFile(root / "__init__.py", text.encode()),
@@ -64,7 +70,7 @@ def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
     ]
     for entry in sorted(resources.files(__package__).joinpath("runtime").iterdir(), key=str):
         if entry.name.endswith(".py"):
-            body = b"# Part of specloom, copied. Do not edit.\n" + entry.read_bytes()
+            body = f"# Part of {_TOOL}. Do not edit.\n".encode() + entry.read_bytes()
             files.append(GeneratedFile(root / "_runtime" / entry.name, body))
     return tuple(files)
 
@@ -77,6 +83,7 @@ def render_document(plan: ModelsPlan, package: str) -> tuple[GeneratedFile, ...]
     root = PurePosixPath(*package.split("."), place)
     title = f"{plan.document.name}, as described by {source}."
     outer = LazyPackage(
+        _TOOL,
         source,
         docstring(title),
         ".._runtime",
@@ -101,6 +108,7 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
     members = {module.name: tuple(sorted(module.members)) for module in plan.modules}
     places = sorted((name, module) for module, names in members.items() for name in names)
     return LazyPackage(
+        _TOOL,
         source,
         docstring(f"The models of {plan.document.name}; each is imported when it is first used."),
         "..._runtime",
@@ -111,7 +119,11 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
 
 
 def _module(
-    plan: ModelsPlan, module: Module, homes: dict[str, str], source: str, environment: Environment
+    plan: ModelsPlan,
+    module: Module,
+    homes: Mapping[str, str],
+    source: str,
+    environment: Environment,
 ) -> ModelsModule:
     members = set(module.members)
     pieces = [_piece(plan, name, environment) for name in plan.pieces if name in members]
@@ -122,10 +134,11 @@ def _module(
             if needed not in members:
                 siblings.setdefault(homes[needed], set()).add(needed)
     imports = plan.imports
-    if any(name in plan.tagged for name in members):
+    if any(plan.slots[name].tagged for name in members if name in plan.slots):
         imports = (*imports, *_TAGGED_IMPORTS)
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
+        _TOOL,
         source,
         docstring(
             f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."
@@ -139,11 +152,22 @@ def _module(
 
 
 def _piece(plan: ModelsPlan, name: str, environment: Environment) -> str:
-    slot = plan.tagged.get(name)
-    if slot is None or slot.tagged is None:
-        return plan.pieces[name].source
-    view = _tagged(plan, name, slot, slot.tagged)
-    return environment.get_template("tagged_union.py.jinja").render(view=view)
+    slot = plan.slots.get(name)
+    if slot is not None and slot.tagged is not None:
+        view = _tagged(plan, name, slot, slot.tagged)
+        return environment.get_template("tagged_union.py.jinja").render(view=view)
+    if slot is not None and is_enum(slot):
+        return environment.get_template("enum.py.jinja").render(view=_enum(name, slot))
+    return plan.pieces[name].source
+
+
+def _enum(name: str, slot: Slot) -> EnumClass:
+    return EnumClass(
+        name,
+        base_of(slot.schema),
+        docstring(as_text(slot.schema.get("description")), indent="    "),
+        tuple((member, literal(value)) for member, value in members_of(slot.schema)),
+    )
 
 
 def _tagged(plan: ModelsPlan, name: str, slot: Slot, union: TaggedUnion) -> TaggedAlias:
@@ -157,5 +181,5 @@ def _tagged(plan: ModelsPlan, name: str, slot: Slot, union: TaggedUnion) -> Tagg
         Variant(literal(fallback), literal(fallback)),
         f", {literal(fallback)}" if union.fallback is not None else "",
         tuple((literal(tag), literal(plan.names[key])) for tag, key in union.variants),
-        docstring(str(slot.schema.get("description", ""))),
+        docstring(as_text(slot.schema.get("description"))),
     )

@@ -27,9 +27,7 @@ def usable_pattern(pattern: str) -> bool:
         return False
     for engine in ("rust-regex", "python-re"):
         try:
-            SchemaValidator(
-                core_schema.str_schema(pattern=pattern, regex_engine=engine)  # type: ignore[arg-type]  # a Literal
-            )
+            SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine=engine))
         except SchemaError:
             continue
         return True
@@ -47,7 +45,11 @@ def limits(schema: JsonObject, kind: str) -> JsonObject:
     bounds: JsonObject = {}
     for key in _BOUNDS:
         value = schema.get(key)
-        if _is_number(value) and abs(value) <= _LARGEST:  # type: ignore[arg-type]  # a number, as just tested
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and abs(value) <= _LARGEST
+        ):
             bounds[key] = value
     for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if schema.get(exclusive) is True and bound in bounds:  # the spelling of OAS 3.0
@@ -56,10 +58,6 @@ def limits(schema: JsonObject, kind: str) -> JsonObject:
     if kind == "integer" and isinstance(step, int) and 0 < step <= _LARGEST:
         bounds["multipleOf"] = step
     return bounds
-
-
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_length(value: Json) -> bool:

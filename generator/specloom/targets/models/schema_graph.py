@@ -78,7 +78,7 @@ def _is_one_way(schema: JsonObject) -> bool:
 
 
 def children_of(root: JsonObject) -> dict[Pointer, list[Pointer]]:
-    """For each component with a `discriminator` of its own: the components that extend it by `allOf`."""
+    """For each component with a `discriminator` of its own: those that extend it by `allOf`, in order."""
     schemas = as_object(as_object(root.get("components")).get("schemas"))
     children: dict[Pointer, list[Pointer]] = {}
     for name, schema in schemas.items():
@@ -86,8 +86,9 @@ def children_of(root: JsonObject) -> dict[Pointer, list[Pointer]]:
             parent = target_of(part)
             if parent is not None and len(parent) == 3 and parent[2] != name:
                 children.setdefault(parent, []).append(("components", "schemas", name))
+    order = {name: index for index, name in enumerate(schemas)}
     return {
-        parent: found
+        parent: sorted(_closure(children, found) - {parent}, key=lambda child: order[child[2]])
         for parent, found in children.items()
         if _is_polymorphic(as_object(schemas.get(parent[2])))
     }

@@ -19,8 +19,10 @@ def safe_text(text: str) -> str:
 
 
 def _shown(letter: str) -> str:
-    if letter in "\n\t" or letter.isprintable():
+    if letter == "\n" or letter.isprintable():
         return letter
+    if letter == "\t":
+        return "    "
     if unicodedata.category(letter) == "Zs":
         return " "
     return f"U+{ord(letter):04X}"

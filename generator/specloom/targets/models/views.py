@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LazyPackage", "ModelsModule", "Names", "PlainPackage", "TaggedAlias", "Variant"]
+__all__ = [
+    "EnumClass",
+    "LazyPackage",
+    "ModelsModule",
+    "Names",
+    "PlainPackage",
+    "TaggedAlias",
+    "Variant",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,7 @@ class Names:
 class ModelsModule:
     """A module of models."""
 
+    tool: str
     source: str
     about: str
     imports: tuple[str, ...]
@@ -32,6 +41,7 @@ class ModelsModule:
 class LazyPackage:
     """A package whose names are imported on first use."""
 
+    tool: str
     source: str
     about: str
     runtime: str
@@ -44,8 +54,19 @@ class LazyPackage:
 class PlainPackage:
     """A package that only holds others."""
 
+    tool: str
     source: str
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """An enum; `members` pairs names and literals."""
+
+    name: str
+    base: str
+    docstring: str
+    members: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,6 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     rule_entry(
-        "ref-not-found",
-        Severity.ERROR,
-        "nothing is defined at {target}",
-        why="""A reference stands for what it points at. Where nothing is, the document is unfinished
-        and no tool can go on.""",
-        fails="schema:\n  $ref: '#/components/schemas/Pett'",
-        mended="schema:\n  $ref: '#/components/schemas/Pet'",
-    ),
-    rule_entry(
         "component-unused",
         Severity.WARNING,
         "`{section}/{name}` is used nowhere",

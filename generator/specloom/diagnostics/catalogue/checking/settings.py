@@ -9,26 +9,6 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "rule-unknown",
-        Severity.ERROR,
-        "there is no rule `{rule}`",
-        """\
-A setting for a rule that does not exist does nothing, and what was meant to be checked, or to be
-left alone, is not. Rules are listed in docs/rules.md.
-
-Fails:
-
-    check:
-      rules:
-        path-identicla: off
-
-Mended:
-
-    check:
-      rules:
-        path-identical: off""",
-    ),
-    Entry(
         "rule-fixed",
         Severity.ERROR,
         "`{rule}` is no rule and cannot be set: it says that the document is not valid OpenAPI",
@@ -60,7 +40,7 @@ Fails:
 
 Mended: drop the exception. In an exception `*` stands for a part of one segment and `**` for
 any number of segments: `#/components/schemas/Old*` (and all below), `/legacy/**` (API paths), or
-`legacy/*.yaml` (source files).""",
+`legacy/*.yaml` (source files), also with a pointer: `legacy/*.yaml#/paths/*`.""",
     ),
     Entry(
         "ignore-unused",

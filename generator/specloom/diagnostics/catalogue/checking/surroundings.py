@@ -120,17 +120,18 @@ ENTRIES: tuple[Entry, ...] = (
         "{place} says {version}, {where} says {other}",
         why="""The version of an API is told in several places: the folder of its source (`v2`), the
         document's name (`pets-v2`), `info.version`, the URLs of servers, the paths. Whoever starts
-        a new version by copying the old one forgets one of them. A version 0.x and versions that
-        are dates are compared with nothing.""",
+        a new version by copying the old one forgets one of them. All are compared with the folder or
+        the name, where one of them tells a version; 0.x and dates are left alone.""",
         fails="# spec/pets/v2/openapi.yaml\ninfo: {title: Pets, version: 1.4.0}",
         mended="# spec/pets/v2/openapi.yaml\ninfo: {title: Pets, version: 2.0.0}",
     ),
     rule_entry(
         "version-not-in-url",
         Severity.WARNING,
-        "path `{path}` holds no version, and `version-readers` has `url-segment`",
+        "path `{path}` holds no version, which `version-readers` looks for in the URL",
         why="""Servers that read the version from the URL look for a segment such as `/v2`, in the URL
-        of a server or in the path.""",
+        of a server or in the path. Looked at where a folder or a name says that there are versions,
+        and the manifest's `version-readers` has `url-segment`, as it has by default.""",
         fails="# specloom.yaml: version-readers: [url-segment]\nservers: [{url: /api}]\n"
         "paths: {/pets: {...}}",
         mended="servers: [{url: /api/v2}]\npaths: {/pets: {...}}",

@@ -9,6 +9,25 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "ref-not-found",
+        Severity.ERROR,
+        "nothing is defined at {ref}",
+        """The file is there, and what the reference asks of it is not: the document is unfinished or a name
+is misspelt. Tools that read the document stumble over it.
+
+Fails:
+
+    schema: {$ref: "#/components/schemas/Pett"}
+
+Passes:
+
+    schema: {$ref: "#/components/schemas/Pet"}
+
+A key that holds `/` or `~` is written with `~1` or `~0` for it (RFC 6901). This cannot be switched
+off: the document would have a hole.
+""",
+    ),
+    Entry(
         "ref-anchor-not-found",
         Severity.ERROR,
         "no `$anchor` in {file} is called `{anchor}`",

@@ -1,0 +1,112 @@
+"""Documents in, the code of all targets out; one document at a time, or several in processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from specloom.cli.progress import Progress
+from specloom.diagnostics import Diagnostic, Diagnostics, Severity
+from specloom.emit import GeneratedFile
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from specloom.document import Document
+
+__all__ = ["TARGETS", "Targeting", "code_of"]
+
+TARGETS = ("models",)
+
+
+@dataclass(frozen=True, slots=True)
+class Targeting:
+    """How code is made: for which `targets`, by how many processes at once."""
+
+    targets: tuple[str, ...]
+    jobs: int
+    diagnostics: Diagnostics
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    files: tuple[GeneratedFile, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def code_of(
+    documents: tuple[Document, ...], package: str, targeting: Targeting
+) -> tuple[GeneratedFile, ...]:
+    """The files of `package` for all documents; what they share is there once.
+
+    Findings are in the order of the documents, however many processes there were.
+    """
+    if not targeting.targets:
+        return ()
+    files: dict[object, GeneratedFile] = {}
+    for document, made in zip(documents, _all_made(documents, package, targeting), strict=True):
+        targeting.progress.step(document.name)
+        targeting.diagnostics.extend(made.findings)
+        for file in made.files:
+            if files.setdefault(file.path, file) != file:
+                raise ValueError(f"two documents give {file.path} different contents")
+    from specloom.emit.format_python import format_python
+
+    return format_python(files.values())
+
+
+def _all_made(
+    documents: tuple[Document, ...], package: str, targeting: Targeting
+) -> Iterable[_Made]:
+    jobs = min(targeting.jobs, len(documents))
+    work = _Work(package, targeting.targets, targeting.diagnostics.severities)
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return (work.make(document) for document in documents)
+    return _made_in_processes(documents, work, jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    package: str
+    targets: tuple[str, ...]
+    severities: dict[str, Severity | None]
+
+    def make(self, document: Document) -> _Made:
+        """The code of one document, its findings in a collector of its own."""
+        from specloom.targets.models import ModelsOptions, generate
+
+        diagnostics = Diagnostics(self.severities)
+        files = generate(document, ModelsOptions(self.package), diagnostics)
+        return _Made(files, tuple(diagnostics))
+
+
+def _made_in_processes(documents: tuple[Document, ...], work: _Work, jobs: int) -> Iterator[_Made]:
+    """Each process takes every `jobs`-th document and sends back what it made, in order.
+
+    They are forked: a document reads positions on demand from its sources, and cannot be sent.
+    """
+    context = multiprocessing.get_context("fork")
+    receivers = []
+    for number in range(jobs):
+        receiver, sender = context.Pipe(duplex=False)
+        share = documents[number::jobs]
+        context.Process(target=_work_off, args=(share, work, sender), daemon=True).start()
+        sender.close()
+        receivers.append(receiver)
+    for number in range(len(documents)):
+        made = receivers[number % jobs].recv()
+        if isinstance(made, BaseException):
+            raise made
+        yield made
+
+
+def _work_off(share: tuple[Document, ...], work: _Work, sender: Connection[object, object]) -> None:
+    for document in share:
+        try:
+            sender.send(work.make(document))
+        except Exception as error:
+            sender.send(error)
+            return

@@ -1,0 +1,1 @@
+"""Measures specloom beside what people use today; `make bench` prints the table."""

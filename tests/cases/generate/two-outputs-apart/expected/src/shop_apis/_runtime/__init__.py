@@ -1,0 +1,16 @@
+# Part of specloom 0.1.0. Do not edit.
+"""What the generated models stand on: the base class, open enums, unions by tag, lazy packages."""
+
+from .enums import OpenEnum, OpenIntEnum, OpenStrEnum
+from .lazy import lazy
+from .model import ApiModel, UnknownVariant, by_tag
+
+__all__ = [
+    "ApiModel",
+    "OpenEnum",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "UnknownVariant",
+    "by_tag",
+    "lazy",
+]

@@ -11,6 +11,7 @@ PROGRAM = Program(
         "check": "specloom.cli.commands.check",
         "bundle": "specloom.cli.commands.bundle",
         "list": "specloom.cli.commands.list_documents",
+        "ir": "specloom.cli.commands.ir",
         "explain": "specloom.cli.commands.explain",
     }
 )

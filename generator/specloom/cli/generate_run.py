@@ -172,6 +172,18 @@ def write_out(
         session.say(f"{where}: {_files(written)} written, {deleted} deleted")
     else:
         session.say(f"{where}: nothing changed")
+    _report_models(comparisons, session)
+
+
+def _report_models(comparisons: tuple[Comparison, ...], session: Session) -> None:
+    from specloom.targets.models.census import count_models
+
+    models = sum(count_models(comparison.output.files) for comparison in comparisons)
+    untyped = sum(found.code == "schema-not-in-model" for found in session.diagnostics)
+    if models:
+        session.say(
+            f"{models} model{'s' if models != 1 else ''}, {untyped or 'none'} of them degraded to Any"
+        )
 
 
 def _report_drift(comparisons: tuple[Comparison, ...], session: Session) -> int:

@@ -63,9 +63,9 @@ def _check_package(package: str) -> None:
             )
 
 
-def _jobs(text: str | None) -> int:
+def _jobs(text: str | None) -> int | None:
     if text is None:
-        return 1
+        return None
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
         raise UsageError(f"--jobs cannot be {text}", help="a number from 1")
     return int(text)
@@ -98,7 +98,7 @@ GENERATE = Command(
             choices=("models",),
             aliases=("--targets",),
         ),
-        Option(("--jobs",), "documents worked on at the same time (default: 1)", Kind.VALUE, "N"),
+        Option(("--jobs",), "processes at the same time (default: one a CPU)", Kind.VALUE, "N"),
         Option(("--watch",), "generate again whenever a source file is saved"),
         Option(("--force",), "overwrite generated files that were edited by hand"),
         Option(("--package",), "with FILE: the Python package to generate", Kind.VALUE, "NAME"),

@@ -66,14 +66,13 @@ def _all_made(
     documents: tuple[Document, ...], package: str, targeting: Targeting
 ) -> Iterable[_Made]:
     jobs = min(targeting.jobs or 1, len(documents))
-    severities = targeting.diagnostics.severities
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        each = targeting.jobs or os.cpu_count() or 1
-        work = _Work(package, targeting.targets, severities, each)
+    alone = jobs < 2 or "fork" not in multiprocessing.get_all_start_methods()
+    total = targeting.jobs or os.cpu_count() or 1
+    each = total if alone else total // jobs
+    work = _Work(package, targeting.targets, targeting.diagnostics.severities, each)
+    if alone:
         return (work.make(document) for document in documents)
-    return _made_in_processes(
-        documents, _Work(package, targeting.targets, severities, targeting.jobs // jobs), jobs
-    )
+    return _made_in_processes(documents, work, jobs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def joined(parts: Sequence[Built]) -> Built:
 
 def _in_order(pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
     placed: dict[str, Piece] = {}
-    waiting = list(reversed(pieces.values()))
+    waiting = list(pieces.values())[::-1]
     entered: set[str] = set()
     while waiting:
         piece = waiting[-1]

@@ -49,7 +49,7 @@ class Run:
     output: str = ""
     only: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
     mode: Mode = Mode.WRITE
     force: bool = False
 

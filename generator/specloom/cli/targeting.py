@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,10 +24,13 @@ TARGETS = ("models",)
 
 @dataclass(frozen=True, slots=True)
 class Targeting:
-    """How code is made: for which `targets`, by how many processes at once."""
+    """How code is made: for which `targets`, by how many processes at once.
+
+    Without `jobs` documents are made one after the other, each with all CPUs.
+    """
 
     targets: tuple[str, ...]
-    jobs: int
+    jobs: int | None
     diagnostics: Diagnostics
     steps: Steps
 
@@ -61,9 +65,12 @@ def code_of(
 def _all_made(
     documents: tuple[Document, ...], package: str, targeting: Targeting
 ) -> Iterable[_Made]:
-    jobs = min(targeting.jobs, len(documents))
-    work = _Work(package, targeting.targets, targeting.diagnostics.severities)
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    jobs = min(targeting.jobs or 1, len(documents))
+    alone = jobs < 2 or "fork" not in multiprocessing.get_all_start_methods()
+    total = targeting.jobs or os.cpu_count() or 1
+    each = total if alone else total // jobs
+    work = _Work(package, targeting.targets, targeting.diagnostics.severities, each)
+    if alone:
         return (work.make(document) for document in documents)
     return _made_in_processes(documents, work, jobs)
 
@@ -73,13 +80,14 @@ class _Work:
     package: str
     targets: tuple[str, ...]
     severities: dict[str, Severity | None]
+    jobs: int
 
     def make(self, document: Document) -> _Made:
         """The code of one document, its findings in a collector of its own."""
         from specloom.targets.models import ModelsOptions, generate
 
         diagnostics = Diagnostics(self.severities)
-        files = generate(document, ModelsOptions(self.package), diagnostics)
+        files = generate(document, ModelsOptions(self.package, self.jobs), diagnostics)
         return _Made(files, tuple(diagnostics))
 
 

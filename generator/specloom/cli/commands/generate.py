@@ -24,7 +24,7 @@ class _Options(TypedDict):
     output: str | None
     only: tuple[str, ...]
     targets: tuple[str, ...]
-    jobs: int
+    jobs: int | None
     check: bool
     diff: bool
     watch: bool
@@ -126,10 +126,8 @@ COMMAND = Command(
         click.Option(
             ["--jobs"],
             type=click.IntRange(1, 1024),
-            default=1,
-            show_default=True,
             metavar="N",
-            help="documents worked on at the same time",
+            help="processes at the same time (default: one a CPU)",
         ),
         click.Option(
             ["--watch"], is_flag=True, help="generate again whenever a source file is saved"

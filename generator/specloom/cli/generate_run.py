@@ -146,7 +146,7 @@ def targeting_of(
     from specloom.cli.targeting import Targeting
 
     total = documents if targets else 0
-    with shown_progress(session, total, ticking=run.jobs == 1) as steps:
+    with shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps:
         yield Targeting(targets, run.jobs, session.diagnostics, steps)
 
 

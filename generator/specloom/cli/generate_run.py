@@ -49,7 +49,7 @@ class Run:
     output: str = ""
     only: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    jobs: int = 1
+    jobs: int | None = None
     mode: Mode = Mode.WRITE
     force: bool = False
 
@@ -142,14 +142,12 @@ def targeting_of(
     run: Run, targets: tuple[str, ...], documents: int, session: Session
 ) -> Iterator[Targeting]:
     """How to make code for so many documents, with a progress bar that is gone in the end."""
-    from specloom.cli.progress import Progress
+    from specloom.cli.progress import shown_progress
     from specloom.cli.targeting import Targeting
 
-    progress = Progress(session, documents)
-    try:
-        yield Targeting(targets, run.jobs, session.diagnostics, progress)
-    finally:
-        progress.wipe()
+    total = documents if targets else 0
+    with shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps:
+        yield Targeting(targets, run.jobs, session.diagnostics, steps)
 
 
 def write_out(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specloom.cli.progress import Progress
+from specloom.cli.progress import Steps
 from specloom.diagnostics import Diagnostic, Diagnostics, Severity
 from specloom.emit import GeneratedFile
 
@@ -23,12 +24,15 @@ TARGETS = ("models",)
 
 @dataclass(frozen=True, slots=True)
 class Targeting:
-    """How code is made: for which `targets`, by how many processes at once."""
+    """How code is made: for which `targets`, by how many processes at once.
+
+    Without `jobs` documents are made one after the other, each with all CPUs.
+    """
 
     targets: tuple[str, ...]
-    jobs: int
+    jobs: int | None
     diagnostics: Diagnostics
-    progress: Progress
+    steps: Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def code_of(
     if not targeting.targets:
         return ()
     files: dict[object, GeneratedFile] = {}
-    for document, made in zip(documents, _all_made(documents, package, targeting), strict=True):
-        targeting.progress.step(document.name)
+    all_made = _all_made(documents, package, targeting)
+    for _, made in zip(targeting.steps(documents), all_made, strict=True):
         targeting.diagnostics.extend(made.findings)
         for file in made.files:
             if files.setdefault(file.path, file) != file:
@@ -61,9 +65,12 @@ def code_of(
 def _all_made(
     documents: tuple[Document, ...], package: str, targeting: Targeting
 ) -> Iterable[_Made]:
-    jobs = min(targeting.jobs, len(documents))
-    work = _Work(package, targeting.targets, targeting.diagnostics.severities)
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    jobs = min(targeting.jobs or 1, len(documents))
+    alone = jobs < 2 or "fork" not in multiprocessing.get_all_start_methods()
+    total = targeting.jobs or os.cpu_count() or 1
+    each = total if alone else total // jobs
+    work = _Work(package, targeting.targets, targeting.diagnostics.severities, each)
+    if alone:
         return (work.make(document) for document in documents)
     return _made_in_processes(documents, work, jobs)
 
@@ -73,13 +80,14 @@ class _Work:
     package: str
     targets: tuple[str, ...]
     severities: dict[str, Severity | None]
+    jobs: int
 
     def make(self, document: Document) -> _Made:
         """The code of one document, its findings in a collector of its own."""
         from specloom.targets.models import ModelsOptions, generate
 
         diagnostics = Diagnostics(self.severities)
-        files = generate(document, ModelsOptions(self.package), diagnostics)
+        files = generate(document, ModelsOptions(self.package, self.jobs), diagnostics)
         return _Made(files, tuple(diagnostics))
 
 

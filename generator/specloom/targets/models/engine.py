@@ -12,7 +12,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ import orjson
 from specloom.source import Json, JsonObject, parse_pointer
 from specloom.targets.models import typed_extras
 
-__all__ = ["BASE_CLASS", "Classes", "EngineInput", "Piece", "build_classes", "constant"]
+__all__ = ["BASE_CLASS", "Classes", "EngineInput", "Piece", "build_classes", "constant", "warm_up"]
 
 BASE_CLASS: Final = "ApiModel"
 _RUNTIME: Final = "specloom_runtime"
@@ -43,11 +43,15 @@ _FIELD_NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One class or alias: its `name`, the schema `of` which it is made, and its source text."""
+    """One class or alias: its `name`, the schema `of` which it is made, and its source text.
+
+    `after` are the names that must stand before it; only aliases look at them when imported.
+    """
 
     name: str
     of: str
     source: str
+    after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ def _no_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def warm_up() -> None:
+    """Import the engine, which takes half a second, ahead of its use."""
+    import datamodel_code_generator.parser.jsonschema  # noqa: F401, PLC0415 - as in `_generate`
 
 
 def constant(name: str) -> str:
@@ -189,11 +198,12 @@ def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> C
                 text, has_extras = typed_extras.source_of(node, lines)
                 imports += [typed_extras.IMPORT] if has_extras else []
                 pieces.append(Piece(name, origins.get(name, name), _cleaned(text)))
-            case ast.Assign(targets=[ast.Name(id=name)]):
-                pieces.append(Piece(name, origins.get(name, name), text))
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                after = frozenset(each.id for each in ast.walk(value) if isinstance(each, ast.Name))
+                pieces.append(Piece(name, origins.get(name, name), text, after))
             case ast.Expr(value=ast.Constant(value=str())) if pieces:
                 last = pieces[-1]
-                pieces[-1] = Piece(last.name, last.of, f"{last.source}\n{text}")
+                pieces[-1] = replace(last, source=f"{last.source}\n{text}")
             case _:
                 continue
     return Classes(tuple(dict.fromkeys(imports)), tuple(pieces), names)

@@ -9,7 +9,6 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.source import Json, Pointer, as_object
 from specloom.targets.models.dedupe import same_schemas
-from specloom.targets.models.degrade import build
 from specloom.targets.models.engine import Classes, Piece
 from specloom.targets.models.engine_input import engine_input
 from specloom.targets.models.enum_class import is_enum
@@ -19,8 +18,10 @@ from specloom.targets.models.lower_union import add_tags
 from specloom.targets.models.lowering import reference_text, source_pointer
 from specloom.targets.models.name_slots import name_slots
 from specloom.targets.models.schema_graph import SchemaGraph, build_graph
+from specloom.targets.models.shares import divided, joined, share_count
 from specloom.targets.models.sites import gather
 from specloom.targets.models.slots import Form, Key, Slot
+from specloom.targets.models.workers import started_workers
 
 __all__ = ["ModelIndex", "ModelRef", "ModelsPlan", "plan"]
 
@@ -55,19 +56,23 @@ class ModelsPlan:
     index: ModelIndex
 
 
-def plan(document: Document, diagnostics: Diagnostics) -> ModelsPlan:
-    """Lower, name, build and group the schemas of `document`.
+def plan(document: Document, diagnostics: Diagnostics, jobs: int = 1) -> ModelsPlan:
+    """Lower, name, build and group the schemas of `document`, in up to `jobs` processes.
 
-    What cannot be turned into a class is reported and stands as `Any`.
+    What cannot be turned into a class is reported and stands as `Any`. The plan does not depend on
+    `jobs`.
     """
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
-    slots = lower(document, graph, sites, diagnostics)
-    add_tags(slots)
-    same = _merge(slots, graph)
-    name_slots(slots, document, diagnostics)
+    # Documents repeat themselves: about every other site becomes a schema for the engine.
+    processes = min(jobs, share_count(len(sites) // 2))
+    with started_workers(processes - 1) as workers:
+        slots = lower(document, graph, sites, diagnostics)
+        add_tags(slots)
+        same = _merge(slots, graph)
+        name_slots(slots, document, diagnostics)
+        built = joined(workers.build_all(divided(engine_input(slots))))
     owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
-    built = build(engine_input(slots))
     classes = _with_enums(built.classes, slots)
     for name, reason in built.failures.items():
         place = document.locate(source_pointer(owners[name].key[0]))

@@ -16,9 +16,13 @@ __all__ = ["ModelsOptions", "generate", "generate_all"]
 
 @dataclass(frozen=True, slots=True)
 class ModelsOptions:
-    """`package` is the dotted import path of the package that the documents' packages go into."""
+    """`package` is the dotted import path of the package that the documents' packages go into.
+
+    `jobs` is how many processes may work on one large document; it does not change the files.
+    """
 
     package: str
+    jobs: int = 1
 
 
 def generate(
@@ -32,7 +36,7 @@ def generate_all(
     documents: Sequence[Document], options: ModelsOptions, diagnostics: Diagnostics
 ) -> tuple[GeneratedFile, ...]:
     """The files of several documents in one package; what they share is there once."""
-    plans: list[ModelsPlan] = [plan(document, diagnostics) for document in documents]
+    plans: list[ModelsPlan] = [plan(document, diagnostics, options.jobs) for document in documents]
     files = list(render_package(options.package, "its specifications"))
     for made in plans:
         files.extend(render_document(made, options.package))

@@ -13,7 +13,7 @@ __all__ = ["documentation", "safe_text"]
 def safe_text(text: str) -> str:
     """`text` with line ends as `\\n`, and control and bidi characters shown by their escapes."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if lines.isascii() and lines.isprintable():
+    if lines.replace("\n", " ").isprintable():
         return lines
     return "".join(_shown(letter) for letter in lines)
 

@@ -1,14 +1,15 @@
 # Every target works on a fresh clone: .venv builds itself, and again when its inputs change.
 PYTHON ?= python3
-PYTHON12 ?= python3.12
-PYTHON13 ?= python3.13
+# Those of pyenv do not run by name unless they are chosen, so they are looked for where they lie.
+PYTHON12 ?= $(or $(shell python3.12 -c 'import sys; print(sys.executable)' 2>/dev/null),$(lastword $(sort $(wildcard $(HOME)/.pyenv/versions/3.12.*/bin/python))),python3.12)
+PYTHON13 ?= $(or $(shell python3.13 -c 'import sys; print(sys.executable)' 2>/dev/null),$(lastword $(sort $(wildcard $(HOME)/.pyenv/versions/3.13.*/bin/python))),python3.13)
 PIP = -m pip --quiet --disable-pip-version-check --no-input
 BIN = .venv/bin
 CORE = tests/architecture tests/cli tests/diagnostics tests/emit tests/source tests/document \
-       tests/check tests/test_cases.py
+       tests/check tests/targets/models/test_importing.py \
+       tests/targets/models/test_reading_and_writing.py tests/test_cases.py
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
-export PYTHONDONTWRITEBYTECODE := $(CI)
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check test lint types drift pytest goldens smoke bench test-versions format clean
@@ -76,10 +77,12 @@ clean:  ## remove the virtual environments and caches
 	@$(PYTHON13) -V >/dev/null 2>&1 || { mkdir -p .venv-3.13 && touch $@; }
 	@! $(PYTHON13) -V >/dev/null 2>&1 || { $(call build,$(PYTHON13),.venv-3.13); }
 
-# The build tools are pinned like everything else, so the build may not fetch its own.
+# The build tools are pinned like everything else, so the build may not fetch its own. Bytecode is
+# written once here: where Python may not write any, each start would compile all of specloom.
 define build
 $(1) -m venv --clear $(2) && \
 $(2)/bin/python $(PIP) install hatchling editables && \
 $(2)/bin/python $(PIP) install --no-build-isolation --editable '.[conform,dev]' && \
+$(2)/bin/python -m compileall -q generator/specloom && \
 touch $(2)/ready
 endef

@@ -9,14 +9,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from specloom.diagnostics import codes, entry_of
-from specloom.diagnostics.catalogue import checking, compiling, generating, loading, writing
+from specloom.diagnostics.catalogue import (
+    checking,
+    compiling,
+    generating,
+    loading,
+    lowering,
+    writing,
+)
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 def test_codes_are_unique() -> None:
     """No two entries share a code, in one stage or across stages."""
-    stages = (loading, compiling, checking, generating, writing)
+    stages = (loading, compiling, checking, lowering, generating, writing)
     entries = [entry.code for stage in stages for entry in stage.ENTRIES]
     assert sorted(entries) == sorted(set(entries)) == list(codes())
 

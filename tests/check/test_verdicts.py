@@ -97,6 +97,25 @@ def test_schemas_that_contain_themselves_do_not_stop_the_validator(
     assert not judge(value, document.version).valid
 
 
+def test_a_pattern_that_stops_the_validator_is_the_finding(document_of: MakeDocument) -> None:
+    """A default beside a broken pattern makes it give up; what is reported is the pattern."""
+    schema: JsonObject = {"type": "string", "pattern": "(", "default": ""}
+    to_it: JsonObject = {"schema": {"$ref": "#/components/schemas/A"}}
+    answer: JsonObject = {"description": "d", "content": {"text/plain": to_it}}
+    value: JsonObject = {
+        "openapi": "3.0.3",
+        "info": {"title": "t", "version": "1"},
+        "paths": {"/a": {"get": {"responses": {"200": answer}}}},
+        "components": {"schemas": {"A": schema}},
+    }
+    document = document_of(value)
+    assert judge(value, document.version).aborted is not None
+    found = Diagnostics()
+    check_validity(document, found)
+    assert [one.code for one in found] == ["invalid-document"]
+    assert [one.location.pointer.rpartition("/")[2] for one in found] == ["pattern"]
+
+
 def _agree(document: Document) -> None:
     fast = judge(document.value, document.version)
     slow = judge_in_python(document.value, document.version)

@@ -5,14 +5,17 @@ A case folder cannot reach this: the commands stand in prose.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
-from specloom.cli.commands import COMMANDS
-from specloom.cli.parser import parse
+from specloom.cli.commands import PROGRAM
+from specloom.cli.session import Session
 
 _REPOSITORY = Path(__file__).parents[2]
 _PAGES = [_REPOSITORY / "README.md", *sorted((_REPOSITORY / "docs").rglob("*.md"))]
@@ -33,13 +36,22 @@ def test_every_command_of_the_documentation_parses(page: Path) -> None:
     for line in _commands(page.read_text("utf-8")):
         words = shlex.split(line.partition(" > ")[0])[1:]
         if words[0] not in _LATER:
-            parse(words, COMMANDS)
+            _parse(words)
+
+
+def _parse(words: list[str]) -> None:
+    """Read `words` without running the command; raises what is wrong with them."""
+    streams = Session(io.StringIO(), io.StringIO(), io.StringIO())
+    with contextlib.suppress(click.exceptions.Exit), click.Context(PROGRAM, obj=streams) as context:
+        name, command, arguments = PROGRAM.resolve_command(context, words)
+        assert command is not None
+        command.make_context(name, arguments, parent=context)
 
 
 def test_readme_lists_the_commands() -> None:
     """The table of the README has each command once, in the order of `specloom --help`."""
     rows = re.findall(r"(?m)^\| `specloom ([a-z]+)`", _PAGES[0].read_text("utf-8"))
-    assert rows == [command.name for command in COMMANDS]
+    assert rows == list(PROGRAM.modules)
 
 
 def test_readme_names_the_targets_of_make() -> None:

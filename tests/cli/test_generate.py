@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -95,6 +96,20 @@ def test_several_processes_give_the_same_bytes(source: Path) -> None:
     assert call("generate", "--check").code == 0
 
 
+@pytest.mark.parametrize(
+    "words", [("--target", "models"), ("--targets=models,models",), ("--target=models",) * 2]
+)
+def test_targets_are_repeated_or_joined_by_commas(source: Path, words: tuple[str, ...]) -> None:
+    """However a target is named, its code is made; a list with a wrong word in it is refused."""
+    manifest = source.parents[2] / "specloom.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "python: {package: shop}\n", "utf-8")
+    assert call("generate", *words).code == 0
+    assert Path("generated/python/shop").is_dir()
+    refused = call("generate", "--targets", "models,modles")
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "--target cannot be modles\n  help: did you mean models?" in refused.stderr
+
+
 def test_progress_is_for_terminals_and_leaves_no_trace(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,11 +117,16 @@ def test_progress_is_for_terminals_and_leaves_no_trace(
     manifest = source.parents[2] / "specloom.yaml"
     text = manifest.read_text("utf-8")
     manifest.write_text(text + "python: {package: shop}\n", "utf-8")
-    monkeypatch.setattr("specloom.cli.progress._PATIENCE", -1)
-    drawn = call("generate", "--no-color", terminal=True).stderr
-    assert "1/1 shop-v1\r\x1b[K" in drawn
+    shown = call("generate", "--no-color", terminal=True).stderr
+    drawn, _, left = shown.rpartition("\r\x1b[1A\x1b[2K")  # up one line, and clear it
+    assert re.search(r"shop-v1 .* 0/1 .* shop-v1 .* 1/1 ", drawn)
+    assert drawn.count("\n") == 1
+    assert drawn.endswith("\x1b[?25h")  # the cursor is there again
+    assert re.fullmatch(r"generated: \d+ files written, 0 deleted\n", left)
     manifest.write_text(text + "python: {package: shap}\n", "utf-8")
     assert "\r" not in call("generate").stderr
+    manifest.write_text(text + "python: {package: shep}\n", "utf-8")
+    assert call("generate", "-q", terminal=True).stderr == ""
     manifest.write_text(text + "python: {package: ship}\n", "utf-8")
     monkeypatch.setenv("CI", "true")
     assert "\r" not in call("generate", terminal=True).stderr

@@ -10,13 +10,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
+import click
 import pytest
 
 from cli.command_line import call, make_project
-from specloom.cli.commands import COMMANDS
-from specloom.cli.option import GLOBAL_OPTIONS, Command, Kind
-from specloom.diagnostics import codes
+from specloom.cli.command import Command
+from specloom.cli.commands import PROGRAM
+from specloom.diagnostics import Diagnostics, Halted, codes
+from specloom.source import LoadOptions
 
 
 @pytest.fixture
@@ -73,14 +76,60 @@ def test_internal_error_shows_a_traceback_and_asks_for_a_report(
     assert "report it" in answer.stderr
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_help_names_every_option(command: Command) -> None:
-    """What a command understands stands in its help, and its examples start with its name."""
-    text = call(command.name, "--help").stdout
-    for option in (*command.options, *GLOBAL_OPTIONS):
-        assert all(name in text for name in option.names)
-        assert (option.kind is Kind.SWITCH) == (not option.metavar)
-    assert all(example.startswith(f"specloom {command.name}") for example in command.examples)
+@pytest.mark.usefixtures("project")
+def test_global_options_before_the_command_add_to_those_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The last value wins, a switch holds wherever it stands, and what can be repeated adds up."""
+    assert call("--format", "sarif", "list", "--format", "json").stdout.startswith("{")
+    assert call("-q", "generate", "--no-color").stderr == ""
+    hosts: list[frozenset[str]] = []
+
+    def compile_file(
+        path: Path, diagnostics: Diagnostics, options: LoadOptions, *, root: Path
+    ) -> NoReturn:
+        del path, diagnostics, root
+        hosts.append(options.allow_remote)
+        raise Halted
+
+    monkeypatch.setattr("specloom.document.compile_file", compile_file)
+    file = "spec/shop/v1/openapi.yaml"
+    call("--allow-remote", "one.test", "bundle", file, "--allow-remote", "two.test")
+    assert hosts == [{"one.test", "two.test"}]
+
+
+@pytest.mark.parametrize("name", PROGRAM.modules)
+def test_help_names_every_option(name: str) -> None:
+    """What a command understands stands in its help with a word on it, and its examples are its own."""
+    command = PROGRAM.get_command(click.Context(PROGRAM), name)
+    assert isinstance(command, Command)
+    assert command.name == name
+    text = call(name, "--help").stdout
+    for param in command.params:
+        assert isinstance(param, click.Option | click.Argument)
+        assert param.help
+        assert all(spelling in text for spelling in param.opts if spelling.startswith("-"))
+    examples = text.partition("Examples:\n")[2].splitlines()
+    assert examples
+    assert all(example.startswith(f"    specloom {name}") for example in examples)
+
+
+def test_help_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Help is as wide as the terminal, and never wider than a page."""
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, call("--help", terminal=True).stdout.splitlines())) <= 60
+    monkeypatch.setenv("COLUMNS", "400")
+    assert call("--help", terminal=True) == call("--help")
+
+
+def test_everything_is_written_to_the_streams_that_were_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Help, version and mistakes go where the caller of `main` says, not to the process's streams."""
+    for words in (["--help"], ["list", "-h"], ["-V"], [], ["lst"], ["list", "--jobs"]):
+        answer = call(*words)
+        assert answer.stdout + answer.stderr
+    assert capsys.readouterr() == ("", "")
 
 
 def test_colours_are_for_terminals_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,6 +160,19 @@ def test_reports_are_complete_where_nothing_is_found(form: str) -> None:
     assert json.loads(answer.stdout)
 
 
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_reports_for_programs_are_all_that_is_printed(project: Path, form: str) -> None:
+    """With findings, warnings and a terminal too, nothing but the report reaches a program."""
+    source = project / "spec" / "shop" / "v1" / "openapi.yaml"
+    source.write_text(source.read_text("utf-8") + "        '200': {description: Again.}\n")
+    answer = call("check", "--format", form, terminal=True)
+    assert (answer.code, answer.stderr) == (1, "")
+    if form == "github":
+        assert all(line.startswith("::") for line in answer.stdout.splitlines())
+    else:
+        assert json.loads(answer.stdout)
+
+
 @pytest.mark.usefixtures("project")
 def test_quiet_leaves_results_and_findings() -> None:
     """With -q success is silent."""
@@ -137,6 +199,24 @@ def test_output_is_utf_8_whatever_the_locale(project: Path) -> None:
         env=_environment(),
     )
     assert "Café 名前" in answer.stdout.decode("utf-8")
+
+
+def test_a_shell_can_ask_what_comes_next() -> None:
+    """With the variable that a shell's completion sets, words are answered and nothing is run."""
+    for words, expected in (
+        ("specloom gen", "plain,generate"),
+        ("specloom generate --target m", "plain,models"),
+        ("specloom list --format sa", "plain,sarif"),
+    ):
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        answer = subprocess.run(
+            [sys.executable, "-m", "specloom"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=_environment() | asked | {"_SPECLOOM_COMPLETE": "bash_complete"},
+        )
+        assert answer.stdout.split() == [expected]
 
 
 @pytest.mark.usefixtures("project")

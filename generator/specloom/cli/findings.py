@@ -7,7 +7,7 @@ from typing import TextIO, assert_never
 
 from specloom import __version__
 from specloom.cli.session import Format, Session
-from specloom.diagnostics import Diagnostic
+from specloom.diagnostics import Diagnostic, Severity
 
 __all__ = ["FINDINGS", "print_findings"]
 
@@ -23,14 +23,16 @@ def print_findings(session: Session, *, to_stdout: bool) -> int:
     found = tuple(session.diagnostics)
     stream = session.stdout if to_stdout else session.stderr
     if found or (to_stdout and session.format not in (Format.TEXT, Format.GITHUB)):
-        stream.write(_rendered(found, session, stream))
+        stream.write(_rendered(found, session, stream, brief=not to_stdout))
     return FINDINGS if session.diagnostics.errors else 0
 
 
-def _rendered(found: Iterable[Diagnostic], session: Session, stream: TextIO) -> str:
+def _rendered(
+    found: tuple[Diagnostic, ...], session: Session, stream: TextIO, *, brief: bool
+) -> str:
     match session.format:
         case Format.TEXT:
-            return _text(tuple(found), session, stream)
+            return _text(found, session, stream, brief=brief)
         case Format.JSON:
             from specloom.diagnostics.as_json import as_json
 
@@ -47,9 +49,31 @@ def _rendered(found: Iterable[Diagnostic], session: Session, stream: TextIO) -> 
             assert_never(unknown)
 
 
-def _text(found: tuple[Diagnostic, ...], session: Session, stream: TextIO) -> str:
+def _text(found: tuple[Diagnostic, ...], session: Session, stream: TextIO, *, brief: bool) -> str:
+    """`brief`, notes of one kind take one line."""
     from specloom.diagnostics.as_text import Style, as_text, summary_of
 
     style = Style(colour=session.coloured(stream), width=session.width(stream))
     closing = "" if session.quiet else f"{summary_of(found)}\n"
-    return as_text(found, style) + closing
+    repeated = _repeated_notes(found) if brief else {}
+    shown = as_text((one for one in found if one.code not in repeated), style)
+    counted = "".join(_counted(notes) for notes in repeated.values())
+    return shown + counted + closing
+
+
+def _repeated_notes(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Notes by their code, where there are several: hundreds would hide what matters."""
+    notes: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.severity is Severity.INFO:
+            notes.setdefault(one.code, []).append(one)
+    return {code: same for code, same in notes.items() if len(same) > 1}
+
+
+def _counted(notes: list[Diagnostic]) -> str:
+    from specloom.diagnostics.as_text import place_of
+    from specloom.diagnostics.excerpt import visible
+
+    first = notes[0]
+    more = f"and {len(notes) - 1} more of this kind (all of them: --format json)"
+    return f"{place_of(first.location)}: info[{first.code}]: {visible(first.message)}, {more}\n"

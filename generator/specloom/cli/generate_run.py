@@ -142,14 +142,12 @@ def targeting_of(
     run: Run, targets: tuple[str, ...], documents: int, session: Session
 ) -> Iterator[Targeting]:
     """How to make code for so many documents, with a progress bar that is gone in the end."""
-    from specloom.cli.progress import Progress
+    from specloom.cli.progress import shown_progress
     from specloom.cli.targeting import Targeting
 
-    progress = Progress(session, documents)
-    try:
-        yield Targeting(targets, run.jobs, session.diagnostics, progress)
-    finally:
-        progress.wipe()
+    total = documents if targets else 0
+    with shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps:
+        yield Targeting(targets, run.jobs, session.diagnostics, steps)
 
 
 def write_out(
@@ -174,6 +172,18 @@ def write_out(
         session.say(f"{where}: {_files(written)} written, {deleted} deleted")
     else:
         session.say(f"{where}: nothing changed")
+    _report_models(comparisons, session)
+
+
+def _report_models(comparisons: tuple[Comparison, ...], session: Session) -> None:
+    from specloom.targets.models.census import count_models
+
+    models = sum(count_models(comparison.output.files) for comparison in comparisons)
+    untyped = sum(found.code == "schema-not-in-model" for found in session.diagnostics)
+    if models:
+        session.say(
+            f"{models} model{'s' if models != 1 else ''}, {untyped or 'none'} of them degraded to Any"
+        )
 
 
 def _report_drift(comparisons: tuple[Comparison, ...], session: Session) -> int:

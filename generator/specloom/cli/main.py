@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TextIO
 
+import click
+
 from specloom import __version__
-from specloom.cli.commands import COMMANDS
-from specloom.cli.findings import print_findings
-from specloom.cli.help import help_of_command, help_of_program
-from specloom.cli.option import Command, Values
-from specloom.cli.parser import parse
-from specloom.cli.session import Format, Session
-from specloom.diagnostics import Halted, UsageError
+from specloom.cli.commands import PROGRAM
+from specloom.cli.mistakes import usage_error_of
+from specloom.cli.session import Session
+from specloom.diagnostics import UsageError
 
-__all__ = ["CLEAN", "OUR_BUG", "main"]
+__all__ = ["OUR_BUG", "main"]
 
-CLEAN = 0
 OUR_BUG = 3
+_WIDEST = 100  # cells that a line of help may take
 
 
 def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -48,47 +45,23 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> 
         return OUR_BUG
 
 
-def _carry_out(argv: Sequence[str], streams: Session) -> int:
-    parsed = parse(argv, COMMANDS)
-    if parsed.values.given("--version"):
-        streams.stdout.write(f"specloom {__version__}\n")
-        return CLEAN
-    if parsed.command is None:
-        return _without_command(parsed.values, streams)
-    if parsed.values.given("--help"):
-        streams.stdout.write(help_of_command(parsed.command))
-        return CLEAN
-    return _run(parsed.command, parsed.values, _session(parsed.values, streams))
+def _carry_out(argv: Sequence[str], session: Session) -> int:
+    """Let click read `argv` and call the command.
 
-
-def _run(command: Command, values: Values, session: Session) -> int:
-    """Run the command and print what it found, whichever way it ends."""
+    Its own `main` would do the same, but turns Ctrl-C and a closed pipe into something else and
+    writes to the process's streams while it does so.
+    """
+    width = min(session.width(session.stdout), _WIDEST)
     try:
-        code = command.run(values, session)
-    except Halted as halted:
-        code = halted.exit_code
-    except BaseException:
-        print_findings(session, to_stdout=command.reports)
-        raise
-    return max(code, print_findings(session, to_stdout=command.reports))
-
-
-def _without_command(values: Values, streams: Session) -> int:
-    text = help_of_program(COMMANDS, __version__)
-    if values.given("--help"):
-        streams.stdout.write(text)
-        return CLEAN
-    streams.stderr.write(text)
-    return UsageError.exit_code
-
-
-def _session(values: Values, streams: Session) -> Session:
-    config = values.one("--config")
-    return replace(
-        streams,
-        format=Format(values.one("--format") or Format.TEXT),
-        quiet=values.given("--quiet"),
-        colour=not values.given("--no-color"),
-        config=Path(config) if config is not None else None,
-        remote_hosts=values.all("--allow-remote"),
-    )
+        with PROGRAM.make_context(
+            "specloom", list(argv), obj=session, terminal_width=width
+        ) as context:
+            code: int = PROGRAM.invoke(context)
+            return code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as nothing:
+        session.stderr.write(f"{nothing.message}\n")
+        return nothing.exit_code
+    except click.UsageError as error:
+        raise usage_error_of(error) from error

@@ -12,6 +12,7 @@ from specloom.cli.main import main
 
 __all__ = ["run"]
 
+_COMPLETION = "_SPECLOOM_COMPLETE"  # the variable that click's scripts for shells set
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 _RARELY = 1_000_000  # new objects between two collections
@@ -26,6 +27,7 @@ def run() -> NoReturn:
     gc.set_threshold(_RARELY)
     for stream in (sys.stdout, sys.stderr):
         _as_utf8(stream)
+    _complete()
     try:
         code = main(sys.argv[1:], sys.stdin, sys.stdout, sys.stderr)
         sys.stdout.flush()
@@ -36,6 +38,17 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         code = _INTERRUPTED
     sys.exit(code)
+
+
+def _complete() -> None:
+    """Answer a shell that asks what could come next, and end; where none asks, do nothing."""
+    instruction = os.environ.get(_COMPLETION)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        from specloom.cli.commands import PROGRAM
+
+        sys.exit(shell_complete(PROGRAM, {}, "specloom", _COMPLETION, instruction))
 
 
 def _as_utf8(stream: TextIO) -> None:

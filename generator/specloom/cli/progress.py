@@ -1,43 +1,65 @@
-"""How far a run is, on a terminal: one line that is drawn over and wiped at the end."""
+"""How far a run is, on a terminal: a line that is gone when the run is done."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from specloom.cli.session import Session
 
-__all__ = ["Progress"]
+if TYPE_CHECKING:
+    from specloom.document import Document
 
-_WIDTH = 24
-_PATIENCE = 0.3  # seconds in which a quick run is done before anything is drawn
+__all__ = ["Steps", "shown_progress"]
+
+Steps: TypeAlias = "Callable[[Iterable[Document]], Iterator[Document]]"
+"""Gives the same documents, and shows which of them is worked on."""
 
 
-@dataclass(slots=True)
-class Progress:
-    """Counts `total` steps. Draws nothing in CI, in a pipe, or when told to be quiet."""
+@contextlib.contextmanager
+def shown_progress(session: Session, total: int, *, ticking: bool) -> Iterator[Steps]:
+    """Steps through `total` documents. Shows nothing in CI, in a pipe, or when told to be quiet.
 
-    session: Session
-    total: int
-    _done: int = 0
-    _drawn: bool = False
-    _started: float = field(default_factory=time.monotonic)
+    `ticking` moves the clock by a thread, which must not be where processes are forked.
+    """
+    if not total or not session.interactive():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    def step(self, name: str) -> None:
-        """One step more is done: `name` is what it was about."""
-        self._done += 1
-        if not self.session.interactive() or time.monotonic() - self._started < _PATIENCE:
-            return
-        filled = _WIDTH * self._done // max(self.total, 1)
-        bar = "#" * filled + "." * (_WIDTH - filled)
-        room = max(self.session.width(self.session.stderr) - _WIDTH - 16, 8)
-        self.session.stderr.write(f"\r\x1b[K[{bar}] {self._done}/{self.total} {name[:room]}")
-        self.session.stderr.flush()
-        self._drawn = True
+    console = Console(
+        file=session.stderr,
+        force_terminal=True,
+        color_system="auto" if session.coloured(session.stderr) else None,
+    )
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        auto_refresh=ticking,
+        transient=True,
+        redirect_stdout=False,  # the process's streams are not ours
+        redirect_stderr=False,
+    )
+    task = progress.add_task("", total=total)
 
-    def wipe(self) -> None:
-        """Leave the line as if nothing had been drawn."""
-        if self._drawn:
-            self.session.stderr.write("\r\x1b[K")
-            self.session.stderr.flush()
-            self._drawn = False
+    def steps(documents: Iterable[Document]) -> Iterator[Document]:
+        for document in documents:
+            progress.update(task, description=document.name, refresh=True)
+            yield document
+            progress.advance(task)
+
+    with progress:
+        yield steps

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from specloom.cli.progress import Progress
+from specloom.cli.progress import Steps
 from specloom.diagnostics import Diagnostic, Diagnostics, Severity
 from specloom.emit import GeneratedFile
 
@@ -32,7 +32,7 @@ class Targeting:
     targets: tuple[str, ...]
     jobs: int | None
     diagnostics: Diagnostics
-    progress: Progress
+    steps: Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def code_of(
     if not targeting.targets:
         return ()
     files: dict[object, GeneratedFile] = {}
-    for document, made in zip(documents, _all_made(documents, package, targeting), strict=True):
-        targeting.progress.step(document.name)
+    all_made = _all_made(documents, package, targeting)
+    for _, made in zip(targeting.steps(documents), all_made, strict=True):
         targeting.diagnostics.extend(made.findings)
         for file in made.files:
             if files.setdefault(file.path, file) != file:

@@ -42,5 +42,6 @@ def report_siblings(
     ignored = [key for key in site.node if key not in read and not key.startswith("x-")]
     if ignored:
         keys = ", ".join(f"`{key}`" for key in ignored)
+        verb = "is" if len(ignored) == 1 else "are"
         at = tree.location(origin.file, origin.pointer)
-        diagnostics.report("ref-siblings-ignored", at, keys=keys, version=version)
+        diagnostics.report("ref-siblings-ignored", at, keys=keys, verb=verb, version=version)

@@ -120,6 +120,7 @@ def _build(version: OpenApiVersion) -> Shape:
         fields={
             "paths": _map_of(inlined_item, extensible=True),
             "webhooks": _map_of(inlined_item),
+            "x-webhooks": _map_of(inlined_item),  # what 3.0 has instead, by convention
             "components": components,
             "security": parts.operation.fields["security"],
         },

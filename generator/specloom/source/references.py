@@ -29,8 +29,8 @@ __all__ = [
 ]
 
 
-REFERRING_EXTENSIONS: Final = frozenset({"x-codeSamples", "x-code-samples"})
-"""Code samples are the one extension whose makers define references in it."""
+REFERRING_EXTENSIONS: Final = frozenset({"x-codeSamples", "x-code-samples", "x-webhooks"})
+"""The extensions whose makers define references: code samples, and `webhooks` before 3.1."""
 
 
 class ReferenceKind(enum.StrEnum):

@@ -69,6 +69,84 @@ def test_fields_are_read_and_written_by_wire_name(build: Build) -> None:
     assert models.Page(id_="a", from_="x").model_dump_json() == '{"_id":"a","from":"x"}'
 
 
+def test_received_data_has_wire_names_only(build: Build) -> None:
+    """A field that the specification does not know stays one, even if it is named like a Python name."""
+    models = build("""
+        openapi: 3.1.0
+        info: {title: t, version: "1"}
+        paths: {}
+        components:
+          schemas:
+            Item: {type: object, properties: {_level: {type: integer}, _links: {$ref: "#/components/schemas/Item"}}}
+        """)
+    sent = {"level": "high", "_links": {"_level": 2, "level": "low"}}
+    assert models.Item.model_validate(sent).model_dump() == sent
+    assert models.Item(level=1, links={"level": 2}).model_dump() == {
+        "_level": 1,
+        "_links": {"_level": 2},
+    }
+
+
+def test_typed_extras_are_read_as_their_type(build: Build) -> None:
+    """A property that only `additionalProperties` describes becomes what that says."""
+    models = build("""
+        openapi: 3.1.0
+        info: {title: t, version: "1"}
+        paths: {}
+        components:
+          schemas:
+            Bag: {type: object, properties: {id: {type: integer}}, additionalProperties: {$ref: "#/components/schemas/Item"}}
+            Item: {type: object, required: [size], properties: {size: {type: integer}}}
+        """)
+    bag = models.Bag.model_validate({"id": 1, "left": {"size": 2}})
+    assert bag.model_extra == {"left": models.Item(size=2)}
+    assert bag.model_dump() == {"id": 1, "left": {"size": 2}}
+    with pytest.raises(ValidationError):
+        models.Bag.model_validate({"left": {}})
+
+
+def test_hidden_fields_may_come_as_extras(build: Build) -> None:
+    """A class without the fields of the other direction does not take those for extras of a type."""
+    models = build("""
+        openapi: 3.1.0
+        info: {title: t, version: "1"}
+        paths:
+          /u:
+            put:
+              requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}}
+              responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}}}
+        components:
+          schemas:
+            User:
+              type: object
+              properties: {id: {type: integer, readOnly: true}, name: {type: string}}
+              additionalProperties: {type: string}
+        """)
+    assert models.UserInput.model_validate({"id": 1}).model_dump() == {"id": 1}
+    with pytest.raises(ValidationError):
+        models.User.model_validate({"age": 1})
+
+
+def test_limits_hold_where_a_model_can_hold_to_them(build: Build) -> None:
+    """Steps of floats allow for rounding, and limits beyond 64 bits count."""
+    models = build("""
+        openapi: 3.1.0
+        info: {title: t, version: "1"}
+        paths: {}
+        components:
+          schemas:
+            Bill:
+              type: object
+              properties:
+                price: {type: number, multipleOf: 0.01}
+                large: {type: integer, maximum: 18446744073709551615}
+        """)
+    assert models.Bill(price=19.99, large=2**64 - 1).price == 19.99
+    for wrong in ({"price": 0.015}, {"large": 2**64}):
+        with pytest.raises(ValidationError):
+            models.Bill.model_validate(wrong)
+
+
 def test_an_unknown_enum_value_is_kept(build: Build) -> None:
     """A value that came later equals itself, is of the enum's class and is written as read."""
     models = build(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind
 from specloom.check.subject import Subject
-from specloom.source import Pointer, as_object, as_text, parse_pointer
+from specloom.source import Json, Pointer, as_object, as_text, parse_pointer
 
 __all__ = ["check_unused_components"]
 
@@ -23,7 +23,8 @@ def check_unused_components(subject: Subject) -> Iterator[Finding]:
     value = subject.document.value
     if not as_object(value.get("paths")) and not as_object(value.get("webhooks")):
         return
-    used = _reachable(index)
+    edges = _edges(index)
+    used = _reachable(edges)
     for section, members in as_object(value.get("components")).items():
         if section.startswith("x-"):
             continue
@@ -31,24 +32,35 @@ def check_unused_components(subject: Subject) -> Iterator[Finding]:
             if (section, name) not in used:
                 pointer = ("components", section, name)
                 holes = {"section": section, "name": name}
-                yield Finding("component-unused", pointer, holes, key=True)
+                help_ = _only_user((section, name), edges)
+                yield Finding("component-unused", pointer, holes, key=True, help=help_)
 
 
-def _reachable(index: Index) -> set[Name]:
-    from_outside: set[Name] = set()
-    edges: dict[Name, set[Name]] = {}
+def _edges(index: Index) -> dict[Name | None, dict[Name, None]]:
+    """What each component uses; below None, what everything else does."""
+    edges: dict[Name | None, dict[Name, None]] = {None: {}}
     for holder, target in _uses(index):
-        if holder is None:
-            from_outside.add(target)
-        else:
-            edges.setdefault(holder, set()).add(target)
-    pending = list(from_outside)
+        edges.setdefault(holder, {})[target] = None
+    return edges
+
+
+def _reachable(edges: dict[Name | None, dict[Name, None]]) -> set[Name]:
+    pending = list(edges[None])
+    found = set(pending)
     while pending:
         for target in edges.get(pending.pop(), ()):
-            if target not in from_outside:
-                from_outside.add(target)
+            if target not in found:
+                found.add(target)
                 pending.append(target)
-    return from_outside
+    return found
+
+
+def _only_user(unused: Name, edges: dict[Name | None, dict[Name, None]]) -> str | None:
+    """Whoever finds a reference to it wonders: that one is in a component without use itself."""
+    for holder, targets in edges.items():
+        if holder is not None and holder != unused and unused in targets:
+            return f"`{'/'.join(holder)}` refers to it, and is used nowhere itself"
+    return None
 
 
 def _uses(index: Index) -> Iterator[tuple[Name | None, Name]]:
@@ -65,6 +77,29 @@ def _uses(index: Index) -> Iterator[tuple[Name | None, Name]]:
             target = _component_of(as_text(text)) or ("schemas", as_text(text))
             yield _holder(node.pointer), target
     yield from _implied_by_discriminators(index)
+    yield from _in_extensions(index)
+
+
+def _in_extensions(index: Index) -> Iterator[tuple[Name | None, Name]]:
+    for kind in Kind:
+        for node in index.of(kind):
+            for key, held in node.fields.items():
+                if key.startswith("x-") and isinstance(held, (dict, list)):
+                    yield from ((_holder(node.pointer), target) for target in _mentioned(held))
+
+
+def _mentioned(value: Json) -> Iterator[Name]:
+    """Components that an extension refers to: `x-webhooks` and the like are read by other tools."""
+    pending = [value]
+    while pending:
+        held = pending.pop()
+        if isinstance(held, dict):
+            target = _component_of(as_text(held.get("$ref")))
+            if target is not None:
+                yield target
+            pending.extend(held.values())
+        elif isinstance(held, list):
+            pending.extend(held)
 
 
 def _implied_by_discriminators(index: Index) -> Iterator[tuple[Name | None, Name]]:

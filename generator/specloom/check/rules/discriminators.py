@@ -42,7 +42,13 @@ def _branches(index: Index, schema: Node) -> list[tuple[Node, str]]:
             found.append(
                 (target, target.pointer[-1] if target != branch else f"branch {len(found)}")
             )
-    return found or [(schema, schema.pointer[-1])]
+    return found or [(schema, _name_of(schema))]
+
+
+def _name_of(schema: Node) -> str:
+    """The name of a component or a property; an inline schema of a list has none."""
+    last = schema.pointer[-1]
+    return f"{schema.pointer[-2]}/{last}" if last.isdecimal() else last
 
 
 def _check_branch(

@@ -54,28 +54,42 @@ def _check_operation(index: Index, operation: Operation) -> Iterator[Finding]:
     declared = _declared(index, index.parameters(operation))
     for name in dict.fromkeys(names):
         if name and name not in declared:
-            yield _undeclared(operation, name, declared)
+            idle = [other for other in declared if other not in names]
+            yield _undeclared(operation, name, idle, _other_place(index, operation, name))
     own = _declared(index, operation.node.items("parameters"))
     for name, node in declared.items():
         if name not in names:
-            yield _unused(operation, name, node, names, own=name in own)
+            open_names = [other for other in names if other not in declared]
+            yield _unused(operation, name, node, open_names, own=name in own)
 
 
-def _undeclared(operation: Operation, name: str, declared: dict[str, Node]) -> Finding:
-    meant = closest(name, declared)
+def _other_place(index: Index, operation: Operation, name: str) -> str | None:
+    """Where the operation has its parameter `name`, which is not in the path."""
+    parameters = (index.follow(node).fields for node in index.parameters(operation))
+    return next(
+        (as_text(found.get("in")) for found in parameters if found.get("name") == name), None
+    )
+
+
+def _undeclared(operation: Operation, name: str, idle: list[str], place: str | None) -> Finding:
+    """`idle` are the path parameters that the path does not have."""
+    meant = closest(name, idle)
+    advice = f"add a parameter with `name: {name}`, `in: path`, `required: true`"
+    if meant is not None:
+        advice = f"the parameter `{meant}` was probably meant to be `{name}`"
+    elif place:
+        advice = f"its parameter `{name}` is `in: {place}`: write `in: path` and `required: true`"
     return Finding(
         "path-parameter-undeclared",
         operation.node.pointer,
         {"name": name, "operation": operation.label},
         key=True,
-        help=f"the parameter `{meant}` was probably meant to be `{name}`"
-        if meant
-        else f"add a parameter with `name: {name}`, `in: path`, `required: true`",
+        help=advice,
     )
 
 
 def _unused(operation: Operation, name: str, node: Node, names: list[str], *, own: bool) -> Finding:
-    meant = closest(name, [other for other in names if other != name])
+    meant = closest(name, names)
     path = operation.path or ""
     place = (*node.pointer, "name") if "name" in node.fields else node.pointer
     return Finding(

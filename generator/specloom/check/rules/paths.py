@@ -11,6 +11,7 @@ from specloom.check.subject import Subject
 
 __all__ = ["check_path_conflicts", "check_path_text"]
 
+_RIVALS_SHOWN = 3
 _TEMPLATE = re.compile(r"\{[^{}]*\}")
 _METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
 
@@ -26,28 +27,44 @@ def _items(subject: Subject) -> list[tuple[str, Node]]:
 def check_path_conflicts(subject: Subject) -> Iterator[Finding]:
     """OAS: templates that differ in names only are identical; others may match the same URL."""
     seen: dict[str, Node] = {}
-    buckets: dict[int, list[tuple[tuple[str, ...], str, Node]]] = {}
+    buckets: dict[int, list[tuple[tuple[str, ...], Node]]] = {}
     for path, item in _items(subject):
         plain = _TEMPLATE.sub("{}", path)
         first = seen.setdefault(plain, item)
         if first is not item:
-            yield _conflict("path-identical", first, item)
+            yield _identity(item, first)
             continue
         segments = tuple(plain.split("/")[1:])
         bucket = buckets.setdefault(len(segments), [])
-        for others, _, other in bucket:
-            if _ambiguous(others, segments) and _methods(other) & _methods(item):
-                yield _conflict("path-ambiguous", other, item)
-        bucket.append((segments, path, item))
+        rivals = [
+            other
+            for others, other in bucket
+            if _ambiguous(others, segments) and _methods(other) & _methods(item)
+        ]
+        if rivals:
+            yield _ambiguity(item, rivals)
+        bucket.append((segments, item))
 
 
-def _conflict(code: str, first: Node, second: Node) -> Finding:
+def _identity(item: Node, first: Node) -> Finding:
     return Finding(
-        code,
-        second.pointer,
-        {"path": second.pointer[-1], "other": first.pointer[-1]},
+        "path-identical",
+        item.pointer,
+        {"path": item.pointer[-1], "other": first.pointer[-1]},
         key=True,
         related=(("the other path", first.pointer),),
+    )
+
+
+def _ambiguity(item: Node, rivals: list[Node]) -> Finding:
+    """One finding for a path, however many others it meets."""
+    more = f" (and {len(rivals) - 1} more)" if len(rivals) > 1 else ""
+    return Finding(
+        "path-ambiguous",
+        item.pointer,
+        {"path": item.pointer[-1], "other": rivals[0].pointer[-1], "more": more},
+        key=True,
+        related=tuple(("the other path", rival.pointer) for rival in rivals[:_RIVALS_SHOWN]),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 from specloom.check.finding import Finding
@@ -18,6 +20,11 @@ _LIMITS = (
     ("minItems", "maxItems"),
     ("minProperties", "maxProperties"),
 )
+_NUMERALS = {
+    "integer": re.compile(r"-?(0|[1-9][0-9]*)"),
+    "number": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"),
+    "boolean": re.compile(r"true|false"),
+}
 
 
 def check_enums(subject: Subject) -> Iterator[Finding]:
@@ -31,6 +38,7 @@ def check_enums(subject: Subject) -> Iterator[Finding]:
 def _check_enum(node: Node, values: list[Json]) -> Iterator[Finding]:
     types = _types(node.fields)
     seen: set[str] = set()
+    odd: dict[type, list[int]] = {}
     for number, value in enumerate(values):
         place = (*node.pointer, "enum", str(number))
         known = f"{type(value).__name__} {value!r}"
@@ -38,24 +46,41 @@ def _check_enum(node: Node, values: list[Json]) -> Iterator[Finding]:
             yield Finding("enum-duplicate", place, {"value": value}, help="drop the second one")
         seen.add(known)
         if types and not any(_is_of(value, name) for name in types):
-            holes = {"value": _shown(value), "type": " or ".join(f"`{name}`" for name in types)}
-            yield Finding("enum-type-mismatch", place, holes, help=_remedy(value, types))
+            odd.setdefault(type(value), []).append(number)
+    for numbers in odd.values():
+        yield _mismatch(node, [(number, values[number]) for number in numbers], types)
 
 
-def _remedy(value: Json, types: tuple[str, ...]) -> str | None:
-    if "string" in types and value is not None and not isinstance(value, (list, dict)):
-        return f'write "{_shown(value)}"'
-    if value is None:
+def _mismatch(node: Node, odd: list[tuple[int, Json]], types: tuple[str, ...]) -> Finding:
+    """One finding for values that are wrong in the same way: an enum may have hundreds."""
+    number, first = odd[0]
+    holes = {
+        "value": json.dumps(first, ensure_ascii=False),
+        "more": f" (and {len(odd) - 1} more)" if len(odd) > 1 else "",
+        "type": " or ".join(f"`{name}`" for name in types),
+    }
+    place = (*node.pointer, "enum", str(number))
+    help_ = _remedy([value for _, value in odd], types)
+    return Finding("enum-type-mismatch", place, holes, help=help_)
+
+
+def _remedy(values: list[Json], types: tuple[str, ...]) -> str | None:
+    first = values[0]
+    if "string" in types and isinstance(first, (bool, int, float)):
+        return f'write "{_shown(first)}"'
+    if first is None:
         return "say that null is allowed: `nullable: true` in 3.0, the type `null` from 3.1 on"
+    if types[0] == "array":
+        return "move the `enum` into `items`, if it is about the items of the array"
+    numeral = _NUMERALS.get(types[0])
+    if numeral and all(isinstance(value, str) and numeral.fullmatch(value) for value in values):
+        return f"write {_shown(first)}, without quotes"
     return None
 
 
 def _shown(value: Json) -> str:
-    return (
-        {True: "true", False: "false", None: "null"}.get(value, str(value))
-        if (value is None or isinstance(value, bool))
-        else str(value)
-    )
+    """`value` as it is written, but for the quotes of a string."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _types(fields: JsonObject) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -42,13 +43,17 @@ def _is_below(error: ValidationError, depth: int) -> bool:
 _CLAUSES = {
     "required": "`{limit}` is missing",
     "enum": "{value} is none of the values of `enum`",
-    "const": "{value} is not {shown_limit}",
     "format": "{value} is no `{limit}`",
     "pattern": "{value} does not match `{limit}`",
     "minLength": "its length is out of `minLength: {limit}`",
     "maxLength": "its length is out of `maxLength: {limit}`",
     "minItems": "its length is out of `minItems: {limit}`",
     "maxItems": "its length is out of `maxItems: {limit}`",
+    "minProperties": "its number of properties is out of `minProperties: {limit}`",
+    "maxProperties": "its number of properties is out of `maxProperties: {limit}`",
+    "uniqueItems": "it holds an item twice",
+    "not": "it fits the schema of `not`, and must not",
+    "contains": "none of its items fits `contains`",
     "minimum": "{value} is out of `minimum: {limit}`",
     "maximum": "{value} is out of `maximum: {limit}`",
     "exclusiveMinimum": "{value} is out of `exclusiveMinimum: {limit}`",
@@ -71,12 +76,12 @@ def reason_of(error: ValidationError) -> str:
     if kind.name in ("additionalProperties", "unevaluatedProperties"):
         names = limit if isinstance(limit, list) else [limit]
         return f"the schema allows no {', '.join(f'`{name}`' for name in names)}"
+    if kind.name == "const":
+        return f"{_shown(value)} is not {_shown(limit)}"
     clause = _CLAUSES.get(kind.name, "it breaks `{keyword}`")
-    return clause.format(
-        keyword=kind.name, value=_shown(value), limit=limit, shown_limit=_shown(limit)
-    )
+    return clause.format(keyword=kind.name, value=_shown(value), limit=limit)
 
 
 def _shown(value: Json) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

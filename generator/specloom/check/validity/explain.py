@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from specloom.check.finding import Finding
 from specloom.check.model import Index, Kind
+from specloom.check.validity.patterns import (
+    explain_pattern,
+    is_broken_pattern,
+    is_pattern_complaint,
+)
+from specloom.check.validity.places import places_of
 from specloom.check.validity.verdict import Complaint, Verdict
-from specloom.source import Json, Pointer, value_at
+from specloom.source import Pointer
 
 __all__ = ["EXPLAINING", "explain"]
 
@@ -37,26 +43,39 @@ EXPLAINING: frozenset[str] = frozenset(
 
 def explain(verdict: Verdict, index: Index, told: Sequence[Finding]) -> Iterator[Finding]:
     """A finding for each complaint that no finding of `told` speaks of."""
-    for complaint in verdict.complaints:
+    for complaint in _distinct(verdict.complaints):
         if not complaint.keyword and not complaint.pointer:
             if not _is_told_by_rule(complaint.message, told):
                 yield Finding("invalid-document", (), {"reason": _reason(complaint)})
         elif not (complaint.pointer and _is_told(complaint.pointer, told)):
             yield from _explain_leaves(complaint, index, told)
     if verdict.aborted is not None and not told:
-        yield Finding("invalid-document", (), {"reason": verdict.aborted})
+        broken = [
+            explain_pattern((*node.pointer, "pattern"), node.fields["pattern"])
+            for node in index.of(Kind.SCHEMA)
+            if is_broken_pattern(node.fields.get("pattern"))
+        ]
+        yield from broken or [Finding("invalid-document", (), {"reason": verdict.aborted})]
+
+
+def _distinct(complaints: Sequence[Complaint]) -> Iterable[Complaint]:
+    """Each complaint once: the validator looks at a schema as often as something refers to it."""
+    return {(one.message, one.pointer, one.keyword): one for one in complaints}.values()
 
 
 def _explain_leaves(
     complaint: Complaint, index: Index, told: Sequence[Finding]
 ) -> Iterator[Finding]:
     for leaf in complaint.leaves():
-        place = _place_of(leaf, index)
-        if place is None:
+        places = places_of(leaf, index)
+        if not places:
             if not told:
                 yield Finding("invalid-document", (), {"reason": _reason(leaf)})
-        elif not _is_told(place, told):
-            yield Finding("invalid-document", place, {"reason": _reason(leaf)})
+        elif is_pattern_complaint(leaf):
+            yield from (explain_pattern(place, leaf.instance) for place in places)
+        elif not any(_is_told(place, told) for place in places):
+            for place in places:
+                yield Finding("invalid-document", place, {"reason": _reason(leaf)})
 
 
 def _is_told_by_rule(message: str, told: Sequence[Finding]) -> bool:
@@ -72,25 +91,7 @@ def _is_told(place: Pointer, found: Sequence[Finding]) -> bool:
 
 
 def _reason(complaint: Complaint) -> str:
+    if complaint.keyword == "uniqueItems" and complaint.pointer:
+        return f"`{complaint.pointer[-1]}` holds a value twice"
     reason = complaint.message.splitlines()[0]
     return reason if len(reason) <= 200 else reason[:197] + "..."
-
-
-def _place_of(complaint: Complaint, index: Index) -> Pointer | None:
-    """Where the complaint is from the root; complaints about schemas count from the schema."""
-    if _holds(index.document.value, complaint):
-        return complaint.pointer
-    for node in index.of(Kind.SCHEMA):
-        if _holds(node.value, complaint):
-            return node.pointer + complaint.pointer
-        default = node.fields.get("default")
-        if "default" in node.fields and _holds(default, complaint):
-            return (*node.pointer, "default", *complaint.pointer)
-    return None
-
-
-def _holds(value: Json, complaint: Complaint) -> bool:
-    try:
-        return value_at(value, complaint.pointer) == complaint.instance
-    except KeyError:
-        return False

@@ -195,8 +195,11 @@ def _check_type(pointer: Pointer, held: Json, version: OpenApiVersion) -> Findin
     if isinstance(held, str):
         return None if held in names else _unknown_type(pointer, held, names, version)
     if version is OpenApiVersion.V3_0 or not isinstance(held, list):
-        holes = {"key": "type", "found": describe(held), "expected": "the name of one type"}
-        advice = "OpenAPI 3.0 writes `nullable: true` beside one `type`" if held else None
+        old = version is OpenApiVersion.V3_0
+        expected = "the name of one type" if old else Shape.TYPES.value
+        holes = {"key": "type", "found": describe(held), "expected": expected}
+        several = old and isinstance(held, list) and held
+        advice = "OpenAPI 3.0 writes `nullable: true` beside one `type`" if several else None
         return Finding("invalid-type", pointer, holes, help=advice)
     for number, item in enumerate(held):
         if not isinstance(item, str):

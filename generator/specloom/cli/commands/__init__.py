@@ -1,13 +1,17 @@
 """The command tree: one row a command, in the order of `specloom --help`."""
 
-from specloom.cli.commands.bundle import BUNDLE
-from specloom.cli.commands.check import CHECK
-from specloom.cli.commands.explain import EXPLAIN
-from specloom.cli.commands.generate import GENERATE
-from specloom.cli.commands.init import INIT
-from specloom.cli.commands.list_documents import LIST
-from specloom.cli.option import Command
+from specloom.cli.command import Program
 
-__all__ = ["COMMANDS"]
+__all__ = ["PROGRAM"]
 
-COMMANDS: tuple[Command, ...] = (INIT, GENERATE, CHECK, BUNDLE, LIST, EXPLAIN)
+PROGRAM = Program(
+    {
+        "init": "specloom.cli.commands.init",
+        "generate": "specloom.cli.commands.generate",
+        "check": "specloom.cli.commands.check",
+        "bundle": "specloom.cli.commands.bundle",
+        "list": "specloom.cli.commands.list_documents",
+        "ir": "specloom.cli.commands.ir",
+        "explain": "specloom.cli.commands.explain",
+    }
+)

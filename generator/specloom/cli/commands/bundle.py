@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from specloom.cli.command import Command
 from specloom.cli.compiling import compile_files, compile_project, read_manifest
-from specloom.cli.option import Command, Kind, Option, Positional, Values
 from specloom.cli.project import find_config
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
@@ -14,23 +16,22 @@ from specloom.diagnostics import UsageError
 if TYPE_CHECKING:
     from specloom.document import Document
 
-__all__ = ["BUNDLE"]
+__all__ = ["COMMAND"]
 
 _SUFFIXES = (".json", ".yaml", ".yml")
 
 
-def run(values: Values, session: Session) -> int:
+def run(session: Session, *, file: str | None, output: str | None) -> int:
     """Write every document that compiles: to stdout, to one file, or below a directory."""
-    out = values.one("--output")
-    if values.arguments:
-        return _put(compile_files(values.arguments, session), out, session)
+    if file is not None:
+        return _put(compile_files((file,), session), output, session)
     manifest = read_manifest(find_config(session), session)
-    if len(manifest.documents) > 1 and (out is None or Path(out).suffix in _SUFFIXES):
+    if len(manifest.documents) > 1 and (output is None or Path(output).suffix in _SUFFIXES):
         raise UsageError(
             f"{len(manifest.documents)} documents cannot go to one output",
             help="name a directory with -o, or one file to bundle",
         )
-    return _put(compile_project(manifest, session), out, session)
+    return _put(compile_project(manifest, session), output, session)
 
 
 def _put(documents: tuple[Document, ...], out: str | None, session: Session) -> int:
@@ -55,18 +56,22 @@ def _dump(document: Document, suffix: str) -> bytes:
     return dump_json(document.value) if suffix == ".json" else dump_yaml(document.value)
 
 
-BUNDLE = Command(
-    name="bundle",
-    purpose="compile to self-contained documents, without generating code",
-    usage=("[FILE] [-o OUT]",),
-    run=run,
-    positional=Positional("FILE", "a root document; without one, every document of the project"),
-    options=(
-        Option(
-            ("-o", "--output"),
-            "a .yaml, .yml or .json file, or a directory for several documents (default: stdout)",
-            Kind.VALUE,
-            "OUT",
+COMMAND = Command(
+    "bundle",
+    "compile to self-contained documents, without generating code",
+    run,
+    params=(
+        click.Argument(
+            ["file"],
+            required=False,
+            type=click.Path(),
+            help="a root document; without one, every document of the project",
+        ),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(),
+            metavar="OUT",
+            help="a .yaml, .yml or .json file, or a directory for several documents (default: stdout)",
         ),
     ),
     examples=("specloom bundle api/openapi.yaml -o openapi.json", "specloom bundle -o documents/"),

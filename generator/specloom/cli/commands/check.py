@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import click
+
+from specloom.cli.command import Command
 from specloom.cli.compiling import compile_files, compile_project, read_manifest
-from specloom.cli.option import Command, Option, Positional, Values
 from specloom.cli.project import find_config
 from specloom.cli.session import Session
 from specloom.diagnostics import Diagnostics, UsageError
@@ -15,17 +17,17 @@ if TYPE_CHECKING:
     from specloom.check import CheckConfig
     from specloom.document import Document
 
-__all__ = ["CHECK"]
+__all__ = ["COMMAND"]
 
 
-def run(values: Values, session: Session) -> int:
+def run(session: Session, *, files: tuple[str, ...], no_rules: bool, update_baseline: bool) -> int:
     """Compile, apply the rules to the documents, and leave what is found in the session."""
-    if values.given("--update-baseline"):
-        return _update_baseline(values, session)
-    documents, config = _inputs(values, session)
+    if update_baseline:
+        return _update_baseline(files, session)
+    documents, config = _inputs(files, session)
     from specloom.check import check_all, check_validity
 
-    if values.given("--no-rules"):
+    if no_rules:
         for document in documents:
             check_validity(document, session.diagnostics)
     else:
@@ -35,18 +37,18 @@ def run(values: Values, session: Session) -> int:
     return 0
 
 
-def _inputs(values: Values, session: Session) -> tuple[tuple[Document, ...], CheckConfig]:
+def _inputs(files: tuple[str, ...], session: Session) -> tuple[tuple[Document, ...], CheckConfig]:
     from specloom.check import CheckConfig, config_of
 
-    if values.arguments:
-        return compile_files(values.arguments, session), CheckConfig()
+    if files:
+        return compile_files(files, session), CheckConfig()
     manifest = read_manifest(find_config(session), session)
     return compile_project(manifest, session), config_of(manifest)
 
 
-def _update_baseline(values: Values, session: Session) -> int:
+def _update_baseline(files: tuple[str, ...], session: Session) -> int:
     """Write down today's findings of the rules; what the documents are invalid by stays one."""
-    if values.arguments:
+    if files:
         raise UsageError("--update-baseline is for a project, and FILE is one document")
     manifest = read_manifest(find_config(session), session)
     path = manifest.check.baseline
@@ -72,17 +74,24 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'s' if count != 1 else ''}"
 
 
-CHECK = Command(
-    name="check",
-    purpose="report what is invalid or against the rules, all of it, each with file:line:column",
-    usage=("[FILE...]", "--update-baseline"),
-    run=run,
-    positional=Positional(
-        "FILE", "root documents; without one, every document of the project", None
-    ),
-    options=(
-        Option(("--no-rules",), "validity alone, without the rules"),
-        Option(("--update-baseline",), "accept today's findings: only new ones fail from now on"),
+COMMAND = Command(
+    "check",
+    "report what is invalid or against the rules, all of it, each with file:line:column",
+    run,
+    params=(
+        click.Argument(
+            ["files"],
+            nargs=-1,
+            metavar="[FILE]...",
+            type=click.Path(),
+            help="root documents; without one, every document of the project",
+        ),
+        click.Option(["--no-rules"], is_flag=True, help="validity alone, without the rules"),
+        click.Option(
+            ["--update-baseline"],
+            is_flag=True,
+            help="accept today's findings: only new ones fail from now on",
+        ),
     ),
     reports=True,
     examples=("specloom check", "specloom check openapi.yaml --format sarif > findings.sarif"),

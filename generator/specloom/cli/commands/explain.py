@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import json
 
-from specloom.cli.option import Command, Positional, Values
-from specloom.cli.parser import did_you_mean
+import click
+
+from specloom.cli.command import Command
+from specloom.cli.mistakes import did_you_mean
 from specloom.cli.session import Format, Session
 from specloom.diagnostics import Entry, UsageError, codes, entry_of
 
-__all__ = ["EXPLAIN"]
+__all__ = ["COMMAND"]
 
 
-def run(values: Values, session: Session) -> int:
+def run(session: Session, *, code: str | None) -> int:
     """Print one entry at length, or every code with its message."""
     if session.format not in (Format.TEXT, Format.JSON):
         raise UsageError(f"explain cannot print {session.format}", help="--format text or json")
     known = codes()
-    wanted = values.arguments or known
-    unknown = [code for code in wanted if code not in known]
-    if unknown:
+    if code is not None and code not in known:
         raise UsageError(
-            f"there is no code {unknown[0]}",
-            help=did_you_mean(unknown[0], known) or "`specloom explain` lists them all",
+            f"there is no code {code}",
+            help=did_you_mean(code, known) or "`specloom explain` lists them all",
         )
-    entries = tuple(entry_of(code) for code in wanted)
+    entries = tuple(entry_of(each) for each in (known if code is None else (code,)))
     if session.format is Format.JSON:
         session.stdout.write(json.dumps([_as_json(entry) for entry in entries], indent=2) + "\n")
-    elif values.arguments:
+    elif code is not None:
         session.stdout.write(_page(entries[0]))
     else:
         session.stdout.write(_table(entries))
@@ -54,11 +54,16 @@ def _as_json(entry: Entry) -> dict[str, str]:
     }
 
 
-EXPLAIN = Command(
-    name="explain",
-    purpose="what a finding means, why it matters and how to mend it",
-    usage=("[CODE]",),
-    run=run,
-    positional=Positional("CODE", "the code in brackets of a finding; without one, all are listed"),
+COMMAND = Command(
+    "explain",
+    "what a finding means, why it matters and how to mend it",
+    run,
+    params=(
+        click.Argument(
+            ["code"],
+            required=False,
+            help="the code in brackets of a finding; without one, all are listed",
+        ),
+    ),
     examples=("specloom explain ref-not-found",),
 )

@@ -9,22 +9,23 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
+import click
+
 from specloom import __version__
-from specloom.cli.option import Command, Kind, Option, Positional, Values
+from specloom.cli.command import Command
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
-__all__ = ["INIT"]
+__all__ = ["COMMAND"]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*\Z")
 
 
-def run(values: Values, session: Session) -> int:
+def run(session: Session, *, folder: Path, name: str | None) -> int:
     """Write the starter project; nothing that exists is overwritten."""
     from specloom.emit import write_file
 
-    folder = Path(values.arguments[0] if values.arguments else ".")
-    name = _name(values.one("--name"), folder)
+    name = _name(name, folder)
     package = name.replace("-", "_").lower()
     words = {"@NAME@": name, "@PACKAGE@": package, "@VERSION@": __version__}
     starter = resources.files("specloom.cli").joinpath("starter")
@@ -86,15 +87,22 @@ def _refuse_to_overwrite(folder: Path, paths: tuple[PurePosixPath, ...]) -> None
         )
 
 
-INIT = Command(
-    name="init",
-    purpose="a new project: specification, configuration, Makefile, CI and a test",
-    usage=("[DIR] [--name NAME]",),
-    run=run,
-    positional=Positional("DIR", "where to make it (default: here)"),
-    options=(
-        Option(
-            ("--name",), "the project's name (default: the directory's name)", Kind.VALUE, "NAME"
+COMMAND = Command(
+    "init",
+    "a new project: specification, configuration, Makefile, CI and a test",
+    run,
+    params=(
+        click.Argument(
+            ["folder"],
+            default=".",
+            metavar="[DIR]",
+            type=click.Path(path_type=Path),
+            help="where to make it (default: here)",
+        ),
+        click.Option(
+            ["--name"],
+            metavar="NAME",
+            help="the project's name (default: the directory's name)",
         ),
     ),
     examples=("specloom init shop-api", "specloom init . --name shop-api"),

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from specloom.cli.command import Command
 from specloom.cli.compiling import compile_project, read_manifest
-from specloom.cli.option import Command, Values
 from specloom.cli.project import find_config
 from specloom.cli.session import Format, Session
 from specloom.diagnostics import UsageError
@@ -15,12 +15,11 @@ from specloom.diagnostics import UsageError
 if TYPE_CHECKING:
     from specloom.document import Summary
 
-__all__ = ["LIST"]
+__all__ = ["COMMAND"]
 
 
-def run(values: Values, session: Session) -> int:
+def run(session: Session) -> int:
     """Compile every document of the project and print one row each."""
-    del values
     if session.format not in (Format.TEXT, Format.JSON):
         raise UsageError(f"list cannot print {session.format}", help="--format text or json")
     manifest = read_manifest(find_config(session), session)
@@ -50,10 +49,9 @@ def _table(rows: tuple[Summary, ...]) -> str:
     )
 
 
-LIST = Command(
-    name="list",
-    purpose="the documents of the project: version, operations, sources",
-    usage=("[--format text|json]",),
-    run=run,
+COMMAND = Command(
+    "list",
+    "the documents of the project: version, operations, sources",
+    run,
     examples=("specloom list --format json",),
 )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from specloom.diagnostics.catalogue import checking, compiling, generating, loading, writing
+from specloom.diagnostics.catalogue import (
+    checking,
+    compiling,
+    generating,
+    loading,
+    lowering,
+    writing,
+)
 from specloom.diagnostics.catalogue.entry import Entry
 
 __all__ = ["Entry", "codes", "entry_of"]
 
 _ENTRIES: dict[str, Entry] = {
     entry.code: entry
-    for module in (loading, compiling, checking, generating, writing)
+    for module in (loading, compiling, checking, lowering, generating, writing)
     for entry in module.ENTRIES
 }
 

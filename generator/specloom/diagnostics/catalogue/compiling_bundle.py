@@ -101,7 +101,7 @@ Passes:
     Entry(
         "ref-siblings-ignored",
         Severity.WARNING,
-        "{keys} beside `$ref` is not read in OpenAPI {version}",
+        "{keys} beside `$ref` {verb} not read in OpenAPI {version}",
         """In OpenAPI 3.0 a reference is nothing but the reference: what stands beside it is dropped by tools
 that follow the standard and used by others, so that two readers see two documents. From 3.1 on schemas
 may say more, and other references a `summary` and a `description`.

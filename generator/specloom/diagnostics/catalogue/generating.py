@@ -67,9 +67,9 @@ Nothing needs mending. If the keyword is meant for other readers, switch this co
     Entry(
         "pattern-not-in-model",
         Severity.UNSUPPORTED,
-        "the pattern {pattern!r} is none that Python can read; the model does not enforce it",
+        "the pattern {pattern!r} is none that Python can use; the model does not enforce it",
         """Patterns are ECMA 262 regular expressions. Those of Python and of pydantic know less of it,
-and a wrong one would break every model of the module.
+and have a limit of size; a pattern that they refuse would break every model that uses it.
 
 Fails:   pattern: "([a-z"
 Mended:  pattern: "([a-z])"

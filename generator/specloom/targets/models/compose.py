@@ -121,7 +121,7 @@ _MERGED_APART = frozenset(
     {"$ref", "allOf", "anyOf", "oneOf", "properties", "required", "discriminator"}
 )
 _OPEN = frozenset({"items", "additionalProperties"})
-_PLACED = _OPEN | {"enum", "prefixItems"}
+_PLACED = _OPEN | {"enum", "prefixItems", "patternProperties"}
 
 
 def _joined(key: str, earlier: Json, later: Json, merged: Merged) -> Json:

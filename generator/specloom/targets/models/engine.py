@@ -19,6 +19,7 @@ from typing import Final
 import orjson
 
 from specloom.source import Json, JsonObject, parse_pointer
+from specloom.targets.models import typed_extras
 
 __all__ = ["BASE_CLASS", "Classes", "EngineInput", "Piece", "build_classes", "constant", "warm_up"]
 
@@ -29,6 +30,7 @@ _MARK: Final = "\ue000"  # of a private area, and printed as an escape
 _CONSTANT: Final = re.compile(r"""["']\\ue000([\w.]+)\\ue000["']""")
 _SETTINGS_NOT_KEPT: Final = (
     "        arbitrary_types_allowed=True,\n",
+    "        extra='allow',\n",
     "        use_attribute_docstrings=True,\n",
     "    model_config = ConfigDict(\n    )\n",
 )
@@ -193,6 +195,8 @@ def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> C
             case ast.Import():
                 imports.append(text)
             case ast.ClassDef(name=name):
+                text, has_extras = typed_extras.source_of(node, lines)
+                imports += [typed_extras.IMPORT] if has_extras else []
                 pieces.append(Piece(name, origins.get(name, name), _cleaned(text)))
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 after = frozenset(each.id for each in ast.walk(value) if isinstance(each, ast.Name))
@@ -202,7 +206,7 @@ def _cut(source: str, origins: Mapping[str, str], names: Mapping[str, str]) -> C
                 pieces[-1] = replace(last, source=f"{last.source}\n{text}")
             case _:
                 continue
-    return Classes(tuple(imports), tuple(pieces), names)
+    return Classes(tuple(dict.fromkeys(imports)), tuple(pieces), names)
 
 
 def _visible(source: str) -> str:

@@ -2,18 +2,23 @@
 
 Classes that refer to each other in a cycle stay together. The rest goes by who uses it: what one
 group alone uses goes to the module of the group; what several use, to a module for just that set
-of users, named after its first class. Whatever a class refers to is used by at least the same
-groups, so modules only ever import from modules with more users: there can be no import cycle.
+of users, named after its first class; small things that several use stand together in `shared`.
+Whatever a class refers to is used by at least the same groups, and `shared` needs no other module:
+modules only ever import from it and from modules with more users. There can be no import cycle.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from specloom.targets.models.naming import PyName, module_name, unique
 
 __all__ = ["Module", "assign_modules", "components"]
+
+_SMALL: Final = (8, 5, 3, 2, 1)
+_MOST_SHARED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,10 @@ def assign_modules(
         for name in cycle:
             for end in graph[name]:
                 users[end] |= together
-    members: dict[frozenset[str], list[str]] = {}
+    small = _small(graph, users)
+    members: dict[frozenset[str] | None, list[str]] = {}
     for name in graph:
-        members.setdefault(frozenset(users[name]), []).append(name)
+        members.setdefault(None if name in small else frozenset(users[name]), []).append(name)
     kept = sorted(members.items(), key=lambda item: order[item[1][0]])
     wanted = [_wanted(users_of, names[0]) for users_of, names in kept]
     return tuple(
@@ -86,5 +92,35 @@ def assign_modules(
     )
 
 
-def _wanted(users: frozenset[str], first: str) -> str:
+def _small(graph: Mapping[str, Sequence[str]], users: Mapping[str, set[str]]) -> set[str]:
+    """The classes of small modules that several groups use and that need nothing from other modules.
+
+    Whoever needs one of them imports all. So there may not be many: where there are, fewer modules
+    count as small. Nothing, if that leaves a single module.
+    """
+    modules: dict[frozenset[str], list[str]] = {}
+    for name, found in users.items():
+        if len(found) > 1:
+            modules.setdefault(frozenset(found), []).append(name)
+    for limit in _SMALL:
+        kept = _closed(graph, [names for names in modules.values() if len(names) <= limit])
+        small = {name for names in kept for name in names}
+        if len(small) <= _MOST_SHARED:
+            return small if len(kept) > 1 else set()
+    return set()
+
+
+def _closed(graph: Mapping[str, Sequence[str]], modules: list[list[str]]) -> list[list[str]]:
+    """Those of `modules` that refer to each other and to nothing else."""
+    while True:
+        inside = {name for names in modules for name in names}
+        kept = [names for names in modules if all(inside.issuperset(graph[name]) for name in names)]
+        if len(kept) == len(modules):
+            return kept
+        modules = kept
+
+
+def _wanted(users: frozenset[str] | None, first: str) -> str:
+    if users is None:
+        return module_name("shared")
     return module_name(next(iter(users)) if len(users) == 1 else first if users else "unused")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specloom.source import JsonObject, as_array, as_object
 from specloom.targets.models.compose import Merged, merge
-from specloom.targets.models.lower_object import lower_fields
+from specloom.targets.models.lower_object import lower_fields, with_extras
 from specloom.targets.models.lower_plain import lower_plain
 from specloom.targets.models.lower_union import lower_union
 from specloom.targets.models.lowering import Lowering
@@ -27,7 +27,9 @@ def lower_merged(work: Lowering, schema: JsonObject, place: Place, *, top: bool)
             return work.refer_to(schema, place)
         for keyword in merged.conflicts:
             work.report("all-of-conflict", place, keyword=keyword)
-        return lower_fields(work, merged.properties, list(merged.required), place)
+        lowered = lower_fields(work, merged.properties, list(merged.required), place)
+        at = merged.rest_place or place
+        return with_extras(work, lowered, at, len(merged.properties))
     core, nullable = without_null(merged.rest)
     at = merged.rest_place or place
     lowered = lower_plain(work, core or {}, at, top=top and at == place)

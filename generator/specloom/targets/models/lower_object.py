@@ -10,7 +10,7 @@ from specloom.targets.models.schema_graph import target_of
 from specloom.targets.models.slots import Form, Place
 from specloom.targets.models.text import safe_text
 
-__all__ = ["lower_fields", "lower_object"]
+__all__ = ["lower_fields", "lower_object", "with_extras"]
 
 
 def lower_object(work: Lowering, schema: JsonObject, place: Place, *, top: bool) -> JsonObject:
@@ -24,10 +24,29 @@ def lower_object(work: Lowering, schema: JsonObject, place: Place, *, top: bool)
         for name, value in as_object(schema["properties"]).items()
     }
     required = [name for name in as_array(schema.get("required")) if isinstance(name, str)]
-    return lower_fields(work, named, required, place)
+    return with_extras(work, lower_fields(work, named, required, place), place, len(named))
+
+
+def with_extras(work: Lowering, lowered: JsonObject, place: Place, named: int) -> JsonObject:
+    """The class `lowered` with the type that the schema at `place` gives to properties besides the `named`.
+
+    A class that leaves fields out, for the other direction, may meet those among its extras: they
+    keep any type.
+    """
+    schema = as_object(work.value(place.pointer))
+    is_typed = isinstance(schema.get("additionalProperties"), dict)
+    if not is_typed or len(as_object(lowered.get("properties"))) < named:
+        return lowered
+    kind = _values(work, schema, place)
+    return {**lowered, "additionalProperties": kind} if kind else lowered
 
 
 def _lower_map(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
+    return {"type": "object", "additionalProperties": _values(work, schema, place) or True}
+
+
+def _values(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
+    """The type of what has a name that `schema` does not list; empty if it may be anything."""
     values: list[JsonObject] = []
     for pattern, value in as_object(schema.get("patternProperties")).items():
         at = place.child("patternProperties", pattern, words=("Value",))
@@ -39,11 +58,8 @@ def _lower_map(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
         values = [{}]
     kinds: list[Json] = [value for index, value in enumerate(values) if value not in values[:index]]
     if {} in kinds:
-        return {"type": "object", "additionalProperties": True}
-    return {
-        "type": "object",
-        "additionalProperties": kinds[0] if len(kinds) == 1 else {"anyOf": kinds},
-    }
+        return {}
+    return as_object(kinds[0]) if len(kinds) == 1 else {"anyOf": kinds}
 
 
 def lower_fields(

@@ -54,6 +54,7 @@ def _of_kind(
 ) -> JsonObject:
     match kind:
         case "object":
+            _limits(work, schema, "object", place)
             return lower_object(work, schema, place, top=top)
         case "array":
             return _lower_array(work, schema, place)
@@ -62,15 +63,25 @@ def _of_kind(
         case "string":
             return _lower_string(work, schema, place)
         case _:
-            return {"type": kind, **scalars.limits(schema, kind)}
+            return {"type": kind, **_limits(work, schema, kind, place)}
+
+
+def _limits(work: Lowering, schema: JsonObject, kind: str, place: Place) -> JsonObject:
+    """The limits that a model can hold a value of `kind` to; the others are reported."""
+    kept = {} if schema.get("format") in scalars.FORMATS else scalars.limits(schema, kind)
+    for keyword in scalars.dropped(schema, kind, kept):
+        work.report("keyword-not-in-model", place, keyword=keyword)
+    return kept
 
 
 def _lower_string(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
-    if schema.get("format") in scalars.FORMATS:
-        return {"type": "string", "format": schema["format"]}
-    lowered: JsonObject = {"type": "string", **scalars.limits(schema, "string")}
+    lowered: JsonObject = {"type": "string", **_limits(work, schema, "string", place)}
     pattern = schema.get("pattern")
-    if isinstance(pattern, str):
+    if schema.get("format") in scalars.FORMATS:
+        lowered["format"] = schema["format"]
+        if isinstance(pattern, str):
+            work.report("keyword-not-in-model", place, keyword="pattern")
+    elif isinstance(pattern, str):
         if scalars.usable_pattern(pattern):
             lowered["pattern"] = pattern
         else:
@@ -114,6 +125,8 @@ def _member_names(schema: JsonObject, values: list[Json]) -> list[str]:
 
 def _lower_array(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
     prefix = as_array(schema.get("prefixItems"))
+    if prefix:
+        work.report("keyword-not-in-model", place, keyword="prefixItems")
     branches = [
         work.member(item, place.child("prefixItems", str(index), words=(f"Item{index + 1}",)))
         for index, item in enumerate(prefix)
@@ -121,4 +134,5 @@ def _lower_array(work: Lowering, schema: JsonObject, place: Place) -> JsonObject
     items = schema.get("items")
     if not (prefix and items is False):  # positions that only `items: false` closes
         branches.append(work.member(items, place.child("items", words=("Item",))))
-    return {"type": "array", **scalars.limits(schema, "array"), "items": any_of(branches)}
+    limits = _limits(work, schema, "array", place)
+    return {"type": "array", **limits, "items": any_of(branches)}

@@ -6,8 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .alias import Alias
-    from .api_version_number import ApiVersionNumber, Error, ErrorBody, ErrorCode, ErrorDetails
     from .content import (
         Content,
         ContentCollection,
@@ -57,7 +55,6 @@ if TYPE_CHECKING:
         LanguageCollectionLinks,
         LanguageRequest,
     )
-    from .link import Link, LinkOrLinks
     from .media import (
         DeletedMedia,
         EmbeddedMedia,
@@ -127,19 +124,32 @@ if TYPE_CHECKING:
         RelationTypeCollection,
         RelationTypeCollectionLinks,
     )
-    from .rooted_links import RootedLinks
-    from .self_links import SelfLinks
-    from .type_links import TypeLinks, TypeProperty, TypePropertyValidation
+    from .shared import (
+        Alias,
+        ApiVersionNumber,
+        Error,
+        ErrorBody,
+        ErrorCode,
+        ErrorDetails,
+        Link,
+        LinkOrLinks,
+        Paging,
+        RootedLinks,
+        SelfLinks,
+        TypeLinks,
+        TypeProperty,
+        TypePropertyValidation,
+        UploadedFile,
+    )
     from .unused import CultureKey
-    from .uploaded_file import Paging, UploadedFile
 else:
     from ..._runtime import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,
         {
-            "Alias": "alias",
-            "ApiVersionNumber": "api_version_number",
+            "Alias": "shared",
+            "ApiVersionNumber": "shared",
             "Content": "content",
             "ContentCollection": "content",
             "ContentCollectionLinks": "content",
@@ -172,10 +182,10 @@ else:
             "EmbeddedMemberTypes": "member_type",
             "EmbeddedRelationTypes": "relation_type",
             "EmbeddedRelations": "relation",
-            "Error": "api_version_number",
-            "ErrorBody": "api_version_number",
-            "ErrorCode": "api_version_number",
-            "ErrorDetails": "api_version_number",
+            "Error": "shared",
+            "ErrorBody": "shared",
+            "ErrorCode": "shared",
+            "ErrorDetails": "shared",
             "FieldIndicationType": "forms",
             "FocalPoint": "media",
             "Form": "forms",
@@ -200,8 +210,8 @@ else:
             "LanguageCollectionLinks": "language",
             "LanguageRequest": "language",
             "LegacyMemberGroupRequest": "member_group",
-            "Link": "link",
-            "LinkOrLinks": "link",
+            "Link": "shared",
+            "LinkOrLinks": "shared",
             "Media": "media",
             "MediaCollection": "media",
             "MediaCollectionLinks": "media",
@@ -230,7 +240,7 @@ else:
             "MemberTypeProperty": "member_type",
             "OAuthError": "o_auth",
             "OAuthErrorError": "o_auth",
-            "Paging": "uploaded_file",
+            "Paging": "shared",
             "Password": "member",
             "PasswordChangeRequest": "member",
             "PasswordResetRequest": "member",
@@ -245,14 +255,14 @@ else:
             "RelationType": "relation_type",
             "RelationTypeCollection": "relation_type",
             "RelationTypeCollectionLinks": "relation_type",
-            "RootedLinks": "rooted_links",
-            "SelfLinks": "self_links",
+            "RootedLinks": "shared",
+            "SelfLinks": "shared",
             "Token": "o_auth",
             "TokenRequest": "o_auth",
-            "TypeLinks": "type_links",
-            "TypeProperty": "type_links",
-            "TypePropertyValidation": "type_links",
-            "UploadedFile": "uploaded_file",
+            "TypeLinks": "shared",
+            "TypeProperty": "shared",
+            "TypePropertyValidation": "shared",
+            "UploadedFile": "shared",
         },
     )
 

@@ -11,8 +11,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, OpenStrEnum
-from .alias import Alias
-from .link import Link, LinkOrLinks
+from .shared import Alias, Link, LinkOrLinks, UploadedFile
 
 __all__ = [
     "Content",
@@ -45,6 +44,15 @@ class ContentState(OpenStrEnum):
     PUBLISHED_PENDING_CHANGES = "PUBLISHED_PENDING_CHANGES"
 
 
+ContentPropertyValues = TypeAliasType("ContentPropertyValues", dict[str, Any])
+"""
+What a property holds, by culture, as its editor stores it: numbers as text, true and false as
+`"1"` and `"0"`, picked items as UDIs separated by commas.
+
+Source: spec/content-management/v2/schemas/content.yaml:98
+"""
+
+
 ContentRequestNameValue = TypeAliasType(
     "ContentRequestNameValue", Annotated[str | None, Field(max_length=255)]
 )
@@ -56,15 +64,6 @@ IgnoredBody = TypeAliasType("IgnoredBody", dict[str, Any])
 Some clients send an empty object where nothing is needed. What it holds does not matter.
 
 Source: spec/content-management/v2/schemas/common.yaml:77
-"""
-
-
-ContentPropertyValues = TypeAliasType("ContentPropertyValues", dict[str, Any])
-"""
-What a property holds, by culture, as its editor stores it: numbers as text, true and false as
-`"1"` and `"0"`, picked items as UDIs separated by commas.
-
-Source: spec/content-management/v2/schemas/content.yaml:98
 """
 
 
@@ -82,6 +81,7 @@ class ContentCollectionLinks(ApiModel):
     publish: Link | MISSING = MISSING
     unpublish: Link | MISSING = MISSING
     contenttype: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class ContentLinks(ApiModel):
@@ -97,6 +97,7 @@ class ContentLinks(ApiModel):
     publish: Link | MISSING = MISSING
     unpublish: Link | MISSING = MISSING
     contenttype: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class ContentRequest(ApiModel):
@@ -128,6 +129,7 @@ class ContentMultipart(ApiModel):
     """
 
     content: ContentRequest
+    __pydantic_extra__: dict[str, UploadedFile] = Field(init=False)
 
 
 class DeletedContent(ApiModel):

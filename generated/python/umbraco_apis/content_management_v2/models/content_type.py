@@ -10,9 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 
 from ..._runtime import ApiModel
-from .alias import Alias
-from .link import Link, LinkOrLinks
-from .type_links import TypeLinks, TypePropertyValidation
+from .shared import Alias, Link, LinkOrLinks, TypeLinks, TypePropertyValidation
 
 __all__ = [
     "ContentType",
@@ -34,6 +32,7 @@ class ContentTypeCollectionLinks(ApiModel):
     self: Link
     root: Link | MISSING = MISSING
     contenttypes: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class ContentTypeProperty(ApiModel):

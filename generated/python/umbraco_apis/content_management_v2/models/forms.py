@@ -10,8 +10,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, OpenStrEnum
-from .link import Link, LinkOrLinks
-from .self_links import SelfLinks
+from .shared import Link, LinkOrLinks, SelfLinks
 
 __all__ = [
     "EmbeddedForms",
@@ -91,6 +90,7 @@ class FormCollectionLinks(ApiModel):
 
     self: Link
     forms: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class FormConditionRule(ApiModel):

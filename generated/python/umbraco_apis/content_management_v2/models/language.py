@@ -11,8 +11,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
-from .link import Link, LinkOrLinks
-from .rooted_links import RootedLinks
+from .shared import Link, LinkOrLinks, RootedLinks
 
 __all__ = [
     "DeletedLanguage",
@@ -34,6 +33,7 @@ class LanguageCollectionLinks(ApiModel):
 
     self: Link
     languages: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 IsoCode = TypeAliasType(

@@ -11,9 +11,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
-from .alias import Alias
-from .link import Link, LinkOrLinks
-from .uploaded_file import UploadedFile
+from .shared import Alias, Link, LinkOrLinks, UploadedFile
 
 __all__ = [
     "DeletedMedia",
@@ -44,6 +42,7 @@ class MediaCollectionLinks(ApiModel):
     media: LinkOrLinks | MISSING = MISSING
     children: Link | MISSING = MISSING
     mediatype: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class MediaLinks(ApiModel):
@@ -57,6 +56,7 @@ class MediaLinks(ApiModel):
     root: Link | MISSING = MISSING
     children: Link | MISSING = MISSING
     mediatype: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 MediaNumber = TypeAliasType("MediaNumber", str | int | None)
@@ -132,6 +132,7 @@ class MediaMultipart(ApiModel):
 
     content: MediaRequest
     umbraco_file: Annotated[UploadedFile | MISSING, Field(alias="umbracoFile")] = MISSING
+    __pydantic_extra__: dict[str, UploadedFile] = Field(init=False)
 
 
 class DeletedMedia(ApiModel):

@@ -10,9 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 
 from ..._runtime import ApiModel
-from .alias import Alias
-from .link import Link, LinkOrLinks
-from .type_links import TypeLinks, TypeProperty
+from .shared import Alias, Link, LinkOrLinks, TypeLinks, TypeProperty
 
 __all__ = [
     "EmbeddedMediaTypes",
@@ -33,6 +31,7 @@ class MediaTypeCollectionLinks(ApiModel):
     self: Link
     root: Link | MISSING = MISSING
     mediatypes: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class MediaTypeGroup(ApiModel):

@@ -11,8 +11,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
-from .alias import Alias
-from .link import Link
+from .shared import Alias, Link, LinkOrLinks
 
 __all__ = [
     "DeletedMember",
@@ -63,6 +62,7 @@ class MemberLinks(ApiModel):
 
     self: Link
     membertype: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class DeletedMember(ApiModel):
@@ -124,6 +124,7 @@ class PasswordResetTokenLinks(ApiModel):
 
     self: Link
     member: Link | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class PasswordResetRequest(ApiModel):

@@ -11,8 +11,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
-from .link import Link, LinkOrLinks
-from .self_links import SelfLinks
+from .shared import Link, LinkOrLinks, SelfLinks
 
 __all__ = [
     "DeletedMemberGroup",
@@ -36,6 +35,7 @@ class MemberGroupCollectionLinks(ApiModel):
 
     self: Link
     membergroups: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 GroupNameValue = TypeAliasType(

@@ -10,9 +10,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
-from .alias import Alias
-from .link import Link, LinkOrLinks
-from .self_links import SelfLinks
+from .shared import Alias, Link, LinkOrLinks, SelfLinks
 
 __all__ = [
     "EmbeddedRelations",
@@ -70,6 +68,7 @@ class RelationCollectionLinks(ApiModel):
 
     self: Link
     relations: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class EmbeddedRelations(ApiModel):

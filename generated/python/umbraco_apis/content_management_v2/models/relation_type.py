@@ -10,9 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 
 from ..._runtime import ApiModel, OpenStrEnum
-from .alias import Alias
-from .link import Link, LinkOrLinks
-from .rooted_links import RootedLinks
+from .shared import Alias, Link, LinkOrLinks, RootedLinks
 
 __all__ = [
     "EmbeddedRelationTypes",
@@ -64,6 +62,7 @@ class RelationTypeCollectionLinks(ApiModel):
 
     self: Link | MISSING = MISSING
     relationtypes: LinkOrLinks | MISSING = MISSING
+    __pydantic_extra__: dict[str, LinkOrLinks] = Field(init=False)
 
 
 class RelationType(ApiModel):

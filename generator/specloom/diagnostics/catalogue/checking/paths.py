@@ -21,7 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
     rule_entry(
         "path-ambiguous",
         Severity.WARNING,
-        "some URLs match both `{path}` and `{other}`",
+        "some URLs match both `{path}` and `{other}`{more}",
         why="""Where neither of two paths is the more concrete one, the server decides which one
         answers, and another server decides differently. A path without a parameter in a segment
         beats one with it, so `/pets/mine` beside `/pets/{id}` is fine.""",

@@ -40,7 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
     rule_entry(
         "enum-type-mismatch",
         Severity.WARNING,
-        "`{value}` is in the `enum` and not of type {type}",
+        "`{value}`{more} is in the `enum` and not of type {type}",
         why="""A value has to fit both, so this one never occurs. In YAML `no`, `on`, `1` and `2020`
         are strings only in quotes.""",
         fails="type: string\nenum: [1, 2]",

@@ -42,7 +42,7 @@ ENTRIES: tuple[Entry, ...] = (
     rule_entry(
         "link-operation-unknown",
         Severity.ERROR,
-        "link leads to the operation {name}, which does not exist",
+        "link leads to the operation `{name}`, which does not exist",
         why="""A link names an operation of the document by its id, or points at it by
         `operationRef`. Stateful tests and generated clients follow it.""",
         fails="links:\n  self: {operationId: getPett}",

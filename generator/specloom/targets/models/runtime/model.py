@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = ["ApiModel", "UnknownVariant", "by_tag"]
 
@@ -17,10 +17,23 @@ class ApiModel(BaseModel):
         extra="allow",
         defer_build=True,
         validate_by_alias=True,
-        validate_by_name=True,
         serialize_by_alias=True,
         protected_namespaces=(),
     )
+
+    if TYPE_CHECKING:
+        # Classes give their extras a type, which those of pydantic's own declaration cannot narrow.
+        __pydantic_extra__: Any = Field(init=False)
+
+    def __init__(self, /, **data: object) -> None:
+        # Only here do Python names count: data that was received may have a field of that name
+        # beside the one that the Python name stands for.
+        self.__pydantic_validator__.validate_python(
+            data, self_instance=self, by_alias=True, by_name=True
+        )
+
+    # Without this mark pydantic would take received data through the method above.
+    setattr(__init__, "__pydantic_base_init__", True)  # noqa: B010 - functions have no such attribute
 
 
 class UnknownVariant(ApiModel):

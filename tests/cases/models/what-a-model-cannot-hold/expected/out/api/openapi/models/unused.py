@@ -26,11 +26,12 @@ class Pet(ApiModel):
     count: int | MISSING = MISSING
     code: str | MISSING = MISSING
     ahead: Annotated[str | MISSING, Field(pattern="^(?!x)\\d+$")] = MISSING
+    large: str | MISSING = MISSING
     choice: Any | MISSING = MISSING
     mail: Annotated[str | MISSING, Field(max_length=5)] = MISSING
     when: datetime | MISSING = MISSING
-    step: float | MISSING = MISSING
+    step: Annotated[float | MISSING, Field(multiple_of=0.01)] = MISSING
 
 
 Unions = TypeAliasType("Unions", Pet | str)
-"""Source: openapi.yaml:16"""
+"""Source: openapi.yaml:17"""

@@ -125,13 +125,22 @@ def _lower_core(work: Lowering, schema: JsonObject, place: Place, *, top: bool) 
     if "$ref" in schema and (is_old or not _has_siblings(schema)):
         return _lower_reference(work, schema, place)
     sole = sole_part(schema)
-    if sole is not None and not (top and target_of(sole[1]) is None):
+    if sole is not None and not (top and _is_own(work, sole[1], place)):
         return _lower(work, sole[1], place.child("allOf", str(sole[0])), top=top)
     if "allOf" in schema or "$ref" in schema or _is_mixed(schema):
         return lower_merged(work, schema, place, top=top)
     if schema.get("oneOf") or schema.get("anyOf"):
         return lower_union(work, schema, place, top=top)
     return lower_plain(work, schema, place, top=top)
+
+
+def _is_own(work: Lowering, part: JsonObject, place: Place) -> bool:
+    """Whether the schema at `place`, of one `part`, is a thing of its own and no other name for the part.
+
+    What extends a parent without adding to it is one of those that the parent stands for.
+    """
+    target = target_of(part)
+    return target is None or place.pointer in work.children.get(target, ())
 
 
 def _is_mixed(schema: JsonObject) -> bool:

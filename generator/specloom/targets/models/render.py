@@ -33,6 +33,7 @@ from specloom.targets.models.views import (
 __all__ = ["render_document", "render_package"]
 
 _TOOL: Final = f"specloom {__version__}"
+_ROOM: Final = 70
 _WORD: Final = re.compile(r"[^\W\d]\w*")
 _RUNTIME_NAMES: Final = (
     "ApiModel",
@@ -140,15 +141,22 @@ def _module(
     return ModelsModule(
         _TOOL,
         source,
-        docstring(
-            f"Models: {', '.join(sorted(members)[:3])}{' and more' if len(members) > 3 else ''}."
-        ),
+        docstring(_about(sorted(members))),
         imports,
         Names("..._runtime", runtime) if runtime else None,
         tuple(Names(name, tuple(sorted(found))) for name, found in sorted(siblings.items())),
         tuple(pieces),
         tuple(literal(name) for name in sorted(members)),
     )
+
+
+def _about(members: list[str]) -> str:
+    """The first few names, as far as they have room in a line."""
+    shown = members[:1]
+    for name in members[1:3]:
+        if len(", ".join([*shown, name])) < _ROOM:
+            shown.append(name)
+    return f"Models: {', '.join(shown)}{' and more' if len(members) > len(shown) else ''}."
 
 
 def _piece(plan: ModelsPlan, name: str, environment: Environment) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from specloom.diagnostics import Location
 from specloom.source import Json, as_object, as_text
 
 __all__ = ["documentation", "safe_text"]
+
+
+_FAR: Final = 200
+"""From this column on a line is a whole minified document, and its number says nothing."""
 
 
 def safe_text(text: str) -> str:
@@ -32,5 +37,6 @@ def documentation(schema: Json, source: Location) -> str:
     """The docstring of a class: title or description, then where it stands in the sources."""
     node = as_object(schema)
     told = safe_text(as_text(node.get("description")) or as_text(node.get("title"))).strip()
-    place = f"Source: {safe_text(source.file)}:{source.line}"
+    where = f":{source.line}" if source.column < _FAR else source.pointer
+    place = f"Source: {safe_text(source.file + where)}"
     return f"{told}\n\n{place}" if told else place

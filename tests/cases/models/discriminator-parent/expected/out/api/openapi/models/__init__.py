@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .unused import Cat, Dog, Home, Pet, PetBase, Puppy
+    from .unused import Cat, Dog, Fish, Home, Pet, PetBase, Puppy
 else:
     from ..._runtime import lazy
 
@@ -15,6 +15,7 @@ else:
         {
             "Cat": "unused",
             "Dog": "unused",
+            "Fish": "unused",
             "Home": "unused",
             "Pet": "unused",
             "PetBase": "unused",
@@ -25,6 +26,7 @@ else:
 __all__: list[str] = [
     "Cat",
     "Dog",
+    "Fish",
     "Home",
     "Pet",
     "PetBase",

@@ -60,7 +60,7 @@ def _bundle_rows(place: Place) -> Iterator[Pair]:
     redocly = node_tool("redocly", place.repository / "build")
     others = {}
     if redocly is not None:
-        argv = [str(redocly), "bundle", str(entry), "-o", str(place.work / "redocly.yaml")]
+        argv = [str(redocly), "bundle", str(entry), "-o", str(place.work / "theirs.yaml")]
         others["Redocly"] = Command(argv, place.work)
     ours = [_SPECLOOM, "bundle", str(entry), "-o", str(out)]
 

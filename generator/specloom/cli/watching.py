@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +49,7 @@ def watch(run: Run, session: Session) -> int:
     """Generate now, and again after every save; findings are printed and watching goes on."""
     from watchfiles import watch as changes_in
 
+    gc.enable()
     memory = _Memory()
     folder = _folder(run, session)
     rounds = 0

@@ -37,7 +37,10 @@ def dump_yaml(value: Json) -> bytes:
         for key, child in entries:
             lead = begin + ("-" if key is None else _key(key, indent, known))
             begin = indent
-            if isinstance(child, (dict, list)) and child:
+            if isinstance(child, str):
+                text = block_text(child, indent + _STEP) if "\n" in child else None
+                write(f"{lead} {text or _leaf(child, known)}\n")
+            elif child and isinstance(child, (dict, list)):
                 frames.append((entries, indent))
                 indent += _STEP
                 begin = lead + " " if key is None else indent  # `- - a`, `- a: 1`
@@ -45,10 +48,8 @@ def dump_yaml(value: Json) -> bytes:
                     write(lead + "\n")
                 entries = _entries(child)
                 break
-            text = None
-            if isinstance(child, str) and "\n" in child:
-                text = block_text(child, indent + _STEP)
-            write(f"{lead} {text or _leaf(child, known)}\n")
+            else:
+                write(f"{lead} {_leaf(child, known)}\n")
         else:
             if not frames:
                 return "".join(out).encode()

@@ -10,6 +10,7 @@ import enum
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urljoin, urlsplit
@@ -75,6 +76,9 @@ def file_of_reference(file: str, reference: str, root: Path | None = None) -> st
     return _joined(file.rpartition("/")[0], path)
 
 
+@lru_cache(
+    maxsize=1 << 16
+)  # loading and bundling ask for each reference once, and most files repeat them
 def _joined(folder: str, path: str) -> str:
     """`path` seen from `folder`, with `.`, `..` and empty steps taken out."""
     steps = folder.split("/") if folder else []

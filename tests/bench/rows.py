@@ -124,9 +124,13 @@ def _generate_rows(place: Place) -> Iterator[Pair]:
         Command([_SPECLOOM, "generate"], checkout, exits=frozenset({0})),
         target=0.3,
     )
-    for name, path, ratio in (("Stripe", place.stripe, 1.2), ("GitHub", place.github, 1.25)):
+    # Names with dots make it a package, others a module.
+    for name, path, ratio, suffix in (
+        ("Stripe", place.stripe, 1.2, ""),
+        ("GitHub", place.github, 1.25, ".py"),
+    ):
         output = place.work / f"models-{name}"
-        alone = place.work / f"alone_{name.lower()}"
+        alone = place.work / f"alone_{name.lower()}{suffix}"
         ours = [_SPECLOOM, "generate", str(path), "--package", "bench_models"]
         dcg = [
             str(_BIN / "datamodel-codegen"),
@@ -152,7 +156,7 @@ def _generate_rows(place: Place) -> Iterator[Pair]:
 def _import_rows(place: Place, name: str, output: Path, alone: Path) -> Iterator[Pair]:
     document = "stripe_com" if name == "Stripe" else "github_com_api_github_com"
     ours = [_PYTHON, "-c", f"import bench_models.{document}.models"]
-    theirs = [_PYTHON, "-c", f"import {alone.name}"]
+    theirs = [_PYTHON, "-c", f"import {alone.stem}"]
     yield Pair(
         f"import models of {name}",
         Command(ours, output, exits=frozenset({0})),

@@ -101,6 +101,16 @@ def test_an_exception_without_findings_is_reported(document: Document, glob: str
     assert [code for code, _ in found].count(_RULE) == 3
 
 
+def test_an_exception_of_another_stage_is_reported(document: Document) -> None:
+    """Codes of compiling have no exceptions, and the finding says so where one was written."""
+    diagnostics = Diagnostics()
+    setting = RuleSetting(exceptions=(Exemption("/pets/**"),))
+    check(document, CheckConfig({"tag-clash": setting}), diagnostics)
+    (found,) = (one for one in diagnostics if one.code == "exception-unused")
+    assert found.help is not None
+    assert "tag-clash" in found.help
+
+
 def test_an_exception_may_be_for_another_document(document_of: MakeDocument) -> None:
     """Over the documents of a manifest it is used if one of them uses it."""
     other = _value()

@@ -68,7 +68,7 @@ needs_facts = pytest.mark.skipif(
 @cache
 def document() -> dict[str, Any]:
     if not DOCUMENT.is_file():
-        pytest.skip("the document is not compiled yet: make generate")
+        pytest.fail("the document is not compiled: make generate")
     loaded: dict[str, Any] = json.loads(DOCUMENT.read_bytes())
     return loaded
 

@@ -144,8 +144,15 @@ def _report_config(
             _report_unknown(code, setting.location, diagnostics)
         for exemption in setting.exceptions:
             glob = exemption.glob
-            if code in levels and (code, glob) not in seen.exceptions:
-                diagnostics.report("exception-unused", exemption.location, rule=code, glob=glob)
+            if code not in _KNOWN and code in codes():
+                remedy = f"only rules of `check` have exceptions; `{code}` has a severity alone"
+            elif code in levels and (code, glob) not in seen.exceptions:
+                remedy = None
+            else:
+                continue
+            diagnostics.report(
+                "exception-unused", exemption.location, help=remedy, rule=code, glob=glob
+            )
     for entry in config.baseline:
         if entry not in seen.baseline:
             location = Location(config.baseline_file, pointer=entry.pointer)

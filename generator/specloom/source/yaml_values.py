@@ -1,7 +1,7 @@
 """YAML text in, value in the JSON data model out, with everything that is wrong with the text.
 
-This reader decides what YAML means here; the fast one must agree with it. It works on the events of
-libyaml, because the nodes and constructors of PyYAML cost three times as much and follow YAML 1.1.
+This reader decides what YAML means here. It works on the events of libyaml, because the nodes and
+constructors of PyYAML cost three times as much and follow YAML 1.1.
 """
 
 from __future__ import annotations

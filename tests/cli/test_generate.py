@@ -136,6 +136,8 @@ def test_progress_is_for_terminals_and_leaves_no_trace(
 def watcher(source: Path) -> Iterator[subprocess.Popen[str]]:
     """`specloom generate --watch` at work, ended with the test."""
     generator = Path(__file__).parents[2] / "generator"
+    # A shell starts what it puts into the background deaf to Ctrl-C, and its children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "specloom", "generate", "--watch"],
         stderr=subprocess.PIPE,
@@ -143,6 +145,7 @@ def watcher(source: Path) -> Iterator[subprocess.Popen[str]]:
         text=True,
         env=os.environ | {"PYTHONPATH": str(generator)},
     )
+    signal.signal(signal.SIGINT, before)
     yield process
     process.kill()
     process.wait()

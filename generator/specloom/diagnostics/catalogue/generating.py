@@ -9,7 +9,7 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "all-of-conflict",
+        "conflict-not-in-model",
         Severity.UNSUPPORTED,
         "the parts of allOf disagree on {keyword}; the model keeps the last one",
         """No value is of two different types at once, so one of the parts is probably wrong.

@@ -26,7 +26,7 @@ def lower_merged(work: Lowering, schema: JsonObject, place: Place, *, top: bool)
         if not top:
             return work.refer_to(schema, place)
         for keyword in merged.conflicts:
-            work.report("all-of-conflict", place, keyword=keyword)
+            work.report("conflict-not-in-model", place, keyword=keyword)
         lowered = lower_fields(work, merged.properties, list(merged.required), place)
         at = merged.rest_place or place
         return with_extras(work, lowered, at, len(merged.properties))

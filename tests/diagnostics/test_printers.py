@@ -9,7 +9,7 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from specloom.diagnostics import Diagnostic, Edit, Location, Related, Severity, entry_of
@@ -129,6 +129,7 @@ def test_long_line_is_cut_around_the_mark() -> None:
 
 
 @given(_FINDINGS, st.integers(1, 120))
+@example(Diagnostic("output-edited", Severity.ERROR, "", Location(""), help="\r\r"), 1)
 def test_no_text_of_a_file_moves_the_cursor(found: Diagnostic, width: int) -> None:
     """Whatever a specification holds, only line feeds of our own reach the terminal."""
     text = as_text([found], Style(width=width))

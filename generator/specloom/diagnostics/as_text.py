@@ -77,9 +77,10 @@ def _lines(diagnostic: Diagnostic, style: Style) -> Iterator[str]:
     for related in diagnostic.related:
         yield from _related(related, style)
     if diagnostic.help:
-        first, *others = diagnostic.help.splitlines()
+        # Line feeds are ours; other line breaks come from files, and are shown as what they are.
+        first, *others = diagnostic.help.split("\n")
         yield f"  {style.paint(_BOLD, 'help:')} {visible(first)}"
-        yield from (f"        {visible(line)}".rstrip() for line in others)
+        yield from (f"        {visible(line)}".rstrip() for line in others if line.strip())
     elif diagnostic.edit is not None:
         yield f"  {style.paint(_BOLD, 'help:')} write {visible(diagnostic.edit.replacement)}"
 

@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 _CASES = Path(__file__).parents[2] / "cases" / "models"
-_RUNTIME = Path(__file__).parents[3] / "generator/specloom/targets/models/runtime"
+_RUNTIME = Path(__file__).parents[3] / "generator/specloom/targets/runtime"
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,7 @@ __all__ = ["render_document", "render_package"]
 _TOOL: Final = f"specloom {__version__}"
 _ROOM: Final = 70
 _WORD: Final = re.compile(r"[^\W\d]\w*")
+_RUNTIME_FILES: Final = ("__init__.py", "enums.py", "lazy.py", "model.py")
 _RUNTIME_NAMES: Final = (
     "ApiModel",
     "OpenEnum",
@@ -69,10 +70,10 @@ def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
         GeneratedFile(root / "__init__.py", text.encode()),
         GeneratedFile(root / "py.typed", b""),
     ]
-    for entry in sorted(resources.files(__package__).joinpath("runtime").iterdir(), key=str):
-        if entry.name.endswith(".py"):
-            body = f"# Part of {_TOOL}. Do not edit.\n".encode() + entry.read_bytes()
-            files.append(GeneratedFile(root / "_runtime" / entry.name, body))
+    runtime = resources.files("specloom.targets.runtime")
+    for name in _RUNTIME_FILES:
+        body = f"# Part of {_TOOL}. Do not edit.\n".encode() + runtime.joinpath(name).read_bytes()
+        files.append(GeneratedFile(root / "_runtime" / name, body))
     return tuple(files)
 
 

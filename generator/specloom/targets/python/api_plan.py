@@ -138,6 +138,17 @@ class Method:
     docstring: str
 
     @property
+    def imports(self) -> frozenset[str]:
+        """The lines that the types of the method need, wherever they are printed."""
+        used = [self.result, self.stream, self.page_item]
+        used += [argument.type for argument in self.arguments]
+        used += [payload.type for payload in self.payloads]
+        for outcome in self.outcomes:
+            used += [payload.type for payload in outcome.payloads]
+            used += [header.type for header in outcome.headers]
+        return frozenset[str]().union(*(each.imports for each in used if each is not None))
+
+    @property
     def body_required(self) -> bool:
         """Whether a body must be given."""
         return self.endpoint.body is not None and self.endpoint.body.required

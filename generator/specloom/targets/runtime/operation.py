@@ -78,6 +78,7 @@ class Parameter:
 
     With a `media_type` the value is written as a document of that type, else by `style` and
     `explode`; where these are None, the specification's default for the location holds.
+    `default` is JSON text: what a server takes where the parameter was not sent.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Parameter:
     media_type: str | None = None
     allow_reserved: bool = False
     allow_empty: bool = False
+    default: str | None = None
 
 
 class Kind(StrEnum):

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from specloom.diagnostics import Location, Severity
+from specloom.document.version_reader import (
+    HeaderReader,
+    QueryReader,
+    UrlSegmentReader,
+    VersionReader,
+)
 from specloom.source import Json, JsonObject, Pointer, SourceFile
 
 __all__ = [
@@ -79,28 +85,6 @@ class IdSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class UrlSegmentReader:
-    """The version of a request is a segment of its path, as in `api/v2`."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderReader:
-    """The version of a request is in this header."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueryReader:
-    """The version of a request is in this query parameter."""
-
-    name: str
-
-
-VersionReader: TypeAlias = UrlSegmentReader | HeaderReader | QueryReader
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentConfig:
     """One document of the manifest; `pointer` is its place there."""
 
@@ -157,11 +141,16 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class PythonSettings:
-    """The Python package to generate, the folder it stands in, and the targets in it."""
+    """The Python package to generate, the folder it stands in, and the targets in it.
+
+    No targets: all of specloom's own. `templates` is a folder of the user's, `options` are by target.
+    """
 
     package: str
     output: Path
-    targets: tuple[str, ...] = ("models",)
+    targets: tuple[Placed, ...] = ()
+    templates: Path | None = None
+    options: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

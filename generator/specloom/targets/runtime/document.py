@@ -44,14 +44,16 @@ class OAuth2Flow:
     token_url: str = ""
     authorization_url: str = ""
     refresh_url: str = ""
+    device_authorization_url: str = ""
     scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OAuth2Scheme:
-    """A bearer token from one of `flows`."""
+    """A bearer token from one of `flows`; `metadata_url` says more of the server (RFC 8414)."""
 
     flows: tuple[OAuth2Flow, ...]
+    metadata_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class VersionReader:
 class Document:
     """One document. `version` is that of the API (`info.version`).
 
-    `environment` maps names of schemes to the variables that `Client.from_env` reads.
+    `environment` maps names of schemes to the variables that `Client.from_env` reads, `keywords`
+    to the keywords of `Client` that take their credentials.
     """
 
     name: str
@@ -91,3 +94,4 @@ class Document:
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     version_readers: tuple[VersionReader, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    keywords: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -121,7 +121,7 @@ class Method:
     `result` is what a call returns: the body of the first success, None without one. `stream` is
     the type of an item where a success can (also) be read as a stream.
     `page_item` is the type of an item where the operation is paged.
-    `docstring` is finished text without quotes, without escapes.
+    `docstring` is summary and description: finished text without quotes, without escapes.
     """
 
     endpoint: Endpoint
@@ -136,6 +136,17 @@ class Method:
     page_item: Spelling | None
     operation_expression: str
     docstring: str
+
+    @property
+    def imports(self) -> frozenset[str]:
+        """The lines that the types of the method need, wherever they are printed."""
+        used = [self.result, self.stream, self.page_item]
+        used += [argument.type for argument in self.arguments]
+        used += [payload.type for payload in self.payloads]
+        for outcome in self.outcomes:
+            used += [payload.type for payload in outcome.payloads]
+            used += [header.type for header in outcome.headers]
+        return frozenset[str]().union(*(each.imports for each in used if each is not None))
 
     @property
     def body_required(self) -> bool:

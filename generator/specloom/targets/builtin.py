@@ -36,6 +36,7 @@ _ALL: Final = (
             ("AsyncClient", "client"),
             ("Client", "client"),
             ("errors", "errors"),
+            ("runtime", "runtime"),
             ("servers", "servers"),
         ),
     ),

@@ -17,6 +17,7 @@ __all__ = [
     "ResourceClass",
     "ResourceMethod",
     "ResourceModule",
+    "RuntimeModule",
     "Server",
     "ServersModule",
     "WrapperClass",
@@ -200,4 +201,15 @@ class ServersModule:
     about: str
     constants: tuple[Server, ...]
     functions: tuple[Server, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeModule:
+    """The module that gives users the runtime's names, as they are imported from `modules`."""
+
+    tool: str
+    source: str
+    about: str
+    modules: tuple[Names, ...]
     all: tuple[str, ...]

@@ -50,10 +50,7 @@ def write_template(type_: Type, types: Mapping[str, Type], status: int) -> Templ
     None where a required field would have to be made up, or nothing would say what is wrong.
     """
     for strict in (True, False):
-        writer = _Writer(types, Facts(status, strict))
-        if isinstance(writer.resolved(type_), Anything):
-            return None
-        made = writer.write(type_, Role.MESSAGE, required=True)
+        made = _Writer(types, Facts(status, strict)).write(type_, Role.MESSAGE, required=True)
         if made is not None and made.says:
             return made
     return None
@@ -114,8 +111,7 @@ class _Writer:
     def _field(
         self, field: Field, role: Role | None, fields: list[Field], roles: Mapping[str, Role | None]
     ) -> Template | None:
-        is_text = isinstance(self.resolved(field.type), Text)
-        if role is Role.CODE and field.name == "type" and is_text and _is_problem(roles):
+        if role is Role.CODE and field.name == "type" and _is_problem(roles):
             return Template('"about:blank"')
         if not field.required and not _is_best(field, role, fields, roles):
             return None
@@ -179,7 +175,7 @@ class _Writer:
                     roles[field.name] = Role.VIOLATIONS
                 case Role.ERROR, Object() | Union():
                     roles[field.name] = Role.ENVELOPE
-                case Role.ERROR, Text() | Anything():
+                case Role.ERROR, Text():
                     others = [role for name, role in roles.items() if name != field.name]
                     roles[field.name] = Role.CODE if Role.MESSAGE in others else Role.MESSAGE
                 case Role.MESSAGE, Array():

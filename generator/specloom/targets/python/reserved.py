@@ -72,6 +72,7 @@ GROUPS: Final = Scope(
     # Attributes of clients, keywords of `create_app`, and modules beside those of groups.
     | {"aclose", "close", "copy", "from_env", "options", "request", "retries", "server", "timeout"}
     | {
+        "caller",
         "finish_login",
         "start_login",
         "with_options",

@@ -5,9 +5,11 @@ Client and server print from the same plan, so a name or a type is decided once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NewType
 
+from specloom.diagnostics import Diagnostic
 from specloom.ir import (
     Api,
     Content,
@@ -179,7 +181,11 @@ class SchemeArgument:
 
 @dataclass(frozen=True, slots=True)
 class ApiPlan:
-    """All groups of a document. `folder` is the name of its package; `source` tells where it is written."""
+    """All groups of a document. `folder` is the name of its package; `source` tells where it is written.
+
+    `losses` are what code generation could not keep of an operation, by endpoint id: the operation
+    is there, and does not do all that is written. Operations without losses are left out of it.
+    """
 
     api: Api
     folder: PyName
@@ -187,3 +193,4 @@ class ApiPlan:
     groups: tuple[Group, ...]
     schemes: tuple[SchemeArgument, ...]
     client_wide: tuple[Argument, ...]
+    losses: Mapping[str, tuple[Diagnostic, ...]]

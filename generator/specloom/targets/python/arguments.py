@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from specloom.ir import ByMediaType, Endpoint, Location, Parameter, Style, Styled
+from specloom.ir import ByMediaType, Endpoint, Location, Parameter, Style, Styled, thaw
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import Argument, PyName
 from specloom.targets.python.expressions import call
 from specloom.targets.python.identifiers import snake
-from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.reserved import ARGUMENTS
 from specloom.targets.python.settle import Wish, settle
 from specloom.targets.python.shapes import STRING, Shaper
@@ -99,6 +100,8 @@ def parameter_expression(argument: Argument) -> str:
                 keywords |= {"style": f"Style.{style.name}", "explode": str(explode)}
             keywords["allow_reserved"] = "True" if allow_reserved else ""
     keywords["allow_empty"] = "True" if parameter.allow_empty else ""
+    if parameter.default is not None and not parameter.required:
+        keywords["default"] = literal(json.dumps(thaw(parameter.default.data), ensure_ascii=False))
     return call(
         "Parameter",
         literal(argument.name),

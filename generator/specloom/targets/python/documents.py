@@ -26,6 +26,7 @@ def document_expression(plan: ApiPlan) -> str:
         environment=mapping(
             {each.scheme.name: literal(each.variable) for each in plan.schemes if each.variable}
         ),
+        keywords=mapping({each.scheme.name: literal(each.name) for each in plan.schemes}),
     )
 
 

@@ -55,9 +55,9 @@ class Spelling:
 class Argument:
     """A parameter as a keyword. `shape` is the expression for its `Shape`.
 
-    `is_fixed`: the generated client sends it by itself (a version reader), it is no keyword there.
+    `is_fixed`: the version of the API is read from it. It is a keyword of neither side and no
+    parameter of the `Operation`: clients send it as one of its constants, servers check it before.
     `is_client_wide`: given once to the client (`x-client-wide`), optional in each call.
-    A server's handlers get all arguments that are not fixed.
     """
 
     name: PyName

@@ -56,7 +56,7 @@ class Methods:
             outcomes,
             result_of(outcomes),
             stream_of(outcomes),
-            None,
+            None if endpoint.pagination is None else reading.spell(endpoint.pagination.item),
             operation_expression(self.api, endpoint, arguments, payloads, outcomes),
             docstring_of(endpoint),
         )

@@ -144,5 +144,4 @@ def _endings(endpoint: Endpoint) -> tuple[str, ...]:
         for response in endpoint.responses
         for content in response.contents
     )
-    is_paged = "x-pagination" in endpoint.extensions
-    return ("_iter",) * is_paged + ("_stream",) * streams
+    return ("_iter",) * (endpoint.pagination is not None) + ("_stream",) * streams

@@ -33,7 +33,7 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     classes = Classes.of(api.types, models)
     shaper = Shaper(classes.types)
     client = name_client(api, reporter)
-    arguments = Arguments(shaper, reporter, client.wide)
+    arguments = Arguments(api, shaper, reporter, client.wide)
     methods = Methods(api, classes, shaper, arguments)
     groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
     speller = Speller(classes, Direction.WRITING)

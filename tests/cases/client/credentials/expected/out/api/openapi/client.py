@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from os import environ
 from typing import TYPE_CHECKING, Self, Unpack
 
 from .._runtime.client import (
@@ -12,6 +11,7 @@ from .._runtime.client import (
     AsyncApiClient,
     BasicCredential,
     ClientOptions,
+    Environment,
     External,
     SecretCredential,
     TokenCredential,
@@ -62,15 +62,17 @@ class Client(ApiClient):
     ) -> None:
         """
         Args:
-            base_url: Where the API is; https://api.example.com/v1 if left out.
-            bearer: The token that is sent as `Authorization: Bearer`.
-            basic: User name and password.
-            digest: The token that is sent as `Authorization: Digest`.
+            base_url: Where the API is. https://api.example.com/v1 if left out.
+            bearer: What is sent as `Authorization: Bearer ...`, or a function that gives it.
+            basic: User name and password, or a function that gives it.
+            digest: What is sent as `Authorization: Digest ...`, or a function that gives it.
             api_key: From your account's page.
-            session: The key that is sent in the cookie as `session`.
-            login: A token, or the way to one.
-            sso: A token, or the way to one.
-            certificate: Whether the HTTP client shows a certificate of the caller: `External()`.
+            session: The key that is sent in the cookie as `session`, or a function that gives it.
+            login: A token, or a function that gives it, or a way to one, such as
+                `runtime.ClientCredentials`.
+            sso: A token, or a function that gives it, or a way to one, such as
+                `runtime.ClientCredentials`.
+            certificate: `runtime.External()` where the HTTP client shows a certificate.
             tenant: The shop. For all calls that take it and are not given their own.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
@@ -100,11 +102,18 @@ class Client(ApiClient):
         tenant: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
-        """A client whose credentials are in the environment: `SHOP_TOKEN` (bearer), `SHOP_KEY` (api_key)."""
+        """
+        A client whose credentials are in the environment, as far as they are set there.
+
+        Environment:
+            SHOP_TOKEN: `bearer`
+            SHOP_KEY: `api_key`
+        """
+        variables = Environment(DOCUMENT)
         return cls(
             base_url=base_url,
-            bearer=environ.get("SHOP_TOKEN"),
-            api_key=environ.get("SHOP_KEY"),
+            bearer=variables.secret("Bearer"),
+            api_key=variables.secret("ApiKey"),
             tenant=tenant,
             **options,
         )
@@ -146,15 +155,17 @@ class AsyncClient(AsyncApiClient):
     ) -> None:
         """
         Args:
-            base_url: Where the API is; https://api.example.com/v1 if left out.
-            bearer: The token that is sent as `Authorization: Bearer`.
-            basic: User name and password.
-            digest: The token that is sent as `Authorization: Digest`.
+            base_url: Where the API is. https://api.example.com/v1 if left out.
+            bearer: What is sent as `Authorization: Bearer ...`, or a function that gives it.
+            basic: User name and password, or a function that gives it.
+            digest: What is sent as `Authorization: Digest ...`, or a function that gives it.
             api_key: From your account's page.
-            session: The key that is sent in the cookie as `session`.
-            login: A token, or the way to one.
-            sso: A token, or the way to one.
-            certificate: Whether the HTTP client shows a certificate of the caller: `External()`.
+            session: The key that is sent in the cookie as `session`, or a function that gives it.
+            login: A token, or a function that gives it, or a way to one, such as
+                `runtime.ClientCredentials`.
+            sso: A token, or a function that gives it, or a way to one, such as
+                `runtime.ClientCredentials`.
+            certificate: `runtime.External()` where the HTTP client shows a certificate.
             tenant: The shop. For all calls that take it and are not given their own.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
@@ -184,11 +195,18 @@ class AsyncClient(AsyncApiClient):
         tenant: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
-        """A client whose credentials are in the environment: `SHOP_TOKEN` (bearer), `SHOP_KEY` (api_key)."""
+        """
+        A client whose credentials are in the environment, as far as they are set there.
+
+        Environment:
+            SHOP_TOKEN: `bearer`
+            SHOP_KEY: `api_key`
+        """
+        variables = Environment(DOCUMENT)
         return cls(
             base_url=base_url,
-            bearer=environ.get("SHOP_TOKEN"),
-            api_key=environ.get("SHOP_KEY"),
+            bearer=variables.secret("Bearer"),
+            api_key=variables.secret("ApiKey"),
             tenant=tenant,
             **options,
         )

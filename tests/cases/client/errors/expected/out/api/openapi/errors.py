@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from .._runtime.client.errors import (
+from .._runtime.client import (
     ApiConnectionError,
     ApiError,
     ApiStatusError,
     ApiTimeoutError,
     ClientError,
-    MissingCredentialsError,
+    CredentialsError,
     RequestValidationError,
     ResponseValidationError,
     ServerError,
@@ -50,11 +50,11 @@ __all__ = [
     "ClientError",
     "Conflict",
     "ConflictError",
+    "CredentialsError",
     "ForbiddenError",
     "GatewayTimeoutError",
     "GoneError",
     "InternalServerError",
-    "MissingCredentialsError",
     "NotFound",
     "NotFoundError",
     "OtherClientError",
@@ -65,6 +65,7 @@ __all__ = [
     "ResponseValidationError",
     "ServerError",
     "ServiceUnavailableError",
+    "Status520",
     "Status700",
     "TooManyRequestsError",
     "UnauthorizedError",
@@ -102,6 +103,17 @@ class InternalServerError(BaseInternalServerError):
 
         @property
         def body(self) -> None:
+            """What the server answered, as far as it is as documented."""
+            ...
+
+
+class Status520(ServerError):
+    """520: Odd."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def body(self) -> str | None:
             """What the server answered, as far as it is as documented."""
             ...
 
@@ -154,6 +166,7 @@ BY_STATUS: Final[Mapping[int | str, type[ApiStatusError]]] = {
     404: NotFound,
     409: Conflict,
     500: InternalServerError,
+    520: Status520,
     700: Status700,
     "4XX": OtherClientError,
     "5XX": OtherServerError,

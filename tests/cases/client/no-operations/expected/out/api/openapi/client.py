@@ -36,7 +36,7 @@ class Client(ApiClient):
     def __init__(self, *, base_url: str | None = None, **options: Unpack[ClientOptions]) -> None:
         """
         Args:
-            base_url: Where the API is; / if left out.
+            base_url: Where the API is. Has to be given: the document does not say.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
         super().__init__(
@@ -59,7 +59,7 @@ class AsyncClient(AsyncApiClient):
     def __init__(self, *, base_url: str | None = None, **options: Unpack[ClientOptions]) -> None:
         """
         Args:
-            base_url: Where the API is; / if left out.
+            base_url: Where the API is. Has to be given: the document does not say.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
         super().__init__(

@@ -32,7 +32,7 @@ class Client(ApiClient):
     def __init__(self, *, base_url: str | None = None, **options: Unpack[ClientOptions]) -> None:
         """
         Args:
-            base_url: Where the API is; https://api.example.com if left out.
+            base_url: Where the API is. https://api.example.com if left out.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
         super().__init__(
@@ -51,7 +51,7 @@ class AsyncClient(AsyncApiClient):
     def __init__(self, *, base_url: str | None = None, **options: Unpack[ClientOptions]) -> None:
         """
         Args:
-            base_url: Where the API is; https://api.example.com if left out.
+            base_url: Where the API is. https://api.example.com if left out.
             options: Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`.
         """
         super().__init__(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
 from typing import TypeAlias, cast
+from uuid import uuid4
 
 from .violations import Violation
 
@@ -61,6 +63,8 @@ class Blank(StrEnum):
     DETAIL = "detail"
     PATH = "path"
     METHOD = "method"
+    ID = "id"
+    TIME = "time"
     MESSAGE = "message"
     KIND = "kind"
     PLACE = "place"
@@ -71,16 +75,24 @@ class Blank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A list with one item for each violation."""
+    """A list with one item for each violation.
+
+    Where there is none the list is left out; with `always` the error itself is its one item.
+    """
 
     item: Template
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ByField:
-    """An object: what is violated (`Blank.FIELD`) to a list with one item for each violation of it."""
+    """An object: what is violated (`Blank.FIELD`) to a list with one item for each violation of it.
+
+    Where there is none it is left out; with `always` the error itself is its one item.
+    """
 
     item: Template
+    always: bool = False
 
 
 Template: TypeAlias = (
@@ -100,10 +112,14 @@ Template: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class ErrorShape:
-    """What an answer to a refused request looks like."""
+    """What an answer to a refused request looks like.
+
+    `codes` are the document's words for statuses, which then are `Blank.CODE`.
+    """
 
     media_type: str
     template: Template
+    codes: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 PROBLEM = ErrorShape(
@@ -155,10 +171,12 @@ def render(shape: ErrorShape, error: RequestError, method: str, path: str) -> by
         Blank.STATUS: error.status,
         Blank.STATUS_TEXT: str(error.status),
         Blank.TITLE: _title(error.status),
-        Blank.CODE: error.code,
+        Blank.CODE: shape.codes.get(error.status, error.code),
         Blank.DETAIL: error.detail,
         Blank.PATH: path,
         Blank.METHOD: method,
+        Blank.ID: str(uuid4()),
+        Blank.TIME: datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
     filled = _fill(shape.template, facts, error.violations)
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
@@ -171,7 +189,8 @@ def _fill(
         case Blank():
             return facts.get(template)
         case Each():
-            return [_fill(template.item, {**facts, **_facts(each)}, ()) for each in violations]
+            told = [_facts(each) for each in violations] or [_as_violation(facts)]
+            return [_fill(template.item, {**facts, **each}, ()) for each in told]
         case ByField():
             return _by_field(template, facts, violations)
         case Mapping():
@@ -194,7 +213,7 @@ def _is_silent(
         case Blank():
             return value not in facts
         case Each() | ByField():
-            return not violations
+            return not violations and not value.always
         case _:
             return False
 
@@ -203,11 +222,20 @@ def _by_field(
     template: ByField, facts: Mapping[Blank, object], violations: Sequence[Violation]
 ) -> dict[str, list[object]]:
     fields: dict[str, list[object]] = {}
-    for violation in violations:
-        known = {**facts, **_facts(violation)}
-        items = fields.setdefault(str(known[Blank.FIELD]), [])
-        items.append(_fill(template.item, known, ()))
+    for told in [_facts(each) for each in violations] or [_as_violation(facts)]:
+        items = fields.setdefault(str(told[Blank.FIELD]), [])
+        items.append(_fill(template.item, {**facts, **told}, ()))
     return fields
+
+
+def _as_violation(facts: Mapping[Blank, object]) -> dict[Blank, object]:
+    """An error that comes from no violation, told as if it were one."""
+    return {
+        Blank.MESSAGE: facts[Blank.DETAIL],
+        Blank.KIND: facts[Blank.CODE],
+        Blank.PLACE: "",
+        Blank.FIELD: "",
+    }
 
 
 def _facts(violation: Violation) -> dict[Blank, object]:

@@ -10,6 +10,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.diagnostics.closest import closest
 from specloom.document import Document
 from specloom.ir import Data, DataObject
+from specloom.ir.data import EMPTY_DATA
 from specloom.source import Pointer
 from specloom.targets.models.literals import literal
 from specloom.targets.server.error_shapes.scalars import data_text
@@ -20,6 +21,7 @@ EXTENSION: Final = "x-request-error"
 
 _BLANKS: Final = (
     *("status", "status-text", "title", "code", "detail", "path", "method"),
+    *("id", "time"),
     *("message", "kind", "place", "parameter", "pointer", "field"),
 )
 _LISTS: Final = {"$each": "Each", "$by-field": "ByField"}
@@ -49,20 +51,28 @@ class Reader:
         at = (*pointer, EXTENSION)
         said = extensions[EXTENSION]
         if not isinstance(said, DataObject) or "template" not in said:
-            return self._refuse(at, "it is no object with a `template`")
-        for key in said:
-            if key not in _KEYS:
-                return self._refuse((*at, key), f"{key} is none of {', '.join(_KEYS)}")
+            self._refuse(at, "it is no object with a `template`")
+            return None
+        unknown = [key for key in said if key not in _KEYS]
+        for key in unknown:
+            self._refuse((*at, key), f"{key} is none of {', '.join(_KEYS)}")
         text = self._text(said["template"], (*at, "template"))
-        codes = said.get("codes", DataObject())
-        if text is None or not isinstance(codes, DataObject):
-            return None if text is None else self._refuse((*at, "codes"), "codes is no object")
+        codes = self._codes(said.get("codes", EMPTY_DATA), (*at, "codes"))
         media_type = said.get("media-type", "")
-        return Explicit(
-            text,
-            media_type if isinstance(media_type, str) else "",
-            {int(status): str(code) for status, code in codes.items() if status.isdecimal()},
-        )
+        if not isinstance(media_type, str):
+            self._refuse((*at, "media-type"), "media-type is no text")
+            return None
+        if unknown or text is None or codes is None:
+            return None
+        return Explicit(text, media_type, codes)
+
+    def _codes(self, data: Data, at: Pointer) -> dict[int, str] | None:
+        if not isinstance(data, DataObject) or not all(
+            status.isdecimal() and isinstance(code, str) for status, code in data.items()
+        ):
+            self._refuse(at, "codes does not lead from statuses to texts")
+            return None
+        return {int(status): str(code) for status, code in data.items()}
 
     def _text(self, data: Data, at: Pointer) -> str | None:
         match data:
@@ -92,7 +102,8 @@ class Reader:
             return f"Blank.{word.upper().replace('-', '_')}"
         meant = closest(word, _BLANKS)
         hint = f"did you mean {{{meant}}}?" if meant else f"one of {', '.join(_BLANKS)}"
-        return self._refuse(at, f"nothing is known as {{{word}}}", hint)
+        self._refuse(at, f"nothing is known as {{{word}}}", hint)
+        return None
 
     def _refuse(self, at: Pointer, reason: str, hint: str | None = None) -> None:
         place = self.document.locate(at)

@@ -39,7 +39,9 @@ from specloom.targets.server.error_shapes.scalars import (
 
 __all__ = ["write_template"]
 
-_SAID_IF_ASKED: Final = frozenset({Role.PATH, Role.METHOD, Role.HELP, Role.SUCCESS})
+_SAID_IF_ASKED: Final = frozenset(
+    {Role.PATH, Role.METHOD, Role.HELP, Role.SUCCESS, Role.ID, Role.TIME}
+)
 """What is left out where it is not required: it says nothing of what is wrong."""
 _FIELD_PATH: Final = "[Blank.PLACE, Blank.FIELD]"
 

@@ -40,6 +40,12 @@ _ALL: Final = (
             ("servers", "servers"),
         ),
     ),
+    BuiltIn(
+        "server",
+        "specloom.targets.server.target",
+        needs=("models", "python"),
+        exports=(("server", "server"),),
+    ),
 )
 """Each after those that it needs."""
 

@@ -23,7 +23,6 @@ _OF_EVERY_CALL: Final = (
     "ApiStatusError",
     "ApiTimeoutError",
     "ClientError",
-    "MissingCredentialsError",
     "RequestValidationError",
     "ResponseValidationError",
     "ServerError",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import mimetypes
 import os
+import secrets
 import shutil
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, BinaryIO, Final, Protocol, TypeAlias, TypeGuard, cast
 
 from pydantic_core import PydanticCustomError, core_schema
 
-__all__ = ["CHUNK_SIZE", "Content", "File", "Readable"]
+__all__ = ["CHUNK_SIZE", "Content", "File", "Readable", "ReceivedFiles"]
 
 CHUNK_SIZE: Final = 64 * 1024
 """How many bytes are read at once."""
@@ -226,10 +227,13 @@ class File:
     def __get_pydantic_core_schema__(
         cls, source: object, handler: object
     ) -> core_schema.CoreSchema:
-        """Validates by `of`. In JSON it is a string: UTF-8 text, and an error for other bytes."""
+        """Validates by `of`. In JSON it is a string: UTF-8 text, and an error for other bytes.
+
+        JSON that is validated with `ReceivedFiles` as its context may hold their keys for files.
+        """
         del source, handler
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_after_validator_function(
+            json_schema=core_schema.with_info_after_validator_function(
                 _from_text, core_schema.str_schema()
             ),
             python_schema=core_schema.no_info_plain_validator_function(_validated),
@@ -252,7 +256,22 @@ def _validated(value: object) -> File:
         raise PydanticCustomError("file_type", "{reason}", {"reason": str(error)}) from None
 
 
-def _from_text(text: str) -> File:
+class ReceivedFiles(dict[str, File]):
+    """Files that came beside JSON, by the strings that stand for them there.
+
+    `adapter.validate_json(text, strict=True, context=files)` puts them where they belong.
+    """
+
+    def add(self, file: File) -> str:
+        """Keep `file`; gives the string that stands for it, which nobody can guess."""
+        key = f"file:{secrets.token_hex(16)}"
+        self[key] = file
+        return key
+
+
+def _from_text(text: str, info: core_schema.ValidationInfo[object]) -> File:
+    if isinstance(info.context, ReceivedFiles) and text in info.context:
+        return info.context[text]
     return File(text.encode("utf-8", "surrogatepass"))
 
 

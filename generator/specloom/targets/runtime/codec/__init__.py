@@ -1,8 +1,11 @@
 """Values to text and bytes, and back: parameters, bodies, streams. Nothing here validates or sends.
 
-Clients use `ParameterCodecs.encode`, servers the codecs in it one by one; both use `header_text`.
+Parameters: clients use `ParameterCodecs.encode`, servers the codecs in it one by one; both use
+`header_text`. Bodies: `BodyCodec`; for multipart bodies that arrive `multipart_reader.MultipartReader`,
+which needs python-multipart, and so is not imported here.
 """
 
+from .body import BodyCodec, EncodedBody, FileBody, WholeBody
 from .cookie import CookieCodec
 from .errors import DecodeError, EncodeError
 from .header import HeaderCodec, header_bytes, header_text
@@ -11,14 +14,18 @@ from .parameters import EncodedParameters, ParameterCodecs, takes_null
 from .path import PathCodec, PathTemplate
 from .query import QueryCodec, QueryStringCodec
 from .reading import ABSENT, Candidates
+from .received import Received
 
 __all__ = [
     "ABSENT",
+    "BodyCodec",
     "Candidates",
     "CookieCodec",
     "DecodeError",
     "EncodeError",
+    "EncodedBody",
     "EncodedParameters",
+    "FileBody",
     "HeaderCodec",
     "Pairs",
     "ParameterCodecs",
@@ -26,6 +33,8 @@ __all__ = [
     "PathTemplate",
     "QueryCodec",
     "QueryStringCodec",
+    "Received",
+    "WholeBody",
     "header_bytes",
     "header_text",
     "takes_null",

@@ -17,7 +17,7 @@ from .errors import (
     RequestValidationError,
     ResponseValidationError,
 )
-from .message import Request, Response
+from .message import BytesBody, Request, Response
 from .options import CallOptions
 from .prepared import Prepared
 from .reading import UnreadableError, read_body
@@ -146,8 +146,10 @@ class Core:
             headers[name.lower()] = text
         if parameters.cookie:
             headers["cookie"] = parameters.cookie
-        if sent.content_type is not None:
+        if sent is not None:
             headers["content-type"] = sent.content_type
+            if sent.data is None and sent.length is not None:
+                headers["content-length"] = str(sent.length)
         if options:
             if "idempotency_key" in options:
                 headers["idempotency-key"] = options["idempotency_key"]
@@ -157,7 +159,10 @@ class Core:
         target = self._url(prepared, parameters.path, parameters.query, url)
         if "extra_query" in options:
             target = with_query(target, options["extra_query"])
-        return Request(prepared.method, target, headers, sent.body, timeout)
+        body_bytes: BytesBody = b""
+        if sent is not None:
+            body_bytes = sent if sent.data is None else sent.data
+        return Request(prepared.method, target, headers, body_bytes, timeout)
 
     def _url(self, prepared: Prepared[object], path: str, query: str, other: str | None) -> str:
         settings = self.settings

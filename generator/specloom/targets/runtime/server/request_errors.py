@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http import HTTPStatus
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from .violations import Violation
 
@@ -71,16 +71,24 @@ class Blank(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A list with one item for each violation."""
+    """A list with one item for each violation.
+
+    With `always`, an error without violations is its only item, with the detail as `Blank.MESSAGE`.
+    """
 
     item: Template
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ByField:
-    """An object: what is violated (`Blank.FIELD`) to a list with one item for each violation of it."""
+    """An object: what is violated (`Blank.FIELD`) to a list with one item for each violation of it.
+
+    `always` is as in `Each`; the error's field is then the empty name.
+    """
 
     item: Template
+    always: bool = False
 
 
 Template: TypeAlias = (
@@ -91,19 +99,20 @@ Template: TypeAlias = (
     | int
     | float
     | bool
-    | None
     | Sequence["Template"]
     | Mapping[str, "Template"]
+    | None
 )
 """JSON with blanks. A field whose value is a blank that says nothing for a violation is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorShape:
-    """What an answer to a refused request looks like."""
+    """What an answer to a refused request looks like; `code` is `Blank.CODE` in the document's own words."""
 
     media_type: str
     template: Template
+    code: str = ""
 
 
 PROBLEM = ErrorShape(
@@ -151,34 +160,38 @@ class ErrorShapes:
 
 def render(shape: ErrorShape, error: RequestError, method: str, path: str) -> bytes:
     """The body of the answer to a request that failed with `error`."""
-    facts: dict[Blank, object] = {
+    facts: _Facts = {
         Blank.STATUS: error.status,
         Blank.STATUS_TEXT: str(error.status),
         Blank.TITLE: _title(error.status),
-        Blank.CODE: error.code,
+        Blank.CODE: shape.code or error.code,
         Blank.DETAIL: error.detail,
         Blank.PATH: path,
         Blank.METHOD: method,
     }
-    filled = _fill(shape.template, facts, error.violations)
-    return json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    filled = _fill(shape.template, facts, [_facts(each) for each in error.violations])
+    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
 
 
-def _fill(
-    template: Template, facts: Mapping[Blank, object], violations: Sequence[Violation]
-) -> object:
+_Facts: TypeAlias = dict[Blank, object]
+
+
+def _fill(template: Template, facts: _Facts, violations: Sequence[_Facts]) -> object:
     match template:
         case Blank():
             return facts.get(template)
-        case Each():
-            return [_fill(template.item, {**facts, **_facts(each)}, ()) for each in violations]
-        case ByField():
-            return _by_field(template, facts, violations)
+        case Each(item=item):
+            return [_fill(item, each, ()) for each in _told(template, facts, violations)]
+        case ByField(item=item):
+            fields: dict[str, list[object]] = {}
+            for each in _told(template, facts, violations):
+                fields.setdefault(str(each[Blank.FIELD]), []).append(_fill(item, each, ()))
+            return fields
         case Mapping():
-            fields = cast("Mapping[str, Template]", template)
             return {
                 name: _fill(value, facts, violations)
-                for name, value in fields.items()
+                for name, value in template.items()
                 if not _is_silent(value, facts, violations)
             }
         case str() | int() | float() | None:
@@ -187,31 +200,26 @@ def _fill(
             return [_fill(item, facts, violations) for item in template]
 
 
-def _is_silent(
-    value: Template, facts: Mapping[Blank, object], violations: Sequence[Violation]
-) -> bool:
+def _told(template: Each | ByField, facts: _Facts, violations: Sequence[_Facts]) -> list[_Facts]:
+    """The facts of each violation, together with those of the error."""
+    if template.always and not violations:
+        error = {Blank.MESSAGE: facts[Blank.DETAIL], Blank.KIND: facts[Blank.CODE]}
+        violations = [{**error, Blank.PLACE: "request", Blank.FIELD: ""}]
+    return [{**facts, **each} for each in violations]
+
+
+def _is_silent(value: Template, facts: _Facts, violations: Sequence[_Facts]) -> bool:
     match value:
         case Blank():
             return value not in facts
         case Each() | ByField():
-            return not violations
+            return not violations and not value.always
         case _:
             return False
 
 
-def _by_field(
-    template: ByField, facts: Mapping[Blank, object], violations: Sequence[Violation]
-) -> dict[str, list[object]]:
-    fields: dict[str, list[object]] = {}
-    for violation in violations:
-        known = {**facts, **_facts(violation)}
-        items = fields.setdefault(str(known[Blank.FIELD]), [])
-        items.append(_fill(template.item, known, ()))
-    return fields
-
-
-def _facts(violation: Violation) -> dict[Blank, object]:
-    facts: dict[Blank, object] = {
+def _facts(violation: Violation) -> _Facts:
+    facts: _Facts = {
         Blank.MESSAGE: violation.message,
         Blank.KIND: violation.kind,
         Blank.PLACE: violation.place,

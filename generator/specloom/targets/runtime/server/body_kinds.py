@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Final, Protocol, cast
+from typing import Final, Protocol
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.types import Receive
 
 from ..operation import Content, Kind
+from .adapters import build_adapter
 from .json_text import has_constants, with_plain_integers
 from .receiving import read_whole
 from .violations import InvalidRequest, Violation, body_violations
@@ -55,7 +56,7 @@ class _JsonReader:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self._validate = TypeAdapter(cast("type[object]", content.type())).validator.validate_json
+        self._validate = build_adapter(content.type).validator.validate_json
 
     async def __call__(
         self, receive: Receive, headers: Mapping[bytes, bytes], limit: int

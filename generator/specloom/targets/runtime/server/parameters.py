@@ -13,6 +13,7 @@ from ..codec import Candidates, DecodeError, Pairs, ParameterCodecs, header_text
 from ..codec.content import is_json
 from ..codec.reading import json_string
 from ..operation import Operation, Parameter
+from .adapters import build_adapter
 from .routing import slots
 from .violations import InvalidRequest, Place, Violation, parameter_violations
 
@@ -197,14 +198,14 @@ def _checked(parameter: Parameter, decode: _Decode) -> _Decode:
 def _validator(parameters: Sequence[Parameter]) -> Callable[..., dict[str, Any]]:
     make = cast("Any", TypedDict)  # a type checker wants to know the fields, which are data
     arguments = make("arguments", {each.name: _field(each) for each in parameters})
-    return TypeAdapter[dict[str, Any]](arguments).validator.validate_json
+    return build_adapter(lambda: arguments).validator.validate_json
 
 
 def _field(parameter: Parameter) -> object:
     kind: Any = parameter.type()
     if parameter.required:
         return kind
-    adapter = TypeAdapter[object](kind)
+    adapter = build_adapter(parameter.type)
     default: object
     if parameter.default is not None:
         default = adapter.validate_json(parameter.default)

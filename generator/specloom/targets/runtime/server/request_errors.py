@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
 from typing import TypeAlias
+from uuid import uuid4
 
 from .violations import Violation
 
@@ -61,6 +63,8 @@ class Blank(StrEnum):
     DETAIL = "detail"
     PATH = "path"
     METHOD = "method"
+    ID = "id"
+    TIME = "time"
     MESSAGE = "message"
     KIND = "kind"
     PLACE = "place"
@@ -73,7 +77,7 @@ class Blank(StrEnum):
 class Each:
     """A list with one item for each violation.
 
-    With `always`, an error without violations is its only item, with the detail as `Blank.MESSAGE`.
+    Where there is none the list is left out; with `always` the error itself is its one item.
     """
 
     item: Template
@@ -84,7 +88,7 @@ class Each:
 class ByField:
     """An object: what is violated (`Blank.FIELD`) to a list with one item for each violation of it.
 
-    `always` is as in `Each`; the error's field is then the empty name.
+    Where there is none it is left out; with `always` the error itself is its one item.
     """
 
     item: Template
@@ -108,11 +112,14 @@ Template: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class ErrorShape:
-    """What an answer to a refused request looks like; `code` is `Blank.CODE` in the document's own words."""
+    """What an answer to a refused request looks like.
+
+    `codes` are the document's words for statuses, which then are `Blank.CODE`.
+    """
 
     media_type: str
     template: Template
-    code: str = ""
+    codes: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 PROBLEM = ErrorShape(
@@ -160,34 +167,32 @@ class ErrorShapes:
 
 def render(shape: ErrorShape, error: RequestError, method: str, path: str) -> bytes:
     """The body of the answer to a request that failed with `error`."""
-    facts: _Facts = {
+    facts: dict[Blank, object] = {
         Blank.STATUS: error.status,
         Blank.STATUS_TEXT: str(error.status),
         Blank.TITLE: _title(error.status),
-        Blank.CODE: shape.code or error.code,
+        Blank.CODE: shape.codes.get(error.status, error.code),
         Blank.DETAIL: error.detail,
         Blank.PATH: path,
         Blank.METHOD: method,
+        Blank.ID: str(uuid4()),
+        Blank.TIME: datetime.now(UTC).isoformat(timespec="milliseconds"),
     }
-    filled = _fill(shape.template, facts, [_facts(each) for each in error.violations])
-    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")
+    filled = _fill(shape.template, facts, error.violations)
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-_Facts: TypeAlias = dict[Blank, object]
-
-
-def _fill(template: Template, facts: _Facts, violations: Sequence[_Facts]) -> object:
+def _fill(
+    template: Template, facts: Mapping[Blank, object], violations: Sequence[Violation]
+) -> object:
     match template:
         case Blank():
             return facts.get(template)
-        case Each(item=item):
-            return [_fill(item, each, ()) for each in _told(template, facts, violations)]
-        case ByField(item=item):
-            fields: dict[str, list[object]] = {}
-            for each in _told(template, facts, violations):
-                fields.setdefault(str(each[Blank.FIELD]), []).append(_fill(item, each, ()))
-            return fields
+        case Each():
+            told = [_facts(each) for each in violations] or [_as_violation(facts)]
+            return [_fill(template.item, {**facts, **each}, ()) for each in told]
+        case ByField():
+            return _by_field(template, facts, violations)
         case Mapping():
             return {
                 name: _fill(value, facts, violations)
@@ -200,15 +205,9 @@ def _fill(template: Template, facts: _Facts, violations: Sequence[_Facts]) -> ob
             return [_fill(item, facts, violations) for item in template]
 
 
-def _told(template: Each | ByField, facts: _Facts, violations: Sequence[_Facts]) -> list[_Facts]:
-    """The facts of each violation, together with those of the error."""
-    if template.always and not violations:
-        error = {Blank.MESSAGE: facts[Blank.DETAIL], Blank.KIND: facts[Blank.CODE]}
-        violations = [{**error, Blank.PLACE: "request", Blank.FIELD: ""}]
-    return [{**facts, **each} for each in violations]
-
-
-def _is_silent(value: Template, facts: _Facts, violations: Sequence[_Facts]) -> bool:
+def _is_silent(
+    value: Template, facts: Mapping[Blank, object], violations: Sequence[Violation]
+) -> bool:
     match value:
         case Blank():
             return value not in facts
@@ -218,8 +217,28 @@ def _is_silent(value: Template, facts: _Facts, violations: Sequence[_Facts]) -> 
             return False
 
 
-def _facts(violation: Violation) -> _Facts:
-    facts: _Facts = {
+def _by_field(
+    template: ByField, facts: Mapping[Blank, object], violations: Sequence[Violation]
+) -> dict[str, list[object]]:
+    fields: dict[str, list[object]] = {}
+    for told in [_facts(each) for each in violations] or [_as_violation(facts)]:
+        items = fields.setdefault(str(told[Blank.FIELD]), [])
+        items.append(_fill(template.item, {**facts, **told}, ()))
+    return fields
+
+
+def _as_violation(facts: Mapping[Blank, object]) -> dict[Blank, object]:
+    """An error that comes from no violation, told as if it were one."""
+    return {
+        Blank.MESSAGE: facts[Blank.DETAIL],
+        Blank.KIND: facts[Blank.CODE],
+        Blank.PLACE: "",
+        Blank.FIELD: "",
+    }
+
+
+def _facts(violation: Violation) -> dict[Blank, object]:
+    facts: dict[Blank, object] = {
         Blank.MESSAGE: violation.message,
         Blank.KIND: violation.kind,
         Blank.PLACE: violation.place,

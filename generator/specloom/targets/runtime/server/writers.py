@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from pydantic import MISSING, TypeAdapter, ValidationError
+from pydantic import MISSING, ValidationError
 from pydantic_core import from_json, to_json
 
 from ..codec import HeaderCodec, header_bytes
 from ..operation import Content, Header, Kind, Response
+from .adapters import build_adapter
 from .answers import Answer, ExtraHeaders
 from .violations import body_violations
 
@@ -153,7 +154,7 @@ class _JsonBody:
     __slots__ = ("_fields", "_purpose", "_to_json", "_validate")
 
     def __init__(self, purpose: Purpose, content: Content, media_type: str | None) -> None:
-        adapter = TypeAdapter(cast("type[object]", content.type()))
+        adapter = build_adapter(content.type)
         is_range = "*" in content.media_type
         sent = media_type or ("application/json" if is_range else content.media_type)
         self._purpose = purpose

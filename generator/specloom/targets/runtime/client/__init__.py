@@ -7,12 +7,17 @@ from .auth import (
     Credential,
     CredentialsError,
     DeviceCode,
+    DevicePrompt,
+    Environment,
     External,
+    Login,
+    LoginError,
     PasswordCredentials,
     RefreshToken,
     SecretCredential,
     Token,
     TokenCredential,
+    TokenError,
 )
 from .client import ApiClient, AsyncApiClient
 from .errors import (
@@ -30,6 +35,8 @@ from .forms import RawResource, StreamingResource, async_raw, async_streaming, r
 from .hooks import Hooks
 from .message import Headers, Request, Response, Timeout
 from .options import CallOptions, ClientOptions, ResponseMode
+from .page_walk import PaginationError
+from .pages import AsyncPager, Pager
 from .resource import AsyncResource, Resource
 from .response import ApiResponse
 from .retry import RetryPolicy
@@ -49,6 +56,7 @@ __all__ = [
     "ApiStatusError",
     "ApiTimeoutError",
     "AsyncApiClient",
+    "AsyncPager",
     "AsyncResource",
     "AsyncStreamingResponse",
     "AsyncStreamingResponseManager",
@@ -62,9 +70,15 @@ __all__ = [
     "Credential",
     "CredentialsError",
     "DeviceCode",
+    "DevicePrompt",
+    "Environment",
     "External",
     "Headers",
     "Hooks",
+    "Login",
+    "LoginError",
+    "Pager",
+    "PaginationError",
     "PasswordCredentials",
     "RawResource",
     "RefreshToken",
@@ -83,6 +97,7 @@ __all__ = [
     "Timeout",
     "Token",
     "TokenCredential",
+    "TokenError",
     "Transport",
     "Violation",
     "async_raw",

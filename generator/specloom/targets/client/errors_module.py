@@ -23,6 +23,7 @@ _OF_EVERY_CALL: Final = (
     "ApiStatusError",
     "ApiTimeoutError",
     "ClientError",
+    "CredentialsError",
     "RequestValidationError",
     "ResponseValidationError",
     "ServerError",
@@ -49,8 +50,8 @@ def errors_module(plan: ApiPlan, source: str) -> ErrorsModule:
         ),
         tuple(sorted({line for each in by_name.values() for line in _imports(each)})),
         (
-            Names("errors", _imported(_OF_EVERY_CALL, by_name)),
-            Names("status_errors", _imported(of_statuses, by_name)),
+            Names(".._runtime.client", _imported(_OF_EVERY_CALL, by_name)),
+            Names(".._runtime.client.status_errors", _imported(of_statuses, by_name)),
         ),
         tuple(_error_class(name, by_name[name], by_name) for name in ordered),
         tuple(literal(name) for name in sorted({*bases, *by_name, "BY_STATUS"})),

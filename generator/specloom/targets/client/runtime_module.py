@@ -15,7 +15,7 @@ _OF_CLIENTS: Final = (
     "ApiResponse",
     "AsyncPager",
     "AsyncStream",
-    "AsyncStreamedResponse",
+    "AsyncStreamingResponse",
     "AuthorizationCode",
     "CallOptions",
     "ClientCredentials",
@@ -31,7 +31,7 @@ _OF_CLIENTS: Final = (
     "Response",
     "RetryPolicy",
     "Stream",
-    "StreamedResponse",
+    "StreamingResponse",
     "Timeout",
     "Token",
 )

@@ -109,11 +109,7 @@ class Outcome:
     @property
     def is_success(self) -> bool:
         """Whether a call that ends so returns a value: 2XX, and 1XX and 3XX that are documented."""
-        return self.status_expression[:1] in ("1", "2", "3") or self.status_expression[1:2] in (
-            "1",
-            "2",
-            "3",
-        )
+        return self.status_expression.strip('"')[0] in "123"
 
 
 @dataclass(frozen=True, slots=True)

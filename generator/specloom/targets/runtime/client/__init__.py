@@ -7,12 +7,17 @@ from .auth import (
     Credential,
     CredentialsError,
     DeviceCode,
+    DevicePrompt,
+    Environment,
     External,
+    Login,
+    LoginError,
     PasswordCredentials,
     RefreshToken,
     SecretCredential,
     Token,
     TokenCredential,
+    TokenError,
 )
 from .client import ApiClient, AsyncApiClient
 from .errors import (
@@ -30,6 +35,8 @@ from .forms import RawResource, StreamingResource, async_raw, async_streaming, r
 from .hooks import Hooks
 from .message import Headers, Request, Response, Timeout
 from .options import CallOptions, ClientOptions, ResponseMode
+from .page_walk import PaginationError
+from .pages import AsyncPager, Pager
 from .resource import AsyncResource, Resource
 from .response import ApiResponse
 from .retry import RetryPolicy
@@ -38,6 +45,7 @@ from .streaming import (
     AsyncStreamingResponseManager,
     StreamingResponse,
 )
+from .streams import AsyncStream, Stream
 from .transport import AsyncTransport, Transport
 from .violation import Violation
 
@@ -49,7 +57,9 @@ __all__ = [
     "ApiStatusError",
     "ApiTimeoutError",
     "AsyncApiClient",
+    "AsyncPager",
     "AsyncResource",
+    "AsyncStream",
     "AsyncStreamingResponse",
     "AsyncStreamingResponseManager",
     "AsyncTransport",
@@ -62,9 +72,15 @@ __all__ = [
     "Credential",
     "CredentialsError",
     "DeviceCode",
+    "DevicePrompt",
+    "Environment",
     "External",
     "Headers",
     "Hooks",
+    "Login",
+    "LoginError",
+    "Pager",
+    "PaginationError",
     "PasswordCredentials",
     "RawResource",
     "RefreshToken",
@@ -78,11 +94,13 @@ __all__ = [
     "RetryPolicy",
     "SecretCredential",
     "ServerError",
+    "Stream",
     "StreamingResource",
     "StreamingResponse",
     "Timeout",
     "Token",
     "TokenCredential",
+    "TokenError",
     "Transport",
     "Violation",
     "async_raw",

@@ -150,7 +150,8 @@ class Attempts:
         """The request that follows at once: to another URL, or with new credentials."""
         if response.status_code == 401 and self.authorization and not self.renewed:
             self.renewed = True
-            if request.can_be_repeated and self.authenticator.refuse(self.authorization):
+            # Refused tokens are not used again, even where this request cannot be made again.
+            if self.authenticator.refuse(self.authorization) and request.can_be_repeated:
                 return request
         if not self.follow_redirects or not 300 <= response.status_code <= 399:
             return None

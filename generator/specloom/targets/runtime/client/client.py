@@ -13,7 +13,8 @@ from urllib.parse import urljoin
 
 from ..document import Document
 from ..operation import Operation
-from .auth import Authenticator, Credential
+from .auth import Authenticator, Credential, Login, Token
+from .authorization import drive
 from .connecting import IN_PROCESS, connect, connect_async, names_transport
 from .core import Core
 from .drivers import AsyncEffects, SyncEffects
@@ -131,6 +132,22 @@ class ApiClient:
         other.caller = _Calls(replace(core, settings=settings, effects=effects))
         return other
 
+    def start_login(self, scheme: str = "") -> Login:
+        """The login of a user by the `AuthorizationCode` that the client was given: open its `url`.
+
+        `scheme` names the security scheme where more than one can log in. Raises `AuthError`.
+        """
+        core = self.caller.core
+        return run(drive(core.authenticator.start_login(scheme), core.effects))
+
+    def finish_login(self, login: Login, came_back: str, scheme: str = "") -> Token:
+        """The user's token, when the browser `came_back` at this URL. Raises `AuthError`.
+
+        This client does not use it: a client for that user is given it as `AuthorizationCode(token=)`.
+        """
+        core = self.caller.core
+        return run(drive(core.authenticator.finish_login(login, came_back, scheme), core.effects))
+
     def close(self) -> None:
         """Give back the connections; those of an `http_client` of yours stay open."""
         if self._is_ours:
@@ -181,6 +198,17 @@ class AsyncApiClient:
         settings = core.settings.updated(options)
         other.caller = _AsyncCalls(replace(core, settings=settings, effects=effects))
         return other
+
+    async def start_login(self, scheme: str = "") -> Login:
+        """See `ApiClient.start_login`."""
+        core = self.caller.core
+        return await drive(core.authenticator.start_login(scheme), core.effects)
+
+    async def finish_login(self, login: Login, came_back: str, scheme: str = "") -> Token:
+        """See `ApiClient.finish_login`."""
+        core = self.caller.core
+        steps = core.authenticator.finish_login(login, came_back, scheme)
+        return await drive(steps, core.effects)
 
     async def close(self) -> None:
         """Give back the connections; those of an `http_client` of yours stay open."""

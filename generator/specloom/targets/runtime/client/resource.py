@@ -12,6 +12,8 @@ from ..operation import Operation
 from .caller import AsyncCaller, Caller
 from .mismatch import warn_of_mismatches
 from .options import CallOptions
+from .pages import AsyncPager, Pager
+from .streams import AsyncStream, Stream
 
 __all__ = ["AsyncResource", "HasAsyncCaller", "HasCaller", "Resource", "opened", "responded"]
 
@@ -111,6 +113,28 @@ class Resource:
         """The success of a call."""
         return cast("T", self._form(self._caller, operation, arguments, body, options))
 
+    def _pages(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> Pager[Any, T]:
+        """The items of all pages; the method says of which type they are."""
+        return Pager(self._caller, operation, arguments, body, options)
+
+    def _stream(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> Stream[Any]:
+        """The items of a stream; the method says of which type they are."""
+        return Stream(self._caller, operation, arguments, body, options)
+
 
 class AsyncResource:
     """The methods of a tag, in an async client."""
@@ -135,3 +159,25 @@ class AsyncResource:
     ) -> T:
         """The success of a call."""
         return cast("T", await self._form(self._caller, operation, arguments, body, options))
+
+    def _pages(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> AsyncPager[Any, T]:
+        """The items of all pages; the method says of which type they are."""
+        return AsyncPager(self._caller, operation, arguments, body, options)
+
+    def _stream(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> AsyncStream[Any]:
+        """The items of a stream; the method says of which type they are."""
+        return AsyncStream(self._caller, operation, arguments, body, options)

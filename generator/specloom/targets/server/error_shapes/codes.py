@@ -14,7 +14,13 @@ _WORDS: Final[Mapping[int, tuple[str, ...]]] = {
     400: (
         *("badrequest", "invalidrequest", "invalidrequesterror", "malformedrequest", "validation"),
         *("validationerror", "validationfailed", "invalidparameters", "invalidparameterserror"),
-        *("invalidparameter", "invalidargument", "invalidinput", "malformedrequesterror", "invalid"),
+        *(
+            "invalidparameter",
+            "invalidargument",
+            "invalidinput",
+            "malformedrequesterror",
+            "invalid",
+        ),
     ),
     401: (
         *("unauthorized", "unauthenticated", "authenticationerror", "authenticationrequired"),

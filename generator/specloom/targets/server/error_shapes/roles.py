@@ -27,6 +27,8 @@ class Role(enum.Enum):
     METHOD = enum.auto()
     HELP = enum.auto()
     SUCCESS = enum.auto()
+    ID = enum.auto()
+    TIME = enum.auto()
     FIELD = enum.auto()
     POINTER = enum.auto()
     PARAMETER = enum.auto()
@@ -61,6 +63,11 @@ _IN_ERROR: Final[Mapping[Role, tuple[str, ...]]] = {
         *("moreinfo", "help", "link"),
     ),
     Role.SUCCESS: ("success", "ok", "succeeded", "issuccess"),
+    Role.ID: (
+        *("requestid", "traceid", "correlationid", "errorid", "faultid", "incidentid", "logid"),
+        *("eventid", "uuid", "guid", "reference"),
+    ),
+    Role.TIME: ("timestamp", "time", "datetime", "date", "occurredat", "createdat"),
 }
 """Names without case and signs; where several fields play one part, the first of these plays it."""
 

@@ -37,6 +37,8 @@ _BLANKS: Final = {
     Role.CODE: "CODE",
     Role.PATH: "PATH",
     Role.METHOD: "METHOD",
+    Role.ID: "ID",
+    Role.TIME: "TIME",
 }
 _VIOLATION_BLANKS: Final = {
     **_BLANKS,
@@ -48,7 +50,9 @@ _VIOLATION_BLANKS: Final = {
     Role.PARAMETER: "PARAMETER",
     Role.PLACE: "PLACE",
 }
+_LONG: Final = frozenset({"DETAIL", "MESSAGE", "PATH"})
 _TELLING: Final = frozenset({"DETAIL", "MESSAGE", "CODE"})
+_FORMATS: Final = {"ID": "uuid", "TIME": "date-time"}
 _SOMETIMES: Final = {"POINTER": "FIELD", "PARAMETER": "FIELD"}
 """Blanks that say nothing of some violations, and what is said instead where something must be."""
 
@@ -85,7 +89,7 @@ def write_scalar(
             fitting_role = role in (Role.STATUS, Role.CODE, Role.ERROR)
             return Template("Blank.STATUS") if fitting_role and _holds(bounds, facts) else None
         case Boolean():
-            return {Role.SUCCESS: Template("False"), Role.ERROR: Template("True")}.get(role)
+            return _flag(role)
         case Constant(value=value):
             return Template(data_text(value), says=role in (Role.MESSAGE, Role.CODE))
         case Enumeration():
@@ -128,11 +132,19 @@ def _text(type_: Text, role: Role | None, facts: Facts, *, required: bool) -> Te
     if role is Role.HELP or (is_uri and role in (Role.CODE, Role.PATH)):
         return Template('"about:blank"')
     blank = _blank(role, facts, required=required)
-    if blank is None or type_.format or type_.pattern or type_.encoding:
+    if blank is None or type_.pattern or type_.encoding:
         return None
-    if type_.max_length is not None and type_.max_length <= _SHORT:
+    if type_.format and type_.format != _FORMATS.get(blank):
+        return None
+    if type_.max_length is not None and type_.max_length <= _SHORT and blank in _LONG:
         return None
     return Template(f"Blank.{blank}", says=blank in _TELLING)
+
+
+def _flag(role: Role | None) -> Template | None:
+    if role is Role.SUCCESS:
+        return Template("False")
+    return Template("True") if role is Role.ERROR else None
 
 
 def _blank(role: Role | None, facts: Facts, *, required: bool) -> str | None:
@@ -147,7 +159,7 @@ def _anything(role: Role | None, facts: Facts, *, required: bool) -> Template | 
     if role is Role.ENVELOPE or role is Role.VIOLATIONS:
         return Template("None") if required else None
     blank = _blank(role, facts, required=required)
-    if blank is not None:
+    if blank is not None and role not in (Role.ID, Role.TIME):
         return Template(f"Blank.{blank}", says=blank in _TELLING)
     return Template("None") if required else None
 

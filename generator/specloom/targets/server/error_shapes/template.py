@@ -39,7 +39,9 @@ from specloom.targets.server.error_shapes.scalars import (
 
 __all__ = ["write_template"]
 
-_SAID_IF_ASKED: Final = frozenset({Role.PATH, Role.METHOD, Role.HELP, Role.SUCCESS})
+_SAID_IF_ASKED: Final = frozenset(
+    {Role.PATH, Role.METHOD, Role.HELP, Role.SUCCESS, Role.ID, Role.TIME}
+)
 """What is left out where it is not required: it says nothing of what is wrong."""
 _FIELD_PATH: Final = "[Blank.PLACE, Blank.FIELD]"
 
@@ -50,7 +52,10 @@ def write_template(type_: Type, types: Mapping[str, Type], status: int) -> Templ
     None where a required field would have to be made up, or nothing would say what is wrong.
     """
     for strict in (True, False):
-        made = _Writer(types, Facts(status, strict)).write(type_, Role.MESSAGE, required=True)
+        writer = _Writer(types, Facts(status, strict))
+        if isinstance(writer.resolved(type_), Anything):
+            return None
+        made = writer.write(type_, Role.MESSAGE, required=True)
         if made is not None and made.says:
             return made
     return None
@@ -111,7 +116,8 @@ class _Writer:
     def _field(
         self, field: Field, role: Role | None, fields: list[Field], roles: Mapping[str, Role | None]
     ) -> Template | None:
-        if role is Role.CODE and field.name == "type" and _is_problem(roles):
+        is_text = isinstance(self.resolved(field.type), Text)
+        if role is Role.CODE and field.name == "type" and is_text and _is_problem(roles):
             return Template('"about:blank"')
         if not field.required and not _is_best(field, role, fields, roles):
             return None
@@ -175,7 +181,7 @@ class _Writer:
                     roles[field.name] = Role.VIOLATIONS
                 case Role.ERROR, Object() | Union():
                     roles[field.name] = Role.ENVELOPE
-                case Role.ERROR, Text():
+                case Role.ERROR, Text() | Anything():
                     others = [role for name, role in roles.items() if name != field.name]
                     roles[field.name] = Role.CODE if Role.MESSAGE in others else Role.MESSAGE
                 case Role.MESSAGE, Array():

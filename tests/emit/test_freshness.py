@@ -29,8 +29,8 @@ def stamp(tmp_path: Path) -> Stamp:
     write_tree(output_of(root, {"a.py": "a"}, inputs={"spec/openapi.yaml": digest}))
     return Stamp(
         str(tmp_path),
-        str(source.parent),
-        listing_of(str(source.parent)),
+        (str(source.parent),),
+        listing_of((str(source.parent),)),
         outputs_as_of([root]),
         (_NOTE,),
     )

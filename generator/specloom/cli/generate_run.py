@@ -14,16 +14,18 @@ from specloom.cli.compiling import cache_folder, compile_files, compile_project,
 from specloom.cli.findings import FINDINGS
 from specloom.cli.project import find_config
 from specloom.cli.session import Format, Session
-from specloom.diagnostics import Halted, Location, UsageError
+from specloom.diagnostics import Halted, Location, Misconfigured, UsageError
 
 if TYPE_CHECKING:
     from specloom.cli.targeting import Targeting
     from specloom.document import Document, Manifest
+    from specloom.document.manifest import PythonSettings
     from specloom.emit import Comparison, Output
 
 __all__ = [
     "Mode",
     "Run",
+    "Targets",
     "require_all",
     "run_once",
     "targeting_of",
@@ -60,12 +62,20 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Targets:
+    """All targets that a package has, and those of them that are asked for."""
+
+    all: tuple[str, ...]
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
-    """The outputs, and where their inputs lie: `watched` is a folder whose new files are inputs."""
+    """The outputs, and where their inputs lie: new files in one of `watched` are inputs."""
 
     outputs: tuple[Output, ...]
     workspace: Path
-    watched: str
+    watched: tuple[str, ...]
 
 
 def run_once(run: Run, session: Session) -> int:
@@ -94,26 +104,32 @@ def run_once(run: Run, session: Session) -> int:
 
 def _make_file(run: Run, session: Session) -> _Made:
     from specloom.cli.generating import outputs_of_file
-    from specloom.cli.targeting import TARGETS
+    from specloom.targets.registry import OWN_TARGETS
 
     documents = compile_files((run.file,) if run.file else (), session)
     if not documents:
         raise Halted
-    with targeting_of(run, run.targets or TARGETS, 1, session) as targeting:
+    targets = tuple(dict.fromkeys(run.targets)) or OWN_TARGETS
+    with targeting_of(run, Targets(targets, targets), 1, session) as targeting:
         outputs = outputs_of_file(documents[0], run.package, Path(run.output), targeting)
-    return _Made(outputs, documents[0].tree.root, "")
+    return _Made(outputs, documents[0].tree.root, ())
 
 
 def _make_project(run: Run, session: Session) -> _Made:
     from specloom.cli.generating import outputs_of_project
 
     manifest = read_manifest(find_config(session), session)
+    targets = targets_of(manifest, run, session)
     documents = compile_project(manifest, session, only=run.only)
     require_all(run.only or tuple(config.name for config in manifest.documents), documents, session)
-    targets = targets_of(manifest, run)
-    with targeting_of(run, targets, len(documents), session) as targeting:
+    with targeting_of(run, targets, len(documents), session, manifest.python) as targeting:
         outputs = outputs_of_project(manifest, documents, targeting, whole=not run.partial)
-    return _Made(outputs, manifest.workspace, str(manifest.folder))
+    return _Made(outputs, manifest.workspace, _watched(manifest))
+
+
+def _watched(manifest: Manifest) -> tuple[str, ...]:
+    templates = manifest.python.templates if manifest.python is not None else None
+    return (str(manifest.folder), *((str(templates),) if templates is not None else ()))
 
 
 def require_all(names: tuple[str, ...], documents: tuple[Document, ...], session: Session) -> None:
@@ -123,31 +139,63 @@ def require_all(names: tuple[str, ...], documents: tuple[Document, ...], session
         raise Halted
 
 
-def targets_of(manifest: Manifest, run: Run) -> tuple[str, ...]:
-    """The targets to make: the manifest's, less those that were not asked for."""
-    from specloom.cli.targeting import TARGETS
+def targets_of(manifest: Manifest, run: Run, session: Session) -> Targets:
+    """The targets of the project, and those of them that `run` asks for.
 
-    named = manifest.python.targets if manifest.python is not None else ()
-    for target in named:
-        if target not in TARGETS:
+    Raises `Misconfigured` where the manifest names one that there is not, `UsageError` where `run`
+    asks for one that the project does not have.
+    """
+    targets = _targets_of_project(manifest, session)
+    for name in run.targets:
+        if name not in targets:
             raise UsageError(
-                f"{manifest.file.name} asks for the target {target}, which this specloom has not",
-                help=f"python.targets can be {', '.join(TARGETS)}",
+                f"{manifest.file.name} has no target {name}", help="add it to `python.targets`"
             )
-    return tuple(target for target in named if not run.targets or target in run.targets)
+    return Targets(targets, tuple(name for name in targets if name in run.targets) or targets)
+
+
+def _targets_of_project(manifest: Manifest, session: Session) -> tuple[str, ...]:
+    from specloom.targets.registry import OWN_TARGETS, mistaken
+
+    if manifest.python is None:
+        return ()
+    mistakes = 0
+    for placed in manifest.python.targets:
+        remedy = mistaken(placed.text)
+        if remedy is not None:
+            mistakes += 1
+            where, at = ".".join(placed.pointer), manifest.locate(placed.pointer)
+            session.diagnostics.report(
+                "manifest-value-unknown", at, help=remedy, where=where, value=placed.text
+            )
+    if mistakes:
+        raise Misconfigured
+    return tuple(dict.fromkeys(placed.text for placed in manifest.python.targets)) or OWN_TARGETS
 
 
 @contextlib.contextmanager
 def targeting_of(
-    run: Run, targets: tuple[str, ...], documents: int, session: Session
+    run: Run,
+    targets: Targets,
+    documents: int,
+    session: Session,
+    python: PythonSettings | None = None,
 ) -> Iterator[Targeting]:
     """How to make code for so many documents, with a progress bar that is gone in the end."""
     from specloom.cli.progress import shown_progress
     from specloom.cli.targeting import Targeting
 
-    total = documents if targets else 0
+    total = documents if targets.chosen else 0
     with shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps:
-        yield Targeting(targets, run.jobs, session.diagnostics, steps)
+        yield Targeting(
+            targets.all,
+            targets.chosen,
+            run.jobs,
+            session.diagnostics,
+            steps,
+            python.templates if python is not None else None,
+            python.options if python is not None else {},
+        )
 
 
 def write_out(

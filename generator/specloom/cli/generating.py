@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from specloom import __version__
 from specloom.cli.targeting import Targeting, code_of
 from specloom.emit import EVERYTHING, GeneratedFile, Inputs, Output
+from specloom.emit.owned import digest_of
 
 if TYPE_CHECKING:
     from specloom.document import Document, Manifest
@@ -43,8 +45,10 @@ def outputs_of_project(
     parts = [_documents_part(documents, manifest.documents_output)]
     if manifest.python is not None:
         files = code_of(documents, manifest.python.package, targeting)
-        parts.append(_code_part(files, manifest.python.output, manifest.python.package))
-    inputs = inputs_of_project(manifest, documents) if whole else None
+        parts.append(
+            _code_part(files, manifest.python.output, manifest.python.package, _depth_of(targeting))
+        )
+    inputs = inputs_of_project(manifest, documents, targeting) if whole else None
     return tuple(
         Output(
             part.folder,
@@ -57,16 +61,29 @@ def outputs_of_project(
     )
 
 
-def inputs_of_project(manifest: Manifest, documents: Iterable[Document]) -> Inputs:
+def inputs_of_project(
+    manifest: Manifest, documents: Iterable[Document], targeting: Targeting
+) -> Inputs:
     """What the output of the whole project is made of."""
     files = {manifest.file.name: manifest.file.digest}
     for document in documents:
         files.update((file.name, file.digest) for file in document.tree.files.values())
-    python = manifest.python
-    options = (
-        {} if python is None else {"package": python.package, "targets": ",".join(python.targets)}
-    )
+    if targeting.templates is not None:
+        files.update(_digests(targeting.templates, manifest.workspace))
+    if manifest.python is None:
+        return Inputs(_tool(), {}, files)
+    options = {"package": manifest.python.package, "targets": ",".join(targeting.targets)}
     return Inputs(_tool(), options, files)
+
+
+def _digests(templates: Path, workspace: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(templates.rglob("*.jinja")):
+        yield os.path.relpath(path, workspace), digest_of(path.read_bytes())
+
+
+def _depth_of(targeting: Targeting) -> int:
+    """How deep the folders are that the targets fill alone: a document's, or those of some targets in it."""
+    return 1 if targeting.targets == targeting.chosen else 2
 
 
 def outputs_of_file(
@@ -75,7 +92,7 @@ def outputs_of_file(
     """The code of one document as the package `package` below `folder`."""
     folder = folder.resolve()
     files = code_of((document,), package, targeting)
-    part = _code_part(files, folder, package)
+    part = _code_part(files, folder, package, 1)
     options = {"package": package, "targets": ",".join(targeting.targets)}
     read = {file.name: file.digest for file in document.tree.files.values()}
     inputs = Inputs(_tool(), options, read)
@@ -99,11 +116,14 @@ def _documents_part(documents: Iterable[Document], folder: Path) -> _Part:
     return _Part(folder, tuple(files), tuple(scopes))
 
 
-def _code_part(files: Iterable[GeneratedFile], folder: Path, package: str) -> _Part:
-    """The package itself is the folder that is swapped: what stands beside it is not ours."""
+def _code_part(files: Iterable[GeneratedFile], folder: Path, package: str, depth: int) -> _Part:
+    """The package itself is the folder that is swapped: what stands beside it is not ours.
+
+    `depth` is how many folders down the files have places to themselves.
+    """
     home = PurePosixPath(*package.split("."))
     moved = tuple(GeneratedFile(file.path.relative_to(home), file.content) for file in files)
-    scopes = {PurePosixPath(file.path.parts[0]) for file in moved}
+    scopes = {PurePosixPath(*file.path.parts[:depth]) for file in moved}
     return _Part(folder / home, moved, tuple(sorted(scopes)))
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 from specloom import __version__
 from specloom.cli.mistakes import did_you_mean
 from specloom.cli.session import Format
 from specloom.diagnostics import UsageError
 
-__all__ = ["GLOBAL_OPTIONS", "Choice", "ListOption"]
+__all__ = ["GLOBAL_OPTIONS", "Choice", "ListOption", "TargetName"]
 
 
 class Choice(click.Choice[str]):
@@ -29,6 +30,31 @@ class Choice(click.Choice[str]):
                 help=did_you_mean(value, self.choices) or f"one of {', '.join(self.choices)}",
             )
         return value
+
+
+class TargetName(click.ParamType[str]):
+    """The name of a target that there is, specloom's own or installed."""
+
+    name = "target"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`, if it is one; raises `UsageError`."""
+        del param, ctx
+        from specloom.targets.registry import mistaken
+
+        remedy = mistaken(value)
+        if remedy is not None:
+            raise UsageError(f"--target cannot be {value}", help=remedy)
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin with `incomplete`."""
+        del ctx, param
+        from specloom.targets.registry import all_targets
+
+        return [CompletionItem(name) for name in all_targets() if name.startswith(incomplete)]
 
 
 class ListOption(click.Option):

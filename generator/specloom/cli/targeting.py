@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specloom.cli.progress import Steps
-from specloom.diagnostics import Diagnostic, Diagnostics, Severity
+from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.emit import GeneratedFile
 
 if TYPE_CHECKING:
@@ -17,22 +18,24 @@ if TYPE_CHECKING:
 
     from specloom.document import Document
 
-__all__ = ["TARGETS", "Targeting", "code_of"]
-
-TARGETS = ("models",)
+__all__ = ["Targeting", "code_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Targeting:
-    """How code is made: for which `targets`, by how many processes at once.
+    """How code is made: which of the package's `targets` are `chosen`, by how many processes at once.
 
-    Without `jobs` documents are made one after the other, each with all CPUs.
+    Without `jobs` documents are made one after the other, each with all CPUs. `templates` and
+    `options` are those of `Subject`.
     """
 
     targets: tuple[str, ...]
+    chosen: tuple[str, ...]
     jobs: int | None
     diagnostics: Diagnostics
     steps: Steps
+    templates: Path | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def code_of(
 
     Findings are in the order of the documents, however many processes there were.
     """
-    if not targeting.targets:
+    if not targeting.chosen:
         return ()
     files: dict[object, GeneratedFile] = {}
     all_made = _all_made(documents, package, targeting)
@@ -69,7 +72,7 @@ def _all_made(
     alone = jobs < 2 or "fork" not in multiprocessing.get_all_start_methods()
     total = targeting.jobs or os.cpu_count() or 1
     each = total if alone else total // jobs
-    work = _Work(package, targeting.targets, targeting.diagnostics.severities, each)
+    work = _Work(package, targeting, each)
     if alone:
         return (work.make(document) for document in documents)
     return _made_in_processes(documents, work, jobs)
@@ -78,17 +81,26 @@ def _all_made(
 @dataclass(frozen=True, slots=True)
 class _Work:
     package: str
-    targets: tuple[str, ...]
-    severities: dict[str, Severity | None]
+    targeting: Targeting
     jobs: int
 
     def make(self, document: Document) -> _Made:
         """The code of one document, its findings in a collector of its own."""
-        from specloom.targets.models import ModelsOptions, generate
+        from specloom.targets.generate import generate
+        from specloom.targets.target import Subject
 
-        diagnostics = Diagnostics(self.severities)
-        files = generate(document, ModelsOptions(self.package, self.jobs), diagnostics)
-        return _Made(files, tuple(diagnostics))
+        how = self.targeting
+        subject = Subject(
+            document,
+            self.package,
+            Diagnostics(how.diagnostics.severities),
+            how.targets,
+            self.jobs,
+            how.templates,
+            how.options,
+        )
+        files = generate(subject, how.chosen)
+        return _Made(files, tuple(subject.diagnostics))
 
 
 def _made_in_processes(documents: tuple[Document, ...], work: _Work, jobs: int) -> Iterator[_Made]:

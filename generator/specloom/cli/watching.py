@@ -120,10 +120,12 @@ def _generate_touched(run: Run, session: Session, memory: _Memory) -> None:
     )
     touched = _touched(documents, now, memory)
     whole = len(touched) == len(documents) and not run.partial
-    with targeting_of(run, targets_of(manifest, run), len(touched), session) as targeting:
+    with targeting_of(
+        run, targets_of(manifest, run, session), len(touched), session, manifest.python
+    ) as targeting:
         outputs = outputs_of_project(manifest, touched, targeting, whole=whole)
     if not run.partial:
-        inputs = inputs_of_project(manifest, documents)
+        inputs = inputs_of_project(manifest, documents, targeting)
         outputs = tuple(replace(output, inputs=inputs) for output in outputs)
     write_out(prepare(outputs, session.diagnostics), session, force=run.force)
     memory.manifest, memory.documents = now.manifest, now.documents

@@ -23,8 +23,8 @@ from specloom.emit.owned import MANIFEST_NAME, Owned, digest_of, parse_owned
 
 __all__ = ["Stamp", "is_fresh", "listing_of", "outputs_as_of", "read_stamp", "write_stamp"]
 
-_FORMAT = 1
-_SOURCES = (".json", ".py", ".yaml", ".yml")
+_FORMAT = 2
+_SOURCES = (".jinja", ".json", ".py", ".yaml", ".yml")
 _SKIPPED = {"__pycache__", "node_modules"}
 
 
@@ -33,12 +33,12 @@ class Stamp:
     """What a run left behind.
 
     `outputs` maps each output root to the digest of its manifest. Names of inputs are relative to
-    `workspace`; `watched` is a folder in which new files would be inputs, and `listing` what
-    `listing_of` says of it. `findings` is what the run reported, to be reported again.
+    `workspace`; `watched` are folders in which new files would be inputs, and `listing` what
+    `listing_of` says of them. `findings` is what the run reported, to be reported again.
     """
 
     workspace: str
-    watched: str
+    watched: tuple[str, ...]
     listing: str
     outputs: Mapping[str, str]
     findings: tuple[Diagnostic, ...] = field(default=(), repr=False)
@@ -62,11 +62,13 @@ def outputs_as_of(roots: Iterable[Path]) -> dict[str, str]:
     return {str(root): digest_of((root / MANIFEST_NAME).read_bytes()) for root in roots}
 
 
-def listing_of(folder: str) -> str:
-    """A digest of the names, sizes and times of all files below `folder` that could be sources."""
-    if not folder:
-        return ""
-    lines = [f"{path}\0{size}\0{time}" for path, size, time in _scan(folder, _SOURCES)]
+def listing_of(folders: Iterable[str]) -> str:
+    """A digest of the names, sizes and times of all files below `folders` that could be sources."""
+    lines = [
+        f"{path}\0{size}\0{time}"
+        for folder in folders
+        for path, size, time in _scan(folder, _SOURCES)
+    ]
     return digest_of("\n".join(sorted(lines)).encode("utf-8", "surrogateescape"))
 
 
@@ -77,7 +79,8 @@ def read_stamp(folder: Path, key: str) -> Stamp | None:
         if read["format"] != _FORMAT or read["key"] != key or read["tool"] != _tool():
             return None
         findings = from_json(read["findings"])
-        return Stamp(read["workspace"], read["watched"], read["listing"], read["outputs"], findings)
+        watched = tuple(read["watched"])
+        return Stamp(read["workspace"], watched, read["listing"], read["outputs"], findings)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

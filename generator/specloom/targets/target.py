@@ -18,6 +18,7 @@ from specloom.emit.generated_file import GeneratedFile
 from specloom.ir import Api, lower
 from specloom.targets.models import ModelsPlan
 from specloom.targets.models import plan as plan_models
+from specloom.targets.models.naming import module_name
 from specloom.targets.python import ApiPlan
 from specloom.targets.python import plan as plan_api
 
@@ -29,8 +30,8 @@ class Subject:
     """One document on its way into code. What several targets need is made once, when it is asked for.
 
     `package` is the dotted import path of the package that the packages of documents go into.
-    `targets` are all that are made in this run. `templates` is a folder of the user's whose
-    templates replace those of the same name. `options` are the target's own, from the manifest.
+    `targets` are all that the package has. `templates` is a folder of the user's whose
+    templates replace those of the same name. `options` are those of the manifest, by target.
     `jobs` is how many processes may work; it does not change the files.
     """
 
@@ -40,7 +41,12 @@ class Subject:
     targets: tuple[str, ...]
     jobs: int = 1
     templates: Path | None = None
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        """The dotted import path of the document's own package."""
+        return f"{self.package}.{module_name(self.document.name)}"
 
     @cached_property
     def api(self) -> Api:

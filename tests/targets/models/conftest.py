@@ -12,10 +12,10 @@ from types import ModuleType
 
 import pytest
 
+from making import make
 from specloom.diagnostics import Diagnostics
 from specloom.document import compile_file
 from specloom.emit.format_python import format_python
-from specloom.targets.models import ModelsOptions, generate
 
 _NUMBERS = itertools.count()
 
@@ -34,7 +34,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Build]:
         source.write_text(textwrap.dedent(text), "utf-8")
         diagnostics = Diagnostics()
         document = compile_file(source, diagnostics)
-        for file in format_python(generate(document, ModelsOptions(package), diagnostics)):
+        for file in format_python(make(document, diagnostics, "models", package=package)):
             place = tmp_path / file.path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(file.content)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from making import make
 from specloom.diagnostics import Diagnostics
 from specloom.document import compile_file
 from specloom.emit.format_python import format_python
-from specloom.targets.models import ModelsOptions, generate
 
 _BESIDE = Path(__file__).parents[4] / "shared"
 _CORPUS = Path(os.environ.get("SPECLOOM_SHARED", _BESIDE)) / "corpus"
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not _DOCUMENTS, reason="the corpus is not beside
 def _generate(source: Path, folder: Path) -> Path:
     diagnostics = Diagnostics()
     document = compile_file(source, diagnostics)
-    for file in format_python(generate(document, ModelsOptions("api"), diagnostics)):
+    for file in format_python(make(document, diagnostics, "models", package="api")):
         place = folder / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(file.content)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from making import make
 from specloom.diagnostics import Diagnostics
 from specloom.document import compile_file
-from specloom.targets.models import ModelsOptions, degrade, generate
+from specloom.targets.models import degrade
 from specloom.targets.models.engine import Classes, EngineInput, build_classes
 
 _SPEC = """
@@ -53,7 +54,7 @@ def test_each_schema_that_fails_is_reported_and_stands_as_any(
     """The failing schemas are found by halving; no document can do it, since no failure is known."""
     monkeypatch.setattr(degrade, "build_classes", _failing_on(_has_poison))
     diagnostics = Diagnostics()
-    files = generate(compile_file(source, diagnostics), ModelsOptions("api"), diagnostics)
+    files = make(compile_file(source, diagnostics), diagnostics, "models", package="api")
     found = [(each.location.line, each.message) for each in diagnostics]
     assert [line for line, _ in found] == [8, 10]
     assert all(message.endswith("stands as Any: too deep") for _, message in found)
@@ -75,4 +76,4 @@ def test_a_failure_that_no_schema_explains_is_raised(
     monkeypatch.setattr(degrade, "build_classes", _failing_on(lambda _: True))
     diagnostics = Diagnostics()
     with pytest.raises(RecursionError):
-        generate(compile_file(source, diagnostics), ModelsOptions("api"), diagnostics)
+        make(compile_file(source, diagnostics), diagnostics, "models", package="api")

@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from making import make
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document, OpenApiVersion, Origin, Origins
 from specloom.source import Json, JsonObject, SourceFile, SourceTree
-from specloom.targets.models import ModelsOptions, generate
 
 _NASTY = st.sampled_from(
     ['"""', "'''", "\\", "\n", "\r", "\x00", "\x0c", "\u2028", "\u202e", "{{", "{%", "#", '"', "'"]
@@ -67,7 +67,7 @@ class _Bare(ast.NodeTransformer):
 
 def _trees(text: str) -> dict[str, str]:
     diagnostics = Diagnostics()
-    files = generate(_document(text), ModelsOptions("api"), diagnostics)
+    files = make(_document(text), diagnostics, "models", package="api")
     return {
         str(file.path): ast.dump(_Bare().visit(ast.parse(file.content)))
         for file in files
@@ -86,7 +86,7 @@ def test_text_changes_nothing_but_literals_and_names(text: str) -> None:
 @given(_TEXTS)
 def test_generated_source_shows_all_that_it_says(text: str) -> None:
     """No control character and no bidi mark stands in generated source: a reviewer sees everything."""
-    for file in generate(_document(text), ModelsOptions("api"), Diagnostics()):
+    for file in make(_document(text), Diagnostics(), "models", package="api"):
         odd = {letter for letter in file.content.decode() if not letter.isprintable()}
         assert odd <= {"\n"}
 
@@ -96,5 +96,5 @@ def test_the_comparison_can_fail() -> None:
     other: dict[str, Json] = {"openapi": "3.1.0", "paths": {}}
     document = _document("harmless")
     smaller = Document("openapi", document.version, other, document.origins, document.tree)
-    files = generate(smaller, ModelsOptions("api"), Diagnostics())
-    assert len(files) < len(generate(document, ModelsOptions("api"), Diagnostics()))
+    files = make(smaller, Diagnostics(), "models", package="api")
+    assert len(files) < len(make(document, Diagnostics(), "models", package="api"))

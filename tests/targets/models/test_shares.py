@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pytest
 
+from making import make
 from specloom.diagnostics import Diagnostics
 from specloom.document import compile_file
-from specloom.targets.models import ModelsOptions, generate
 from specloom.targets.models.degrade import Built
 from specloom.targets.models.degrade import build as build_share
 from specloom.targets.models.engine import EngineInput
@@ -70,7 +70,7 @@ def files_of(folder: Path, jobs: int) -> dict[str, bytes]:
     source.write_text(SPEC, "utf-8")
     diagnostics = Diagnostics()
     document = compile_file(source, diagnostics)
-    files = generate(document, ModelsOptions("zoo", jobs), diagnostics)
+    files = make(document, diagnostics, "models", package="zoo", jobs=jobs)
     assert not diagnostics.errors
     return {str(file.path): file.content for file in files}
 

@@ -9,7 +9,7 @@ import click
 
 from specloom.cli.command import Command
 from specloom.cli.generate_run import Mode, Run, run_once
-from specloom.cli.options import Choice, ListOption
+from specloom.cli.options import ListOption, TargetName
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
@@ -120,7 +120,7 @@ COMMAND = Command(
         ListOption(
             ["targets", "--target", "--targets"],
             multiple=True,
-            type=Choice(("models",)),
+            type=TargetName(),
             help="only this target; can be repeated, or several with commas between them",
         ),
         click.Option(

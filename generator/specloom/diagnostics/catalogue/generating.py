@@ -65,6 +65,39 @@ Nothing needs mending. If the keyword is meant for other readers, switch this co
 """,
     ),
     Entry(
+        "name-clash",
+        Severity.WARNING,
+        "the name {wanted} is wanted twice; this {kind} becomes {name}",
+        """Two things in one place ask for the same Python name. Both get a longer one that tells them
+apart, so that neither depends on the order of the document; where there is no longer one, a number.
+
+Fails:   operationIds `listPets` and `list_pets`, both with the tag `pets`
+Mended:  x-python-name: list_all at one of the operations (or parameters, tags, security schemes).
+""",
+    ),
+    Entry(
+        "python-name-twice",
+        Severity.ERROR,
+        "x-python-name {wanted} is given twice; this {kind} becomes {name}",
+        """A chosen name is taken as it is, so two things in one place cannot have the same.
+
+Fails:   x-python-name: list_pets at two operations of one tag
+Mended:  choose another name for one of them.
+""",
+    ),
+    Entry(
+        "python-name-unusable",
+        Severity.ERROR,
+        "x-python-name {name!r} cannot be a name here",
+        """The name is no identifier of ASCII letters, digits and inner underscores, or it is a keyword of
+Python, or generated code uses it in this place: a parameter cannot be called `timeout`, which every
+call has already.
+
+Fails:   x-python-name: class
+Mended:  x-python-name: class_
+""",
+    ),
+    Entry(
         "pattern-not-in-model",
         Severity.UNSUPPORTED,
         "the pattern {pattern!r} is none that Python can use; the model does not enforce it",

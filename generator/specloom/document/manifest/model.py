@@ -157,11 +157,16 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class PythonSettings:
-    """The Python package to generate, the folder it stands in, and the targets in it."""
+    """The Python package to generate, the folder it stands in, and the targets in it.
+
+    No targets: all of specloom's own. `templates` is a folder of the user's, `options` are by target.
+    """
 
     package: str
     output: Path
-    targets: tuple[str, ...] = ("models",)
+    targets: tuple[Placed, ...] = ()
+    templates: Path | None = None
+    options: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

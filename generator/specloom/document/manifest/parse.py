@@ -177,10 +177,13 @@ def _rule(value: Json, code: str) -> RuleSetting:
 def _python(value: JsonObject, folder: Path) -> PythonSettings | None:
     if not value:
         return None
+    templates = as_text(value.get("templates"))
     return PythonSettings(
         package=as_text(value["package"]),
         output=_path(folder, as_text(value.get("output")) or "../generated/python"),
-        targets=tuple(map(as_text, as_array(value.get("targets")))) or ("models",),
+        targets=_texts(value, "targets", ("python",)),
+        templates=_path(folder, templates) if templates else None,
+        options=as_object(value.get("options")),
     )
 
 

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import PurePosixPath
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from specloom import __version__
 from specloom.emit.generated_file import GeneratedFile
 from specloom.source import as_text
 from specloom.targets.models.enum_class import base_of, is_enum, members_of
 from specloom.targets.models.grouping import Module
 from specloom.targets.models.literals import docstring, literal
-from specloom.targets.models.naming import module_name
 from specloom.targets.models.plan import ModelsPlan
 from specloom.targets.models.slots import Slot, TaggedUnion
-from specloom.targets.models.text import safe_text
 from specloom.targets.models.views import (
     EnumClass,
-    LazyPackage,
     ModelsModule,
-    Names,
-    PlainPackage,
     TaggedAlias,
     Variant,
 )
+from specloom.targets.printing import TOOL, LazyPackage, Names, Printer, source_of
 
-__all__ = ["render_document", "render_package"]
+__all__ = ["render"]
 
-_TOOL: Final = f"specloom {__version__}"
 _ROOM: Final = 70
 _WORD: Final = re.compile(r"[^\W\d]\w*")
-_RUNTIME_FILES: Final = ("__init__.py", "enums.py", "lazy.py", "model.py")
 _RUNTIME_NAMES: Final = (
     "ApiModel",
     "OpenEnum",
@@ -51,58 +41,17 @@ _TAGGED_IMPORTS: Final = (
 )
 
 
-def _environment() -> Environment:
-    # The templates print Python, not HTML; every literal in a view is escaped by `literals`.
-    return Environment(
-        loader=PackageLoader("specloom.targets.models"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
-
-
-def render_package(package: str, sources: str) -> tuple[GeneratedFile, ...]:
-    """What all documents in `package` share: the runtime, `py.typed`, the package itself."""
-    root = PurePosixPath(*package.split("."))
-    view = PlainPackage(_TOOL, sources, docstring(f"The APIs of {package}, one package each."))
-    text = _environment().get_template("plain_package.py.jinja").render(view=view)
-    files = [
-        GeneratedFile(root / "__init__.py", text.encode()),
-        GeneratedFile(root / "py.typed", b""),
-    ]
-    runtime = resources.files("specloom.targets.runtime")
-    for name in _RUNTIME_FILES:
-        body = f"# Part of {_TOOL}. Do not edit.\n".encode() + runtime.joinpath(name).read_bytes()
-        files.append(GeneratedFile(root / "_runtime" / name, body))
-    return tuple(files)
-
-
-def render_document(plan: ModelsPlan, package: str) -> tuple[GeneratedFile, ...]:
-    """The package of one document below `package`, not yet formatted."""
-    environment = _environment()
-    source = safe_text(plan.document.locate(()).file).replace("\n", " ")
-    place = module_name(plan.document.name)
-    root = PurePosixPath(*package.split("."), place)
-    title = f"{plan.document.name}, as described by {source}."
-    outer = LazyPackage(
-        _TOOL,
-        source,
-        docstring(title),
-        ".._runtime",
-        (Names(".", ("models",)),),
-        ((literal("models"), literal("models")),),
-        (literal("models"),),
-    )
-    lazy = environment.get_template("lazy_package.py.jinja")
-    files = [GeneratedFile(root / "__init__.py", lazy.render(view=outer).encode())]
-    inner = _models_package(plan, source)
-    files.append(GeneratedFile(root / "models" / "__init__.py", lazy.render(view=inner).encode()))
-    template = environment.get_template("module.py.jinja")
+def render(plan: ModelsPlan, package: str, printer: Printer) -> tuple[GeneratedFile, ...]:
+    """The package `models` of one document, whose own package is `package`; not yet formatted."""
+    source = source_of(plan.document)
+    root = PurePosixPath(*package.split("."), "models")
+    lazy = printer.print("lazy_package.py.jinja", _models_package(plan, source))
+    files = [GeneratedFile(root / "__init__.py", lazy.encode())]
     homes = {member: module.name for module in plan.modules for member in module.members}
     for module in plan.modules:
-        view = _module(plan, module, homes, source, environment)
-        path = root / "models" / f"{module.name}.py"
-        files.append(GeneratedFile(path, template.render(view=view).encode()))
+        view = _module(plan, module, homes, source, printer)
+        text = printer.print("module.py.jinja", view)
+        files.append(GeneratedFile(root / f"{module.name}.py", text.encode()))
     return tuple(files)
 
 
@@ -110,7 +59,7 @@ def _models_package(plan: ModelsPlan, source: str) -> LazyPackage:
     members = {module.name: tuple(sorted(module.members)) for module in plan.modules}
     places = sorted((name, module) for module, names in members.items() for name in names)
     return LazyPackage(
-        _TOOL,
+        TOOL,
         source,
         docstring(f"The models of {plan.document.name}; each is imported when it is first used."),
         "..._runtime",
@@ -125,10 +74,10 @@ def _module(
     module: Module,
     homes: Mapping[str, str],
     source: str,
-    environment: Environment,
+    printer: Printer,
 ) -> ModelsModule:
     members = set(module.members)
-    pieces = [_piece(plan, name, environment) for name in plan.pieces if name in members]
+    pieces = [_piece(plan, name, printer) for name in plan.pieces if name in members]
     words = {word for piece in pieces for word in _WORD.findall(piece)}
     siblings: dict[str, set[str]] = {}
     for member in module.members:
@@ -140,7 +89,7 @@ def _module(
         imports = (*imports, *_TAGGED_IMPORTS)
     runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
-        _TOOL,
+        TOOL,
         source,
         docstring(_about(sorted(members))),
         imports,
@@ -160,13 +109,13 @@ def _about(members: list[str]) -> str:
     return f"Models: {', '.join(shown)}{' and more' if len(members) > len(shown) else ''}."
 
 
-def _piece(plan: ModelsPlan, name: str, environment: Environment) -> str:
+def _piece(plan: ModelsPlan, name: str, printer: Printer) -> str:
     slot = plan.slots.get(name)
     if slot is not None and slot.tagged is not None:
         view = _tagged(plan, name, slot, slot.tagged)
-        return environment.get_template("tagged_union.py.jinja").render(view=view)
+        return printer.print("tagged_union.py.jinja", view)
     if slot is not None and is_enum(slot):
-        return environment.get_template("enum.py.jinja").render(view=_enum(name, slot))
+        return printer.print("enum.py.jinja", _enum(name, slot))
     return plan.pieces[name].source
 
 

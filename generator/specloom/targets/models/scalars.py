@@ -9,7 +9,7 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from specloom.source import Json, JsonObject
 
-__all__ = ["FORMATS", "dropped", "fits", "limits", "usable_pattern"]
+__all__ = ["FORMATS", "dropped", "fits", "is_rust_pattern", "limits", "usable_pattern"]
 
 FORMATS: Final = frozenset({"date", "date-time", "time", "uuid", "ipv4", "ipv6", "binary"})
 """Formats that get a type of their own; values of any other keep the spelling they came with."""
@@ -32,13 +32,23 @@ def usable_pattern(pattern: str) -> bool:
     """Whether Python's or pydantic's regular expressions take `pattern`; ECMA 262 allows more."""
     try:
         re.compile(pattern)
-        SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
     except (re.error, OverflowError, RecursionError):
         return False
+    # A model gets Python's engine for what Rust cannot read, not for what is too large for it.
+    return "size limit" not in _rust_refusal(pattern)
+
+
+def is_rust_pattern(pattern: str) -> bool:
+    """Whether pydantic's own regular expressions take `pattern`."""
+    return not _rust_refusal(pattern)
+
+
+def _rust_refusal(pattern: str) -> str:
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
     except SchemaError as error:
-        # A model gets Python's engine for what Rust cannot read, not for what is too large for it.
-        return "size limit" not in str(error)
-    return True
+        return str(error)
+    return ""
 
 
 def limits(schema: JsonObject, kind: str) -> JsonObject:

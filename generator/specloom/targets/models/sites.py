@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from specloom.source import (
@@ -18,7 +18,7 @@ from specloom.source import (
     value_at,
 )
 
-__all__ = ["Direction", "Site", "follow", "gather"]
+__all__ = ["Direction", "Site", "follow", "gather", "group_of"]
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _VERSION = re.compile(r"v?\d+([._-]\d+)*|api|rest|public", re.IGNORECASE)
@@ -88,7 +88,7 @@ def _path_item(root: JsonObject, at: Pointer, path: str, *, outward: bool) -> It
     named += [(method, (*at, "additionalOperations", method)) for method in more]
     for method, pointer in named:
         operation = as_object(_at(root, pointer))
-        group = _group(operation, path)
+        group = group_of(as_array(operation.get("tags")), path)
         words = (as_text(operation.get("operationId")) or f"{method} {path}",)
         for holder, place in ((item, at), (operation, pointer)):
             yield from _parameters(root, as_array(holder.get("parameters")), place, group)
@@ -100,8 +100,9 @@ def _path_item(root: JsonObject, at: Pointer, path: str, *, outward: bool) -> It
                 yield from _path_item(root, inner, f"{words[0]} {name}", outward=not outward)
 
 
-def _group(operation: JsonObject, path: str) -> str:
-    tag = next((tag for tag in as_array(operation.get("tags")) if isinstance(tag, str) and tag), "")
+def group_of(tags: Iterable[Json], path: str) -> str:
+    """What the operation at `path` belongs to: its first tag, else what its path speaks of first."""
+    tag = next((tag for tag in tags if isinstance(tag, str) and tag), "")
     if tag:
         return tag
     fixed = [part for part in path.split("/") if part and "{" not in part]

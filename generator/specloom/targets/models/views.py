@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specloom.targets.printing import Names
+
 __all__ = [
     "EnumClass",
-    "LazyPackage",
     "ModelsModule",
-    "Names",
-    "PlainPackage",
     "TaggedAlias",
     "Variant",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names imported from one module, each with its quoted form."""
-
-    module: str
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +26,6 @@ class ModelsModule:
     siblings: tuple[Names, ...]
     pieces: tuple[str, ...]
     all: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LazyPackage:
-    """A package whose names are imported on first use."""
-
-    tool: str
-    source: str
-    about: str
-    runtime: str
-    modules: tuple[Names, ...]
-    places: tuple[tuple[str, str], ...]
-    all: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainPackage:
-    """A package that only holds others."""
-
-    tool: str
-    source: str
-    about: str
 
 
 @dataclass(frozen=True, slots=True)

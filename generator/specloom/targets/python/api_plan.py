@@ -138,6 +138,15 @@ class Method:
     docstring: str
 
     @property
+    def imports(self) -> frozenset[str]:
+        """The lines that the types of the method need, wherever they are printed."""
+        used = [self.result, self.stream, self.page_item]
+        used += [each.type for each in (*self.arguments, *self.payloads)]
+        for outcome in self.outcomes:
+            used += [each.type for each in (*outcome.payloads, *outcome.headers)]
+        return frozenset[str]().union(*(each.imports for each in used if each is not None))
+
+    @property
     def body_required(self) -> bool:
         """Whether a body must be given."""
         return self.endpoint.body is not None and self.endpoint.body.required

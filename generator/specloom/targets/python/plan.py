@@ -6,7 +6,17 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.ir import Api
 from specloom.targets.models import ModelIndex
-from specloom.targets.python.api_plan import ApiPlan
+from specloom.targets.models.naming import module_name
+from specloom.targets.models.text import safe_text
+from specloom.targets.python.api_plan import ApiPlan, Group, PyName
+from specloom.targets.python.arguments import Arguments
+from specloom.targets.python.docstrings import prose
+from specloom.targets.python.methods import Methods
+from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.name_client import name_client
+from specloom.targets.python.name_operations import NamedGroup, name_operations
+from specloom.targets.python.shapes import Shaper
+from specloom.targets.python.spelling import Classes, Direction, Speller
 
 __all__ = ["plan"]
 
@@ -16,4 +26,31 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
 
     An operation that has no Python form is reported, and left out.
     """
-    raise NotImplementedError
+    reporter = Reporter(document, diagnostics)
+    classes = Classes.of(api.types, models)
+    shaper = Shaper(classes.types)
+    client = name_client(api, reporter)
+    arguments = Arguments(shaper, reporter, client.wide)
+    methods = Methods(api, classes, shaper, arguments)
+    groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
+    speller = Speller(classes, Direction.WRITING)
+    wide = [
+        arguments.argument(parameter, client.wide[parameter.name, parameter.location], speller)
+        for parameter in client.parameters
+    ]
+    return ApiPlan(
+        api,
+        PyName(module_name(document.name)),
+        safe_text(document.locate(()).file).replace("\n", " "),
+        groups,
+        client.schemes,
+        tuple(wide),
+    )
+
+
+def _group(named: NamedGroup, methods: Methods) -> Group:
+    tag = named.tag
+    description = "" if tag is None else prose(tag.description or tag.summary)
+    return Group(
+        named.title, named.attribute, named.stem, description, methods.of(named.methods)
+    )

@@ -1,4 +1,4 @@
-"""What pages, streams and credentials ask of a client: calls as `Caller`, permission as `Authorizer`."""
+"""What pages and streams ask of a client: calls, as one small `Protocol` for each kind of client."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from ..operation import Alternative, Content, Operation
-from .effects import Effects
-from .message import Headers, Request, Response
+from ..operation import Content, Operation
+from .message import Headers
 from .options import CallOptions
 from .response import ApiResponse
 
 __all__ = [
     "AsyncCaller",
     "AsyncOpenResponse",
-    "Authorizer",
     "Caller",
     "OpenResponse",
 ]
@@ -153,33 +151,4 @@ class AsyncCaller(Protocol):
         stream: bool = False,
     ) -> AsyncOpenResponse:
         """The response of a call, unread. `stream`: a media type that is a stream is asked for."""
-        ...
-
-
-class Authorizer(Protocol):
-    """Proves who is calling. Written once for both kinds of client, by means of `Effects`."""
-
-    async def authorize(
-        self,
-        request: Request,
-        security: tuple[Alternative, ...],
-        effects: Effects,
-    ) -> Request:
-        """`request` with the credentials of one of the alternatives in `security`, no others.
-
-        May fetch a token first. Raises MissingCredentialsError where no alternative can be met.
-        """
-        ...
-
-    async def renew(
-        self,
-        request: Request,
-        response: Response,
-        security: tuple[Alternative, ...],
-        effects: Effects,
-    ) -> bool:
-        """Told that `request` was answered with 401: whether asking again may help.
-
-        True when a token was dropped or fetched anew; it is asked once for each call.
-        """
         ...

@@ -7,15 +7,33 @@ awaited. In a sync client they do their work before they return, so a coroutine 
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from random import random
+from time import monotonic, sleep, time
 from typing import Protocol, TypeVar
 
 from .message import Request, Response
 
-__all__ = ["Effects", "run"]
+__all__ = ["Clock", "Effects", "run"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time and chance; those of the machine unless a test says otherwise.
+
+    `monotonic` never goes back; `now` is seconds since the epoch; `chance` is from 0 to less than 1.
+    """
+
+    monotonic: Callable[[], float] = monotonic
+    now: Callable[[], float] = time
+    chance: Callable[[], float] = random
+    sleep: Callable[[float], None] = sleep
+    async_sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
 class Effects(Protocol):
@@ -40,20 +58,17 @@ class Effects(Protocol):
         """Wait."""
         ...
 
+    async def settle(self, value: object) -> object:
+        """What a function of the user's gave; in an async client awaited where it can be."""
+        ...
+
     def lock(self) -> AbstractAsyncContextManager[None]:
-        """A new lock, for work that calls at the same time shall do once."""
+        """Hold the client's one lock, for work that calls at the same time shall do once."""
         ...
 
-    def monotonic(self) -> float:
-        """Seconds on a clock that never goes back."""
-        ...
-
-    def time(self) -> float:
-        """Seconds since the epoch."""
-        ...
-
-    def random(self) -> float:
-        """A number from 0 to less than 1."""
+    @property
+    def clock(self) -> Clock:
+        """Time and chance."""
         ...
 
 

@@ -52,7 +52,7 @@ class Violation:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.pointer or 'body'}: {self.message}"
+        return f"{self.pointer}: {self.message}" if self.pointer else self.message
 
 
 class RequestValidationError(ApiError):

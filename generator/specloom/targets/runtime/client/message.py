@@ -79,13 +79,16 @@ class Timeout:
 
 @dataclass(slots=True)
 class Request:
-    """One request as it is sent. Names of `headers` are in lower case; `url` is absolute."""
+    """One request as it is sent. Names of `headers` are in lower case; `url` is absolute.
+
+    Without a `timeout` the transport's own holds.
+    """
 
     method: str
     url: str
     headers: dict[str, str] = field(default_factory=dict[str, str])
     body: BytesBody = b""
-    timeout: Timeout = Timeout()
+    timeout: Timeout | None = None
 
     @property
     def can_be_repeated(self) -> bool:

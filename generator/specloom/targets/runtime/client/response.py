@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.message import Message
 from typing import Generic, TypeVar
 
 from .message import Headers
@@ -67,14 +66,13 @@ def request_id(headers: Mapping[str, str]) -> str | None:
 
 def charset(headers: Mapping[str, str]) -> str:
     """A codec for the text of a body: the one that `Content-Type` names if Python has it."""
-    content_type = headers.get("content-type", "")
-    if "charset" not in content_type.lower():
-        return "utf-8"
-    message = Message()
-    message["content-type"] = content_type
-    name = message.get_content_charset("utf-8")
-    try:
-        "".encode(name)
-    except LookupError:
-        return "utf-8"
-    return name
+    for parameter in headers.get("content-type", "").split(";")[1:]:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            name = value.strip().strip('"')
+            try:
+                "".encode(name)
+            except (LookupError, ValueError):
+                break
+            return name
+    return "utf-8"

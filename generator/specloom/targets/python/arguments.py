@@ -1,0 +1,110 @@
+"""Parameters of an endpoint in, its `Argument`s out: named, typed, the required ones first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.ir import ByMediaType, Endpoint, Location, Parameter, Style, Styled
+from specloom.targets.models.literals import literal
+from specloom.targets.python.api_plan import Argument, PyName
+from specloom.targets.python.expressions import call
+from specloom.targets.python.identifiers import snake
+from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.reserved import ARGUMENTS
+from specloom.targets.python.settle import Wish, settle
+from specloom.targets.python.shapes import STRING, Shaper
+from specloom.targets.python.spelling import Speller
+from specloom.targets.python.words import words_of
+
+__all__ = ["Arguments", "is_client_wide", "parameter_expression"]
+
+_DEFAULTS: Final = {
+    Location.PATH: Styled(Style.SIMPLE, explode=False),
+    Location.QUERY: Styled(Style.FORM, explode=True),
+    Location.QUERYSTRING: None,
+    Location.HEADER: Styled(Style.SIMPLE, explode=False),
+    Location.COOKIE: Styled(Style.FORM, explode=True),
+}
+"""How a parameter is written where nothing is said (OAS 3.2 section 4.12.2.2)."""
+
+
+def is_client_wide(parameter: Parameter) -> bool:
+    """Whether a client is given the parameter once, for all of its calls."""
+    return parameter.extensions.get("x-client-wide") is True
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Makes the arguments of endpoints; `wide` are the names of those that the client is given."""
+
+    shaper: Shaper
+    reporter: Reporter
+    wide: Mapping[tuple[str, Location], PyName]
+
+    def of(self, endpoint: Endpoint, speller: Speller) -> tuple[Argument, ...]:
+        """Those of `endpoint`, required ones first, otherwise in its order."""
+        names = self._names(endpoint.parameters)
+        found = [
+            self.argument(parameter, name, speller)
+            for parameter, name in zip(endpoint.parameters, names, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda argument: not argument.parameter.required))
+
+    def argument(self, parameter: Parameter, name: PyName, speller: Speller) -> Argument:
+        """`parameter` as the keyword `name`."""
+        return Argument(
+            name,
+            parameter,
+            speller.spell(parameter.type),
+            self.shaper.shape(parameter.type),
+            is_client_wide=is_client_wide(parameter),
+        )
+
+    def _names(self, parameters: Sequence[Parameter]) -> tuple[PyName, ...]:
+        """A name for each; of several that ask for one, all say where they are sent."""
+        locations: defaultdict[PyName, set[Location]] = defaultdict(set)
+        short = [snake(words_of(parameter.name), ARGUMENTS) for parameter in parameters]
+        for parameter, name in zip(parameters, short, strict=True):
+            locations[name].add(parameter.location)
+        wishes = []
+        for parameter, name in zip(parameters, short, strict=True):
+            forms = [name]
+            if len(locations[name]) > 1:
+                forms.append(snake((parameter.location, *words_of(parameter.name)), ARGUMENTS))
+            chosen = self.wide.get((parameter.name, parameter.location))
+            chosen = chosen or self.reporter.chosen(
+                parameter.extensions, parameter.pointer, ARGUMENTS
+            )
+            wishes.append(Wish((parameter.name, parameter.location), tuple(forms), chosen))
+        settled = settle(wishes)
+        if settled.clashes:
+            places = [parameter.pointer for parameter in parameters]
+            self.reporter.clashes("parameter", settled, places)
+        return settled.names
+
+
+def parameter_expression(argument: Argument) -> str:
+    """The expression for the runtime's `Parameter`."""
+    parameter = argument.parameter
+    keywords: dict[str, str] = {"required": "True" if parameter.required else ""}
+    match parameter.serialization:
+        case ByMediaType(media_types=media_types):
+            keywords["media_type"] = literal(next(iter(media_types), "application/json"))
+        case Styled(style=style, explode=explode, allow_reserved=allow_reserved):
+            default = _DEFAULTS[parameter.location]
+            if default is None or (style, explode) != (default.style, default.explode):
+                keywords |= {"style": f"Style.{style.name}", "explode": str(explode)}
+            keywords["allow_reserved"] = "True" if allow_reserved else ""
+    keywords["allow_empty"] = "True" if parameter.allow_empty else ""
+    return call(
+        "Parameter",
+        literal(argument.name),
+        literal(parameter.name),
+        parameter.location.name,
+        f"lambda: {argument.type.validator}",
+        *([] if argument.shape == STRING else [argument.shape]),
+        **keywords,
+    )

@@ -1,0 +1,74 @@
+"""A planned endpoint in, the expression for the runtime's `Operation` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specloom.ir import Alternative, Api, Deprecation, Endpoint, Server
+from specloom.targets.models.literals import literal
+from specloom.targets.python.api_plan import Argument, Outcome, Payload
+from specloom.targets.python.arguments import parameter_expression
+from specloom.targets.python.expressions import call, mapping, texts, tuple_of
+from specloom.targets.python.outcomes import response_expression
+
+__all__ = ["operation_expression", "server_urls"]
+
+
+def operation_expression(
+    api: Api,
+    endpoint: Endpoint,
+    arguments: Sequence[Argument],
+    payloads: Sequence[Payload],
+    outcomes: Sequence[Outcome],
+) -> str:
+    """The call that makes the `Operation`; parameters in the order of the document."""
+    order = {parameter: index for index, parameter in enumerate(endpoint.parameters)}
+    listed = sorted(arguments, key=lambda argument: order[argument.parameter])
+    own_servers = endpoint.servers if endpoint.servers != api.servers else ()
+    return call(
+        "Operation",
+        literal(endpoint.id),
+        literal(endpoint.method),
+        literal(endpoint.path.text),
+        parameters=tuple_of(map(parameter_expression, listed)),
+        body=_body(endpoint, payloads),
+        responses=tuple_of(map(response_expression, outcomes)),
+        security=tuple_of(map(_alternative, endpoint.security)),
+        deprecation=_deprecation(endpoint.deprecation),
+        servers=tuple_of(map(literal, server_urls(own_servers))),
+        retry_unsafe="True" if endpoint.extensions.get("x-retry-unsafe") is True else "",
+    )
+
+
+def _body(endpoint: Endpoint, payloads: Sequence[Payload]) -> str:
+    if endpoint.body is None or not payloads:
+        return ""
+    contents = tuple_of(payload.content_expression for payload in payloads)
+    return call("Body", contents, required="True" if endpoint.body.required else "")
+
+
+def _alternative(alternative: Alternative) -> str:
+    return mapping({each.scheme: texts(each.scopes) for each in alternative}) or "{}"
+
+
+def _deprecation(deprecation: Deprecation | None) -> str:
+    if deprecation is None:
+        return ""
+    said = {
+        "since": deprecation.since,
+        "sunset": deprecation.sunset,
+        "replaced_by": deprecation.replaced_by,
+    }
+    return call("Deprecation", **{key: literal(text) for key, text in said.items() if text})
+
+
+def server_urls(servers: Sequence[Server]) -> tuple[str, ...]:
+    """The base URLs of `servers`, variables at their defaults, each once."""
+    return tuple(dict.fromkeys(map(_url, servers)))
+
+
+def _url(server: Server) -> str:
+    url = server.url
+    for variable in server.variables:
+        url = url.replace(f"{{{variable.name}}}", variable.default)
+    return url

@@ -1,0 +1,300 @@
+"""Types of the IR in, their Python text out: models where the document has a class, else plain types."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, assert_never
+
+from specloom.ir import (
+    Anything,
+    Array,
+    Base,
+    Binary,
+    Boolean,
+    Constant,
+    Data,
+    Enumeration,
+    Integer,
+    Intersection,
+    Map,
+    NamedType,
+    Nothing,
+    Null,
+    Nullable,
+    Number,
+    Object,
+    Reference,
+    Text,
+    Tuple,
+    Type,
+    Union,
+)
+from specloom.source import Pointer
+from specloom.targets.models import ModelIndex, ModelRef
+from specloom.targets.models.literals import literal
+from specloom.targets.models.lowering import BASE_MARK, source_pointer
+from specloom.targets.python.api_plan import Spelling
+from specloom.targets.python.limits import counted, limited_number, limited_text
+
+__all__ = ["ANY", "BYTES", "NONE", "TEXT", "Classes", "Speller", "or_none", "union"]
+
+ANY: Final = Spelling("Any", "Any", frozenset({"from typing import Any"}))
+BYTES: Final = Spelling("bytes", "bytes")
+NONE: Final = Spelling("None", "None", null=True)
+TEXT: Final = Spelling("str", "str")
+_INT: Final = Spelling("int", "int")
+_FLOAT: Final = Spelling("float", "float")
+_BOOL: Final = Spelling("bool", "bool")
+_BASES: Final = {
+    Base.STRING: TEXT,
+    Base.INTEGER: _INT,
+    Base.NUMBER: _FLOAT,
+    Base.BOOLEAN: _BOOL,
+    Base.MIXED: ANY,
+}
+_FORMATS: Final = {
+    wire: Spelling(name, name, frozenset({f"from {module} import {name}"}))
+    for wire, module, name in (
+        ("date", "datetime", "date"),
+        ("date-time", "datetime", "datetime"),
+        ("time", "datetime", "time"),
+        ("uuid", "uuid", "UUID"),
+        ("ipv4", "ipaddress", "IPv4Address"),
+        ("ipv6", "ipaddress", "IPv6Address"),
+    )
+}
+"""Formats with a type of their own: those that fields of models have one for."""
+_LITERAL: Final = frozenset({"from typing import Literal"})
+_OR_NONE: Final = " | None"
+
+
+class Direction(enum.Enum):
+    """Which form of a model is meant, where the two differ."""
+
+    READING = enum.auto()
+    WRITING = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The named types of a document, and the classes that its schemas became.
+
+    `plain` are the classes by the pointer of their schema; `bare` those that stand for a schema
+    without its null.
+    """
+
+    types: Mapping[str, NamedType]
+    plain: Mapping[Direction, Mapping[Pointer, ModelRef]]
+    bare: Mapping[Direction, Mapping[Pointer, ModelRef]]
+
+    @staticmethod
+    def of(types: Iterable[NamedType], index: ModelIndex) -> Classes:
+        """What `index` says, by direction; a class of only one direction serves the other, too."""
+        pairs = {
+            Direction.READING: {**index.writing, **index.reading},
+            Direction.WRITING: {**index.reading, **index.writing},
+        }
+        plain: dict[Direction, dict[Pointer, ModelRef]] = {}
+        bare: dict[Direction, dict[Pointer, ModelRef]] = {}
+        for direction, refs in pairs.items():
+            plain[direction], bare[direction] = {}, {}
+            for pointer, ref in refs.items():
+                source = source_pointer(pointer)
+                if source == pointer:
+                    plain[direction][pointer] = ref
+                elif BASE_MARK not in pointer:
+                    bare[direction][source] = ref
+        return Classes({each.name: each for each in types}, plain, bare)
+
+
+@dataclass(slots=True)
+class Speller:
+    """Spells types as they are read, or as they are written.
+
+    `list_name` is how the list of builtins is written; something else may be called `list`.
+    """
+
+    classes: Classes
+    direction: Direction
+    list_name: str = "list"
+    _inside: list[str] = field(default_factory=list)
+
+    def spell(self, type_: Type) -> Spelling:
+        """The text of `type_`; `Any` where Python has no type for it."""
+        match type_:
+            case Reference(name=name):
+                return self._named(name)
+            case Object() | Union() | Enumeration() | Intersection():
+                return self._class(type_)
+            case Nullable(type=inner):
+                return self._nullable(type_.pointer, inner)
+            case Array(items=items):
+                return counted(self._list(self.spell(items)), type_)
+            case Tuple(items=items, rest=rest):
+                rests = () if isinstance(rest, Nothing) else (rest,)
+                members = union(map(self.spell, (*items, *rests)))
+                return counted(self._list(members), type_)
+            case Map(values=values):
+                return _dict(self.spell(values))
+            case _:
+                return _scalar(type_)
+
+    def _list(self, item: Spelling) -> Spelling:
+        lines = frozenset({"import builtins"}) if "." in self.list_name else frozenset()
+        return Spelling(
+            f"{self.list_name}[{item.annotation}]",
+            f"{self.list_name}[{item.validator}]",
+            item.imports | lines,
+        )
+
+    def _named(self, name: str) -> Spelling:
+        named = self.classes.types.get(name)
+        if named is None or name in self._inside:
+            return ANY
+        found = self.classes.plain[self.direction].get(named.pointer)
+        if found is not None:
+            return _model(found, null=self._has_null(named.type))
+        self._inside.append(name)
+        spelled = self.spell(named.type)
+        self._inside.pop()
+        return spelled
+
+    def _has_null(self, type_: Type) -> bool:
+        seen: set[str] = set()
+        while isinstance(type_, Reference) and type_.name not in seen:
+            seen.add(type_.name)
+            type_ = self.classes.types[type_.name].type
+        return isinstance(type_, Nullable | Null)
+
+    def _class(self, type_: Object | Union | Enumeration | Intersection) -> Spelling:
+        plain, bare = self.classes.plain[self.direction], self.classes.bare[self.direction]
+        found = plain.get(type_.pointer) or bare.get(type_.pointer)
+        return self._built(type_) if found is None else _model(found)
+
+    def _nullable(self, pointer: Pointer, inner: Type) -> Spelling:
+        if isinstance(inner, Object | Union | Enumeration | Intersection):
+            found = self.classes.bare[self.direction].get(pointer)
+            if found is not None:
+                return or_none(_model(found))
+            found = self.classes.plain[self.direction].get(pointer)
+            return or_none(self._built(inner)) if found is None else _model(found, null=True)
+        return or_none(self.spell(inner))
+
+    def _built(self, type_: Object | Union | Enumeration | Intersection) -> Spelling:
+        """The text of what has no class."""
+        match type_:
+            case Enumeration():
+                return self._enumeration(type_)
+            case Union(variants=variants):
+                return union(map(self.spell, variants))
+            case Object():
+                return _dict(ANY)
+            case Intersection():
+                return ANY
+            case _ as unknown:
+                assert_never(unknown)
+
+    def _enumeration(self, type_: Enumeration) -> Spelling:
+        """Its values; where they are read, others of their kind may come one day."""
+        base = _BASES[type_.base]
+        values = [_constant(member.value) for member in type_.members]
+        if not all(value.annotation.startswith("Literal[") for value in values):
+            return base
+        text = f"Literal[{', '.join(value.annotation[8:-1] for value in values)}]"
+        spelled = Spelling(text, text, _LITERAL)
+        is_open = type_.is_open or self.direction is Direction.READING
+        return union([spelled, base]) if is_open else spelled
+
+
+def _scalar(
+    type_: Anything | Nothing | Null | Boolean | Integer | Number | Text | Binary | Constant,
+) -> Spelling:
+    match type_:
+        case Text():
+            own = _FORMATS.get(type_.format)
+            return limited_text(TEXT, type_) if own is None else own
+        case Integer(bounds=bounds):
+            return limited_number(_INT, bounds, "integer")
+        case Number(bounds=bounds):
+            return limited_number(_FLOAT, bounds, "number")
+        case Boolean():
+            return _BOOL
+        case Binary():
+            return BYTES
+        case Constant(value=value):
+            return _constant(value)
+        case Null():
+            return NONE
+        case Anything() | Nothing():
+            return ANY
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _constant(value: Data) -> Spelling:
+    match value:
+        case None:
+            return NONE
+        case str() | bool() | int():
+            return Spelling(f"Literal[{literal(value)}]", f"Literal[{literal(value)}]", _LITERAL)
+        case float():
+            return _FLOAT
+        case _:
+            return ANY
+
+
+def _dict(values: Spelling) -> Spelling:
+    return Spelling(
+        f"dict[str, {values.annotation}]", f"dict[str, {values.validator}]", values.imports
+    )
+
+
+def _model(found: ModelRef, *, null: bool = False) -> Spelling:
+    return Spelling(f"m.{found.name}", f"m.{found.name}", null=null)
+
+
+def or_none(spelling: Spelling) -> Spelling:
+    """`spelling` or None; `Any` has it already."""
+    if spelling.annotation == ANY.annotation or spelling.null:
+        return spelling
+    return replace(
+        spelling,
+        annotation=f"{spelling.annotation}{_OR_NONE}",
+        validator=f"{spelling.validator}{_OR_NONE}",
+        null=True,
+    )
+
+
+def union(members: Iterable[Spelling]) -> Spelling:
+    """Any of `members`, each once and None last; `Any` swallows the others. None without members."""
+    listed = list(members)
+    values = {value.annotation: value for value in map(_without_none, listed)}
+    values.pop("", None)
+    if not values:
+        return NONE
+    if ANY.annotation in values:
+        return ANY
+    joined = Spelling(
+        " | ".join(values),
+        " | ".join(dict.fromkeys(value.validator for value in values.values())),
+        frozenset[str]().union(*(value.imports for value in values.values())),
+        any(value.null for value in values.values()),
+    )
+    return or_none(joined) if any(map(_says_none, listed)) else joined
+
+
+def _says_none(spelling: Spelling) -> bool:
+    return spelling.annotation == NONE.annotation or spelling.annotation.endswith(_OR_NONE)
+
+
+def _without_none(spelling: Spelling) -> Spelling:
+    """`spelling` without a None that it shows; empty text if that is all of it."""
+    if not _says_none(spelling):
+        return spelling
+    texts = (spelling.annotation, spelling.validator)
+    annotation, validator = (text.removesuffix(_OR_NONE) for text in texts)
+    if annotation == NONE.annotation:
+        return Spelling("", "")
+    return Spelling(annotation, validator, spelling.imports)

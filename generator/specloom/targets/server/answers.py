@@ -1,0 +1,180 @@
+"""What a handler may answer: the outcomes of a method in, a return type and classes of answers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from specloom.ir import AnyStatus, ExactStatus, StatusRange
+from specloom.targets.models.literals import docstring, literal
+from specloom.targets.python import HeaderArgument, Method, Outcome, Payload
+from specloom.targets.server.imports import Imports
+from specloom.targets.server.naming import Naming
+from specloom.targets.server.statuses import NAMED, RANGES, has_body
+from specloom.targets.server.views import AnswerClass
+
+__all__ = ["Answers", "answers_of"]
+
+_NOTHING: Final = "None"
+_UNTYPED: Final = frozenset({"Any", "object"})
+_WORD: Final = re.compile(r"[A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The type of all that a handler may answer, and the classes that are made for it."""
+
+    returns: str
+    classes: tuple[AnswerClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to answer with an outcome: a body of one media type, or none.
+
+    `body` is its type as text; `is_first`: the preferred media type.
+    """
+
+    outcome: Outcome
+    payload: Payload | None
+    body: str
+    is_first: bool = True
+
+    @property
+    def media_range(self) -> str:
+        """The media type, if it is a range and the handler has to say what it sends."""
+        if self.payload is None or self.payload.kind not in ("binary", "text"):
+            return ""
+        media_type = self.payload.content.media_type
+        return media_type if "*" in media_type else ""
+
+
+def answers_of(method: Method, naming: Naming, imports: Imports) -> Answers:
+    """Every documented answer of `method`, and the bare body where that says all."""
+    types: dict[str, None] = {}
+    classes: list[AnswerClass] = []
+    bare = _bare_outcome(method)
+    for outcome in method.outcomes:
+        for form in _forms(outcome, method, imports):
+            name = _runtime_class(form)
+            if name is None:
+                made = _answer_class(method, form, naming, imports)
+                classes.append(made)
+                types[made.name] = None
+            else:
+                types[f"{imports.use(name)}[{form.body}]"] = None
+            if outcome is bare and form.is_first and form.body not in _UNTYPED:
+                types[form.body] = None
+    returns = " | ".join(types) or f"{imports.use('Answer')}[object]"
+    return Answers(returns, tuple(classes))
+
+
+def _bare_outcome(method: Method) -> Outcome | None:
+    """The outcome that is meant by a body alone: the only success, if its headers may be left out."""
+    found = [
+        outcome for outcome in method.outcomes if outcome.status_expression.startswith(("2", '"2'))
+    ]
+    if len(found) != 1 or not isinstance(found[0].response.status, ExactStatus):
+        return None
+    outcome = found[0]
+    needs_headers = any(each.header.required for each in outcome.headers)
+    needs_media_type = outcome.payloads and _Form(outcome, outcome.payloads[0], "").media_range
+    return None if needs_headers or needs_media_type else outcome
+
+
+def _forms(outcome: Outcome, method: Method, imports: Imports) -> Iterator[_Form]:
+    """One form for each type of body; media types that share one are chosen by the request."""
+    status = outcome.response.status
+    silent = isinstance(status, ExactStatus) and not has_body(status.code)
+    if silent or not outcome.payloads or method.endpoint.method == "HEAD":
+        yield _Form(outcome, None, _NOTHING)
+        return
+    seen: set[str] = set()
+    for payload in outcome.payloads:
+        body = _body_type(payload, imports)
+        if body not in seen:
+            yield _Form(outcome, payload, body, is_first=not seen)
+            seen.add(body)
+
+
+def _body_type(payload: Payload, imports: Imports) -> str:
+    match payload.kind:
+        case "stream":
+            return f"{imports.use('Items')}[{imports.spell(payload.type)}]"
+        case "binary":
+            return imports.use("Bytes")
+        case _:
+            return imports.spell(payload.type)
+
+
+def _runtime_class(form: _Form) -> str | None:
+    """The class of the runtime that says all of `form`."""
+    if form.outcome.headers or not form.is_first or form.media_range:
+        return None
+    match form.outcome.response.status:
+        case ExactStatus(code):
+            return NAMED.get(code)
+        case StatusRange(first_digit):
+            return RANGES.get(first_digit)
+        case AnyStatus():
+            return "Default"
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports) -> AnswerClass:
+    outcome, payload = form.outcome, form.payload
+    media_type = payload.content.media_type if payload is not None else ""
+    suffix = "" if form.is_first else _media_words(media_type)
+    constants: list[tuple[str, str]] = []
+    fields: list[str] = []
+    match outcome.response.status:
+        case ExactStatus(code):
+            constants.append(("status", str(code)))
+        case _:
+            fields.append("status: int")
+    if form.media_range:
+        fields.append("media_type: str | None")
+    elif not form.is_first:
+        constants.append(("media_type", literal(media_type)))
+    fields += [_header(each, imports) for each in _required_first(outcome.headers)]
+    fields.append(f"headers: {imports.use('ExtraHeaders')} | None = None")
+    imports.use("Answer")
+    imports.lines.add("from dataclasses import KW_ONLY, dataclass")
+    return AnswerClass(
+        naming.free(method.stem + outcome.phrase + suffix),
+        docstring(_about(outcome, "" if form.is_first else media_type), indent="    "),
+        literal(form.body) if form.body != _NOTHING else _NOTHING,
+        f"body: {form.body}" if form.body != _NOTHING else "body: None = None",
+        tuple(fields),
+        tuple(constants),
+    )
+
+
+def _required_first(headers: tuple[HeaderArgument, ...]) -> list[HeaderArgument]:
+    return sorted(headers, key=lambda each: not each.header.required)
+
+
+def _header(argument: HeaderArgument, imports: Imports) -> str:
+    annotation = imports.spell(argument.type)
+    if argument.header.required:
+        return f"{argument.name}: {annotation}"
+    optional = annotation if argument.type.null else f"{annotation} | None"
+    return f"{argument.name}: {optional} = None"
+
+
+def _about(outcome: Outcome, media_type: str) -> str:
+    status = outcome.status_expression.strip('"')
+    told = outcome.response.description.strip() or outcome.response.summary.strip()
+    start = f"{status} as `{media_type}`" if media_type else status
+    return f"{start}: {told}" if told else f"{start}."
+
+
+def _media_words(media_type: str) -> str:
+    """`Csv` for `text/csv`, `VndApiJson` for `application/vnd.api+json`, `Image` for `image/*`."""
+    essence = media_type.split(";", maxsplit=1)[0]
+    main, _, sub = essence.partition("/")
+    words = _WORD.findall(main if "*" in sub else sub) or ["Any"]
+    return "".join(word[0].upper() + word[1:] for word in words)

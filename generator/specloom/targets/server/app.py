@@ -1,0 +1,58 @@
+"""`server/app.py`: the groups of a document in, the view of its routes and its function out."""
+
+from __future__ import annotations
+
+from specloom.targets.models.literals import docstring, literal
+from specloom.targets.python import ApiPlan, Group
+from specloom.targets.server.imports import Imports
+from specloom.targets.server.interfaces import has_principal
+from specloom.targets.server.naming import interface_name
+from specloom.targets.server.views import AppModule, AppParameter, RouteRow
+
+__all__ = ["app_module"]
+
+
+def app_module(plan: ApiPlan, origin: tuple[str, str]) -> AppModule:
+    """The view of the module; `origin` is the tool and the document's file."""
+    imports = Imports({"OnError", "Route", "ValidateResponses", "build_app"})
+    imports.lines.add("from starlette.applications import Starlette")
+    imports.lines.add("from .._document import DOCUMENT")
+    secured = any(has_principal(group) for group in plan.groups)
+    if secured:
+        imports.lines |= {
+            "from typing import TypeVar",
+            "from .security import Credentials, Security",
+        }
+    for group in plan.groups:
+        imports.lines.add(f"from .._ops import {group.attribute} as {_operations(group)}")
+        imports.lines.add(f"from .{group.attribute} import {interface_name(group.stem)}")
+    return AppModule(
+        *origin,
+        about=docstring("The application: its routes, and the function that makes it."),
+        imports=imports.sorted(),
+        has_principal=secured,
+        parameters=tuple(_parameter(group) for group in plan.groups),
+        routes=tuple(row for group in plan.groups for row in _routes(group)),
+    )
+
+
+def _parameter(group: Group) -> AppParameter:
+    name = interface_name(group.stem)
+    return AppParameter(
+        group.attribute,
+        literal(group.attribute),
+        f"{name}[Principal]" if has_principal(group) else name,
+    )
+
+
+def _routes(group: Group) -> list[RouteRow]:
+    module = _operations(group)
+    return [
+        RouteRow(f"{module}.{method.constant}", literal(group.attribute), literal(method.name))
+        for method in group.methods
+    ]
+
+
+def _operations(group: Group) -> str:
+    """The module of a group's operations, as it is called in `app.py`."""
+    return f"{group.attribute}_ops"

@@ -1,0 +1,114 @@
+"""`server/<tag>.py`: a group of operations in, the view of its module out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specloom.targets.models.literals import docstring, literal
+from specloom.targets.python import Argument, Group, Method, Payload
+from specloom.targets.server.answers import answers_of
+from specloom.targets.server.imports import Imports
+from specloom.targets.server.naming import Naming, interface_name, unimplemented_name
+from specloom.targets.server.views import AnswerClass, Handler, InterfaceModule
+
+__all__ = ["has_principal", "interface_module", "parameters_of"]
+
+_PRINCIPAL: Final = "Principal_contra"
+_INDENT: Final = " " * 4
+
+
+def interface_module(group: Group, naming: Naming, origin: tuple[str, str]) -> InterfaceModule:
+    """The view of the module of `group`; `origin` is the tool and the document's file."""
+    imports = Imports({"Maybe", "Unimplemented"})
+    secured = has_principal(group)
+    interface, unimplemented = interface_name(group.stem), unimplemented_name(group.stem)
+    handlers: list[Handler] = []
+    answers: list[AnswerClass] = []
+    for method in group.methods:
+        handler, classes = _handler(method, naming, imports)
+        handlers.append(handler)
+        answers += classes
+    typing = "Protocol, TypeVar" if secured else "Protocol"
+    names = tuple(sorted((interface, unimplemented, *(answer.name for answer in answers))))
+    return InterfaceModule(
+        *origin,
+        about=docstring(f"What implements {_shown(group.tag)}: `{interface}`."),
+        imports=imports.sorted(f"from typing import {typing}"),
+        names=names,
+        all=tuple(literal(name) for name in names),
+        has_principal=secured,
+        interface=interface,
+        interface_base=f"Protocol[{_PRINCIPAL}]" if secured else "Protocol",
+        interface_docstring=docstring(_interface_text(group), indent=_INDENT),
+        unimplemented=unimplemented,
+        unimplemented_base=f"{interface}[{_PRINCIPAL}]" if secured else interface,
+        unimplemented_docstring=docstring(
+            "Answers 501 to everything: subclass it, and write the methods that you have."
+        ),
+        handlers=tuple(handlers),
+        answers=tuple(answers),
+    )
+
+
+def has_principal(group: Group) -> bool:
+    """Whether a method of `group` is told who calls."""
+    return any(method.endpoint.security for method in group.methods)
+
+
+def _shown(tag: str) -> str:
+    return f"the tag {tag}"
+
+
+def _interface_text(group: Group) -> str:
+    how = f"Pass an instance of a class with these methods to `create_app({group.attribute}=...)`."
+    return f"{group.description}\n\n{how}" if group.description else how
+
+
+def _handler(
+    method: Method, naming: Naming, imports: Imports
+) -> tuple[Handler, tuple[AnswerClass, ...]]:
+    answers = answers_of(method, naming, imports)
+    handler = Handler(
+        method.name,
+        parameters_of(method, imports, _PRINCIPAL),
+        f"Maybe[{answers.returns}]",
+        docstring(method.docstring, indent=_INDENT * 2),
+        literal(method.endpoint.id),
+    )
+    return handler, answers.classes
+
+
+def parameters_of(method: Method, imports: Imports, principal: str) -> tuple[str, ...]:
+    """The signature of a handler; `principal` is the type of who calls."""
+    found = [
+        f"{argument.name}: {_type_of(argument, imports)}"
+        for argument in method.arguments
+        if not argument.is_fixed
+    ]
+    if method.payloads:
+        types = dict.fromkeys(_body_type(payload, imports) for payload in method.payloads)
+        body = " | ".join(types)
+        found.append(f"body: {body}" if method.body_required else f"body: {body} | None")
+    alternatives = method.endpoint.security
+    if alternatives:
+        found.append(f"principal: {principal}{'' if all(alternatives) else ' | None'}")
+    return ("self", "*", *found) if found else ("self",)
+
+
+def _type_of(argument: Argument, imports: Imports) -> str:
+    """What a handler gets: the value, the default, or None (MISSING where null means something)."""
+    annotation = imports.spell(argument.type)
+    if argument.parameter.required or argument.parameter.default is not None:
+        return annotation
+    if argument.type.null:
+        imports.lines.add("from pydantic import MISSING")
+        return f"{annotation} | MISSING"
+    return f"{annotation} | None"
+
+
+def _body_type(payload: Payload, imports: Imports) -> str:
+    match payload.kind:
+        case "stream":
+            return f"{imports.use('Items')}[{imports.spell(payload.type)}]"
+        case _:
+            return imports.spell(payload.type)

@@ -1,0 +1,21 @@
+"""The target `server`: a `Subject` in, the interfaces and the application of its document out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from specloom.emit.generated_file import GeneratedFile
+from specloom.targets.python import ApiPlan
+from specloom.targets.server.render import render
+from specloom.targets.target import Subject
+
+__all__ = ["generate"]
+
+
+def generate(subject: Subject) -> Iterator[GeneratedFile]:
+    """The files of `<package>/<document>/server/`, not yet formatted."""
+    plan: ApiPlan = subject.plan
+    root = PurePosixPath(*subject.package.split("."), plan.folder, "server")
+    for name, text in render(plan, subject.templates):
+        yield GeneratedFile(root / name, text.encode())

@@ -1,0 +1,139 @@
+"""What the templates of the server print: frozen views whose fields are final text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "AnswerClass",
+    "AppModule",
+    "AppParameter",
+    "CredentialField",
+    "Handler",
+    "InterfaceModule",
+    "RouteRow",
+    "SecurityModule",
+    "ServerPackage",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A method of an interface.
+
+    `parameters` are those of the signature, as written: `self`, `*`, `limit: int`. `returns` is the
+    type of all that may be answered. `operation` is the literal of the operation's id.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    returns: str
+    docstring: str
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClass:
+    """A class for a response that has no class in the runtime.
+
+    `base` is the argument of the base class, `body` and `fields` are written as in a dataclass, the
+    latter given by keyword. `constants` are pairs of a name and a value.
+    """
+
+    name: str
+    docstring: str
+    base: str
+    body: str
+    fields: tuple[str, ...]
+    constants: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceModule:
+    """`server/<tag>.py`: what implements one tag, and the answers that only it gives.
+
+    `has_principal`: a method is told who calls, so that the classes are generic in `Principal`;
+    `interface_base` and `unimplemented_base` are the base classes as written. `names` are public,
+    `all` are their literals.
+    """
+
+    tool: str
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    names: tuple[str, ...]
+    all: tuple[str, ...]
+    has_principal: bool
+    interface: str
+    interface_base: str
+    interface_docstring: str
+    unimplemented: str
+    unimplemented_base: str
+    unimplemented_docstring: str
+    handlers: tuple[Handler, ...]
+    answers: tuple[AnswerClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialField:
+    """A security scheme: the field, its type, the literal of the scheme's name, a comment line."""
+
+    name: str
+    type: str
+    scheme: str
+    docstring: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityModule:
+    """`server/security.py`: what a request shows of its sender, and who tells whom that is."""
+
+    tool: str
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    fields: tuple[CredentialField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppParameter:
+    """A tag's implementation as an argument of `create_app`; `key` is the literal of `name`."""
+
+    name: str
+    key: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRow:
+    """One route: the expression of its operation, and the literals of parameter and method."""
+
+    operation: str
+    group: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppModule:
+    """`server/app.py`: the routes of the document, and the function that makes an application."""
+
+    tool: str
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    has_principal: bool
+    parameters: tuple[AppParameter, ...]
+    routes: tuple[RouteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerPackage:
+    """`server/__init__.py`: names of the runtime at once, `places` (name and submodule) lazily."""
+
+    tool: str
+    source: str
+    about: str
+    runtime_names: tuple[str, ...]
+    modules: tuple[tuple[str, tuple[str, ...]], ...]
+    places: tuple[tuple[str, str], ...]
+    all: tuple[str, ...]

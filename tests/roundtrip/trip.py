@@ -1,0 +1,245 @@
+"""A document and the package generated of it in; each operation called, client to server to client, out.
+
+Arguments and answers are made from the IR. A call counts if the handler saw the arguments that the client
+was given, and the client got the value that the handler returned.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import ModuleType
+from typing import Final, Protocol, cast
+
+from pydantic import TypeAdapter
+
+from roundtrip.samples import NoSampleError, Samples
+from specloom.ir import Api, Content, Endpoint, ExactStatus, Framing, Parameter, StatusRange
+
+__all__ = ["Call", "Trip", "calls"]
+
+_OWN_OPTIONS: Final = frozenset({"self", "options", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One call. `problem` is empty if it went well; `skipped` says why nothing could be sent."""
+
+    operation: str
+    problem: str = ""
+    skipped: str = ""
+
+
+class _Route(Protocol):
+    operation: object
+    group: str
+    method: str
+
+
+@dataclass(slots=True)
+class Call:
+    """One operation, with what it is given and what it answers."""
+
+    endpoint: Endpoint
+    operation: object
+    group: str
+    method: str
+    arguments: dict[str, object] = field(default_factory=dict)
+    body: object = None
+    status: int = 200
+    media_type: str | None = None
+    answer: object = None
+    answer_type: object = None
+    seen: dict[str, object] | None = None
+    is_stream: bool = False
+
+
+def calls(
+    api: Api, package: str, *, methods: Iterable[str] = ("GET",), full: bool = False
+) -> list[Trip]:
+    """Call every operation of `package` whose method is one of `methods`, each once.
+
+    With `full` parameters and properties are given that may be left out.
+    """
+    routes = cast("Iterable[_Route]", import_module(f"{package}.server.app").ROUTES)
+    endpoints = {endpoint.id: endpoint for endpoint in api.endpoints}
+    trips: list[Trip] = []
+    made: list[Call] = []
+    for route in routes:
+        endpoint = endpoints[str(getattr(route.operation, "id"))]
+        if endpoint.method not in methods:
+            continue
+        call = Call(endpoint, route.operation, route.group, route.method)
+        try:
+            _fill(call, api, full=full)
+        except NoSampleError as reason:
+            trips.append(Trip(endpoint.id, skipped=str(reason)))
+            continue
+        made.append(call)
+    trips += asyncio.run(_run(made, import_module(package)))
+    return trips
+
+
+def _fill(call: Call, api: Api, *, full: bool) -> None:
+    sent, received = Samples.of(api, writing=True, full=full), Samples.of(api, full=full)
+    known = {(each.name, str(each.location)): each for each in call.endpoint.parameters}
+    for parameter in getattr(call.operation, "parameters"):
+        found = known.get((parameter.wire_name, str(parameter.location)))
+        if found is None or not (found.required or full):
+            continue
+        call.arguments[parameter.name] = _argument(found, parameter, sent)
+    for response, described in zip(
+        getattr(call.operation, "responses"), call.endpoint.responses, strict=True
+    ):
+        status = described.status
+        if isinstance(status, ExactStatus) and 200 <= status.code < 300:
+            call.status = status.code
+        elif isinstance(status, StatusRange) and status.first_digit == 2:
+            call.status = 200
+        elif not isinstance(status, ExactStatus | StatusRange):
+            call.status = 200
+        else:
+            continue
+        if response.contents:
+            _fill_answer(call, response.contents[0], described.contents, received)
+        return
+    raise NoSampleError("no success is documented")
+
+
+def _argument(described: Parameter, parameter: object, samples: Samples) -> object:
+    value = samples.value(described.type)
+    adapter = TypeAdapter[object](getattr(parameter, "type")())
+    return adapter.validate_json(json.dumps(value))
+
+
+def _fill_answer(
+    call: Call, content: object, described: tuple[Content, ...], samples: Samples
+) -> None:
+    media_type = getattr(content, "media_type")
+    found = next(each for each in described if each.media_type == media_type)
+    call.media_type = media_type if "*" not in media_type else None
+    call.answer_type = getattr(content, "type")()
+    kind = str(getattr(content, "kind"))
+    match kind:
+        case "binary":
+            call.answer = b"bytes"
+        case "stream":
+            call.is_stream = True
+            item = samples.value(found.item_type or found.type)
+            call.answer = TypeAdapter[object](call.answer_type).validate_json(json.dumps(item))
+            if found.framing is Framing.MULTIPART:
+                raise NoSampleError("a stream of parts")
+        case _:
+            value = samples.value(found.type)
+            call.answer = TypeAdapter[object](call.answer_type).validate_json(json.dumps(value))
+
+
+async def _run(made: list[Call], package: ModuleType) -> list[Trip]:
+    server = import_module(f"{package.__name__}.server")
+    groups: dict[str, dict[str, Callable[..., object]]] = {}
+    for call in made:
+        groups.setdefault(call.group, {})[call.method] = _handler(call, server)
+    arguments: dict[str, object] = {
+        name: type(name, (), methods)() for name, methods in groups.items()
+    }
+    if "security" in inspect.signature(server.create_app).parameters:
+        arguments["security"] = _Security()
+    filled = {**_unimplemented(server, set(groups)), **arguments}
+    app = server.create_app(**filled, debug=True, validate_responses="always")
+    client = package.AsyncClient(
+        "http://127.0.0.1", app=app, responses="strict", retries=0, **_credentials(package)
+    )
+    async with client:
+        return [await _trip(call, client) for call in made]
+
+
+def _unimplemented(server: ModuleType, given: set[str]) -> dict[str, object]:
+    """Groups of which only some methods are called: the rest of their methods answer 501."""
+    del server, given
+    return {}
+
+
+def _handler(call: Call, server: ModuleType) -> Callable[..., object]:
+    answer = type(
+        "Sample",
+        (cast("type[object]", import_module(f"{_root(server)}._runtime.server.answers").Answer),),
+        {"status": call.status, "media_type": call.media_type, "__slots__": ()},
+    )
+
+    async def handle(_: object, **given: object) -> object:
+        call.seen = given
+        return answer(_items(call) if call.is_stream else call.answer)
+
+    return handle
+
+
+async def _items_of(value: object) -> object:
+    yield value
+
+
+def _items(call: Call) -> object:
+    return _items_of(call.answer)
+
+
+def _root(server: ModuleType) -> str:
+    return server.__name__.rsplit(".", 2)[0]
+
+
+class _Security:
+    def authenticate(self, *_: object) -> str:
+        return "principal"
+
+
+def _credentials(package: ModuleType) -> Mapping[str, object]:
+    document = import_module(f"{package.__name__}._document").DOCUMENT
+    given: dict[str, object] = {}
+    for name, scheme in document.schemes.items():
+        keyword = document.keywords.get(name)
+        if keyword:
+            given[keyword] = ("user", "word") if getattr(scheme, "scheme", "") == "basic" else "key"
+    return given
+
+
+async def _trip(call: Call, client: object) -> Trip:
+    try:
+        problem = await _problem(call, client)
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+    return Trip(call.endpoint.id, problem=problem.replace("\n", " ")[:300])
+
+
+async def _problem(call: Call, client: object) -> str:
+    resource = getattr(client, call.group)
+    method = cast("Callable[..., Awaitable[object]]", getattr(resource, call.method))
+    accepted = inspect.signature(method).parameters
+    given = {name: value for name, value in call.arguments.items() if name in accepted}
+    if call.is_stream and hasattr(resource, f"{call.method}_stream"):
+        method = getattr(resource, f"{call.method}_stream")
+        async with await _opened(method(**given)) as stream:
+            result: object = [item async for item in stream][0]
+    else:
+        result = await method(**given)
+    if call.seen is None:
+        return "the handler was not reached"
+    for name, value in given.items():
+        if call.seen.get(name) != value:
+            return f"{name} was {value!r}, the handler saw {call.seen.get(name)!r}"
+    if _plain(call, result) != _plain(call, call.answer):
+        return f"the handler answered {call.answer!r}, the client got {result!r}"
+    return ""
+
+
+async def _opened(stream: object) -> object:
+    return await stream if inspect.isawaitable(stream) else stream
+
+
+def _plain(call: Call, value: object) -> object:
+    if call.answer_type is None:
+        return value
+    if isinstance(value, bytes):
+        return value
+    return TypeAdapter[object](call.answer_type).dump_python(value, mode="json", by_alias=True)

@@ -141,9 +141,11 @@ class Method:
     def imports(self) -> frozenset[str]:
         """The lines that the types of the method need, wherever they are printed."""
         used = [self.result, self.stream, self.page_item]
-        used += [each.type for each in (*self.arguments, *self.payloads)]
+        used += [argument.type for argument in self.arguments]
+        used += [payload.type for payload in self.payloads]
         for outcome in self.outcomes:
-            used += [each.type for each in (*outcome.payloads, *outcome.headers)]
+            used += [payload.type for payload in outcome.payloads]
+            used += [header.type for header in outcome.headers]
         return frozenset[str]().union(*(each.imports for each in used if each is not None))
 
     @property

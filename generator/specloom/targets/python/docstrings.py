@@ -39,7 +39,9 @@ def docstring_of(
         body = []
     said = [(str(each.name), prose(each.parameter.description)) for each in arguments]
     paragraphs += _section("Args", (pair for pair in [*said, *body] if pair[1]))
-    errors = [(each.phrase, prose(each.response.description)) for each in outcomes if not each.is_success]
+    errors = [
+        (each.phrase, prose(each.response.description)) for each in outcomes if not each.is_success
+    ]
     paragraphs += _section("Raises", errors)
     return "\n\n".join(paragraphs)
 
@@ -59,7 +61,11 @@ def _wrapped(text: str) -> str:
 
 def _lines(line: str) -> Iterable[str]:
     is_prose = len(line) > _WIDTH and line[:1] not in "|\t *-+>#0123456789"
-    return textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False) if is_prose else [line]
+    return (
+        textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        if is_prose
+        else [line]
+    )
 
 
 def _section(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -83,9 +83,7 @@ def _name_groups(
     return settled.names, settle(stems).names
 
 
-def _name_classes(
-    endpoints: Sequence[Endpoint], taken: Sequence[PyName]
-) -> dict[str, PyName]:
+def _name_classes(endpoints: Sequence[Endpoint], taken: Sequence[PyName]) -> dict[str, PyName]:
     """What the names of an endpoint's own classes begin with; no group begins its own so."""
     wishes = [Wish((stem,), (stem,), stem) for stem in taken]
     for endpoint in endpoints:
@@ -105,7 +103,9 @@ def _name_methods(
         own, address = words_of(endpoint.id), _address(endpoint)
         forms = [snake(words, METHODS) for words in (_without(about, own), own, address)]
         chosen = reporter.chosen(endpoint.extensions, endpoint.pointer, METHODS)
-        methods.append(Wish((endpoint.id,), tuple(dict.fromkeys(forms)), chosen, _endings(endpoint)))
+        methods.append(
+            Wish((endpoint.id,), tuple(dict.fromkeys(forms)), chosen, _endings(endpoint))
+        )
         upper = [constant(words, CONSTANTS) for words in (own, address)]
         constants.append(Wish((endpoint.id,), tuple(dict.fromkeys(upper))))
     settled = settle(methods)

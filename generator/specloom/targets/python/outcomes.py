@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specloom.ir import AnyStatus, ByMediaType, ExactStatus, Header, Response, Status, StatusRange, Styled
+from specloom.ir import (
+    AnyStatus,
+    ByMediaType,
+    ExactStatus,
+    Header,
+    Response,
+    Status,
+    StatusRange,
+    Styled,
+)
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import HeaderArgument, Outcome, Payload, Spelling
 from specloom.targets.python.contents import Bodies
@@ -120,7 +129,11 @@ def response_expression(outcome: Outcome) -> str:
     return call(
         "Response",
         outcome.status_expression,
-        *([text] if (text := tuple_of(each.content_expression for each in outcome.payloads)) else []),
+        *(
+            [text]
+            if (text := tuple_of(each.content_expression for each in outcome.payloads))
+            else []
+        ),
         headers=tuple_of(map(_header_expression, outcome.headers)),
     )
 

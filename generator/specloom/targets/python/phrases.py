@@ -74,7 +74,13 @@ _EXACT: Final = {
 }
 """The registry of status codes (RFC 9110 section 16.2); Python's own names differ by its version."""
 
-_RANGES: Final = {1: "Informational", 2: "Success", 3: "Redirection", 4: "ClientError", 5: "ServerError"}
+_RANGES: Final = {
+    1: "Informational",
+    2: "Success",
+    3: "Redirection",
+    4: "ClientError",
+    5: "ServerError",
+}
 
 
 def phrase_of(status: Status) -> str:

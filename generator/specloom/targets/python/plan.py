@@ -51,6 +51,4 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
 def _group(named: NamedGroup, methods: Methods) -> Group:
     tag = named.tag
     description = "" if tag is None else prose(tag.description or tag.summary)
-    return Group(
-        named.title, named.attribute, named.stem, description, methods.of(named.methods)
-    )
+    return Group(named.title, named.attribute, named.stem, description, methods.of(named.methods))

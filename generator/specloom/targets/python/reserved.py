@@ -28,8 +28,18 @@ _CALL_OPTIONS: Final = frozenset(
 
 _IN_CLASS_BODIES: Final = frozenset(
     {
-        *("bool", "bytes", "bytearray", "dict", "float", "frozenset", "int", "memoryview", "object"),
-        *("set", "str", "super", "tuple", "type"),
+        *(
+            "bool",
+            "bytes",
+            "bytearray",
+            "dict",
+            "float",
+            "frozenset",
+            "int",
+            "memoryview",
+            "object",
+        ),
+        *("set", "str", "super", "tuple", "type", "date", "datetime", "time"),
         *("cached_property", "classmethod", "deprecated", "overload", "property", "staticmethod"),
         *("raw", "streaming"),
     }
@@ -46,7 +56,8 @@ class Scope:
 
 
 METHODS: Final = Scope(
-    "call", _KEYWORDS | _IMPORTED | _IN_CLASS_BODIES | {"with_raw_response", "with_streaming_response"}
+    "call",
+    _KEYWORDS | _IMPORTED | _IN_CLASS_BODIES | {"with_raw_response", "with_streaming_response"},
 )
 
 ARGUMENTS: Final = Scope(
@@ -68,13 +79,23 @@ SCHEMES: Final = Scope(
     "scheme",
     _KEYWORDS
     | _IMPORTED
-    | {"base_url", "cls", "deadline", "follow_redirects", "headers", "hooks", "http_client", "limits"}
+    | {
+        "base_url",
+        "cls",
+        "deadline",
+        "follow_redirects",
+        "headers",
+        "hooks",
+        "http_client",
+        "limits",
+    }
     | {"max_retries", "options", "responses", "retries", "retry", "self", "server", "timeout"}
     | {"transport", "user_agent", "verify", "version"},
 )
 
 ANSWER_HEADERS: Final = Scope(
-    "header", _KEYWORDS | _IMPORTED | {"body", "content_type", "headers", "media_type", "self", "status"}
+    "header",
+    _KEYWORDS | _IMPORTED | {"body", "content_type", "headers", "media_type", "self", "status"},
 )
 
 CONSTANTS: Final = Scope(
@@ -88,10 +109,9 @@ CONSTANTS: Final = Scope(
 STEMS: Final = Scope(
     "Group",
     frozenset({"False", "None", "True"})
-    | {"Annotated", "Any", "Awaitable", "Callable", "Generic", "Iterable", "Iterator", "List"}
-    | {"Literal", "Mapping", "Protocol", "Sequence", "TypeVar", "Unpack", "UUID"}
+    | {"Annotated", "Any", "Awaitable", "Callable", "Generic", "Iterable", "Iterator", "Literal"}
+    | {"Mapping", "Protocol", "Sequence", "TypeVar", "UUID", "Unpack"}
     | {"ApiResponse", "AsyncClient", "AsyncPager", "AsyncResource", "AsyncStream", "CallOptions"}
-    | {"Client", "Content", "Credentials", "Deprecation", "Document", "File", "Maybe", "Operation"}
-    | {"Page", "Pager", "Parameter", "Principal", "RawResource", "Resource", "Response", "Security"}
-    | {"Stream", "StreamingResource"},
+    | {"Client", "Credentials", "File", "Maybe", "Page", "Pager", "Principal", "RawResource"}
+    | {"Resource", "Security", "Stream", "StreamingResource"},
 )

@@ -40,7 +40,12 @@ _DEEPEST: Final = 4
 
 _KINDS: Final = ("INTEGER", "NUMBER", "BOOLEAN", "NULL", "STRING")
 """In the order in which text is read as one of several."""
-_BASES: Final = {Base.STRING: "STRING", Base.INTEGER: "INTEGER", Base.NUMBER: "NUMBER", Base.BOOLEAN: "BOOLEAN"}
+_BASES: Final = {
+    Base.STRING: "STRING",
+    Base.INTEGER: "INTEGER",
+    Base.NUMBER: "NUMBER",
+    Base.BOOLEAN: "BOOLEAN",
+}
 
 
 @dataclass(slots=True)
@@ -63,48 +68,32 @@ class Shaper:
     def _shapes(self, type_: Type) -> Iterable[str]:
         """All shapes that `type_` may have: kinds of text by name, others as expressions."""
         match type_:
-            case Text() | Binary() | Anything() | Nothing():
-                yield "STRING"
-            case Integer():
-                yield "INTEGER"
-            case Number():
-                yield "NUMBER"
-            case Boolean():
-                yield "BOOLEAN"
-            case Null():
-                yield "NULL"
-            case Constant(value=value):
-                yield _kind(value)
-            case Enumeration(base=base, members=members):
-                yield from map(_kind, (m.value for m in members)) if base is Base.MIXED else [_BASES[base]]
             case Nullable(type=inner):
-                yield from self._shapes(inner)
-                yield "NULL"
+                return (*self._shapes(inner), "NULL")
             case Union(variants=parts) | Intersection(parts=parts):
-                for part in parts:
-                    yield from self._shapes(part)
+                return [shape for part in parts for shape in self._shapes(part)]
             case Reference(name=name):
-                yield from self._named(name)
+                return self._named(name)
             case Array(items=items):
-                yield f"Items({self.shape(items)})"
+                return (f"Items({self.shape(items)})",)
             case Tuple(items=items, rest=rest):
                 rests = () if isinstance(rest, Nothing) else (rest,)
-                yield f"Items({self.shape(Union((*items, *rests)))})"
+                return (f"Items({self.shape(Union((*items, *rests)))})",)
             case Map(values=values):
-                yield self._properties({}, values)
+                return (self._properties({}, values),)
             case Object(fields=fields, additional=additional):
-                yield self._properties({each.name: each.type for each in fields}, additional)
-            case _ as unknown:
-                assert_never(unknown)
+                return (self._properties({each.name: each.type for each in fields}, additional),)
+            case _:
+                return _kinds(type_)
 
     def _named(self, name: str) -> Iterable[str]:
         named = self.types.get(name)
         if named is None or name in self._inside:
-            yield "STRING"
-            return
+            return (STRING,)
         self._inside.append(name)
-        yield from list(self._shapes(named.type))
+        shapes = self._shapes(named.type)
         self._inside.pop()
+        return shapes
 
     def _properties(self, fields: Mapping[str, Type], additional: Type) -> str:
         if self._depth == _DEEPEST:
@@ -114,6 +103,41 @@ class Shaper:
         rest = "" if isinstance(additional, Nothing) else f", {self.shape(additional)}"
         self._depth -= 1
         return f"Properties({{{shown}}}{rest})"
+
+
+def _kinds(
+    type_: Anything
+    | Nothing
+    | Null
+    | Boolean
+    | Integer
+    | Number
+    | Text
+    | Binary
+    | Constant
+    | Enumeration,
+) -> Iterable[str]:
+    match type_:
+        case Text() | Binary() | Anything() | Nothing():
+            return ("STRING",)
+        case Integer():
+            return ("INTEGER",)
+        case Number():
+            return ("NUMBER",)
+        case Boolean():
+            return ("BOOLEAN",)
+        case Null():
+            return ("NULL",)
+        case Constant(value=value):
+            return (_kind(value),)
+        case Enumeration(base=base, members=members):
+            return (
+                {_kind(each.value): None for each in members}
+                if base is Base.MIXED
+                else (_BASES[base],)
+            )
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def _kind(value: Data) -> str:

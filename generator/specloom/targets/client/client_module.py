@@ -1,0 +1,167 @@
+"""The module of both clients: a plan in, a `ClientModule` view out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, assert_never
+
+from specloom.ir import ApiKey, Http, MutualTls, OAuth2, OpenIdConnect, SecurityScheme
+from specloom.targets.client.documentation import Said, documented, one_line
+from specloom.targets.client.kinds import KINDS, Kind
+from specloom.targets.client.resource_names import ResourceNames
+from specloom.targets.client.signature import client_wide_keyword, keyword
+from specloom.targets.client.views import (
+    ClientClass,
+    ClientModule,
+    Credential,
+    GroupProperty,
+    Keyword,
+)
+from specloom.targets.models.literals import docstring, literal
+from specloom.targets.printing import TOOL
+from specloom.targets.python import ApiPlan, Group, Method, SchemeArgument
+
+__all__ = ["client_module"]
+
+_CLASS: Final = " " * 4
+_METHOD: Final = " " * 8
+
+
+def client_module(plan: ApiPlan, names: Mapping[str, ResourceNames], source: str) -> ClientModule:
+    """`Client` and `AsyncClient`, which differ in the classes behind their groups alone."""
+    return ClientModule(
+        TOOL,
+        source,
+        docstring(
+            f"Clients of {one_line(plan.api.title)}: `Client`, and `AsyncClient` for async code."
+        ),
+        tuple(sorted({line for each in plan.client_wide for line in each.type.imports})),
+        tuple(_client_class(plan, names, kind) for kind in KINDS),
+    )
+
+
+def _client_class(plan: ApiPlan, names: Mapping[str, ResourceNames], kind: Kind) -> ClientClass:
+    credentials = tuple(map(_credential, plan.schemes))
+    return ClientClass(
+        f"{kind.prefix}Client",
+        f"{kind.prefix}ApiClient",
+        docstring(_about(plan, kind), indent=_CLASS),
+        docstring(_init_text(plan), indent=_METHOD),
+        credentials,
+        tuple(map(client_wide_keyword, plan.client_wide)),
+        _from_env(plan),
+        tuple(_group_property(group, names[group.attribute], kind) for group in plan.groups),
+    )
+
+
+def _about(plan: ApiPlan, kind: Kind) -> str:
+    api = plan.api
+    told = (f"{api.title} {api.version}".strip() + ".", api.summary or api.description)
+    return documented("\n\n".join(filter(None, (*map(str.strip, told), _example(plan, kind)))))
+
+
+def _example(plan: ApiPlan, kind: Kind) -> str:
+    """A call, preferably one that takes nothing; empty where the document has no operations."""
+    calls = [
+        (len(needed), f"client.{group.attribute}.{method.name}({', '.join(needed)})")
+        for group in plan.groups
+        for method in group.methods
+        if method.endpoint.method == "GET"
+        for needed in [_needed(method)]
+    ]
+    if not calls:
+        return ""
+    _, call = min(calls, key=lambda each: each[0])
+    keywords = [str(each.name) for each in plan.schemes[:1]]
+    keywords += [str(each.name) for each in plan.client_wide]
+    given = ", ".join(f"{each}=..." for each in keywords)
+    waits, awaits = ("async ", "await ") if kind.is_async else ("", "")
+    opened = f"{waits}with {kind.prefix}Client({given}) as client:"
+    return f"```python\n{opened}\n    {awaits}{call}\n```"
+
+
+def _needed(method: Method) -> list[str]:
+    made = (keyword(each) for each in method.arguments if not each.is_fixed)
+    return [f"{each.name}=..." for each in made if not each.default]
+
+
+def _init_text(plan: ApiPlan) -> str:
+    servers = plan.api.servers
+    default = f"; {servers[0].url} if left out" if servers else ""
+    said = [
+        Said("base_url", f"Where the API is{default}."),
+        *(Said(each.name, _credential_text(each.scheme)) for each in plan.schemes),
+        *(
+            Said(each.name, _parameter_text(each.parameter.description))
+            for each in plan.client_wide
+        ),
+        Said(
+            "options", "Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`."
+        ),
+    ]
+    return documented("", said)
+
+
+def _parameter_text(description: str) -> str:
+    return f"{description.strip()} For all calls that take it and are not given their own.".strip()
+
+
+def _credential_text(scheme: SecurityScheme) -> str:
+    """What the document says of a scheme, or else how its secret is sent."""
+    if scheme.description.strip():
+        return scheme.description
+    match scheme:
+        case ApiKey():
+            return f"The key that is sent in the {scheme.location} as `{scheme.parameter}`."
+        case Http(scheme="basic"):
+            return "User name and password."
+        case Http():
+            return f"The token that is sent as `Authorization: {scheme.scheme.title()}`."
+        case OAuth2() | OpenIdConnect():
+            return "A token, or the way to one."
+        case MutualTls():
+            return "Whether the HTTP client shows a certificate of the caller: `External()`."
+        case _:
+            assert_never(scheme)
+
+
+def _credential(argument: SchemeArgument) -> Credential:
+    annotation = f"{_credential_type(argument.scheme)} | None"
+    return Credential(
+        literal(argument.scheme.name),
+        Keyword(argument.name, literal(argument.name), annotation, " = None"),
+        literal(argument.variable) if argument.variable else "",
+    )
+
+
+def _credential_type(scheme: SecurityScheme) -> str:
+    """The runtime's type for what a user gives."""
+    match scheme:
+        case Http(scheme="basic"):
+            return "BasicCredential"
+        case ApiKey() | Http():
+            return "SecretCredential"
+        case OAuth2() | OpenIdConnect():
+            return "TokenCredential"
+        case MutualTls():
+            return "External"
+        case _:
+            assert_never(scheme)
+
+
+def _from_env(plan: ApiPlan) -> str:
+    named = [f"`{each.variable}` ({each.name})" for each in plan.schemes if each.variable]
+    if not named:
+        return ""
+    return docstring(
+        f"A client whose credentials are in the environment: {', '.join(named)}.", indent=_METHOD
+    )
+
+
+def _group_property(group: Group, names: ResourceNames, kind: Kind) -> GroupProperty:
+    return GroupProperty(
+        group.attribute,
+        names.asynchronous if kind.is_async else names.plain,
+        group.attribute,
+        docstring(one_line(group.description) or f"The operations of {group.tag}."),
+    )

@@ -9,18 +9,32 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import ModuleType
-from typing import Final, Protocol, cast
+from typing import Final, Protocol, assert_never, cast
 
 from pydantic import TypeAdapter
 
 from roundtrip.samples import NoSampleError, Samples
-from specloom.ir import Api, Content, Endpoint, ExactStatus, Framing, Parameter, StatusRange
+from specloom.ir import (
+    AnyStatus,
+    Api,
+    Content,
+    Endpoint,
+    ExactStatus,
+    Framing,
+    Parameter,
+    Status,
+    StatusRange,
+)
+from specloom.targets.runtime.operation import Content as SentContent
+from specloom.targets.runtime.operation import Kind, LazyType, Operation
+from specloom.targets.runtime.operation import Parameter as SentParameter
 
-__all__ = ["Call", "Trip", "calls"]
+__all__ = ["Trip", "calls"]
 
 _OWN_OPTIONS: Final = frozenset({"self", "options", "body"})
 
@@ -35,17 +49,17 @@ class Trip:
 
 
 class _Route(Protocol):
-    operation: object
+    operation: Operation[object]
     group: str
     method: str
 
 
 @dataclass(slots=True)
-class Call:
+class _Call:
     """One operation, with what it is given and what it answers."""
 
     endpoint: Endpoint
-    operation: object
+    operation: Operation[object]
     group: str
     method: str
     arguments: dict[str, object] = field(default_factory=dict)
@@ -53,7 +67,7 @@ class Call:
     status: int = 200
     media_type: str | None = None
     answer: object = None
-    answer_type: object = None
+    answer_type: TypeAdapter[object] | None = None
     seen: dict[str, object] | None = None
     is_stream: bool = False
 
@@ -68,12 +82,12 @@ def calls(
     routes = cast("Iterable[_Route]", import_module(f"{package}.server.app").ROUTES)
     endpoints = {endpoint.id: endpoint for endpoint in api.endpoints}
     trips: list[Trip] = []
-    made: list[Call] = []
+    made: list[_Call] = []
     for route in routes:
-        endpoint = endpoints[str(getattr(route.operation, "id"))]
+        endpoint = endpoints[route.operation.id]
         if endpoint.method not in methods:
             continue
-        call = Call(endpoint, route.operation, route.group, route.method)
+        call = _Call(endpoint, route.operation, route.group, route.method)
         try:
             _fill(call, api, full=full)
         except NoSampleError as reason:
@@ -84,61 +98,68 @@ def calls(
     return trips
 
 
-def _fill(call: Call, api: Api, *, full: bool) -> None:
+def _fill(call: _Call, api: Api, *, full: bool) -> None:
     sent, received = Samples.of(api, writing=True, full=full), Samples.of(api, full=full)
     known = {(each.name, str(each.location)): each for each in call.endpoint.parameters}
-    for parameter in getattr(call.operation, "parameters"):
+    for parameter in call.operation.parameters:
         found = known.get((parameter.wire_name, str(parameter.location)))
         if found is None or not (found.required or full):
             continue
         call.arguments[parameter.name] = _argument(found, parameter, sent)
-    for response, described in zip(
-        getattr(call.operation, "responses"), call.endpoint.responses, strict=True
-    ):
-        status = described.status
-        if isinstance(status, ExactStatus) and 200 <= status.code < 300:
-            call.status = status.code
-        elif isinstance(status, StatusRange) and status.first_digit == 2:
-            call.status = 200
-        elif not isinstance(status, ExactStatus | StatusRange):
-            call.status = 200
-        else:
+    for response, described in zip(call.operation.responses, call.endpoint.responses, strict=True):
+        status = _success(described.status)
+        if status is None:
             continue
+        call.status = status
         if response.contents:
             _fill_answer(call, response.contents[0], described.contents, received)
         return
     raise NoSampleError("no success is documented")
 
 
-def _argument(described: Parameter, parameter: object, samples: Samples) -> object:
+def _success(status: Status) -> int | None:
+    match status:
+        case ExactStatus(code):
+            return code if 200 <= code < 300 else None
+        case StatusRange(first_digit):
+            return 200 if first_digit == 2 else None
+        case AnyStatus():
+            return 200
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _argument(described: Parameter, parameter: SentParameter, samples: Samples) -> object:
     value = samples.value(described.type)
-    adapter = TypeAdapter[object](getattr(parameter, "type")())
-    return adapter.validate_json(json.dumps(value))
+    return _adapter(parameter.type).validate_json(json.dumps(value))
 
 
 def _fill_answer(
-    call: Call, content: object, described: tuple[Content, ...], samples: Samples
+    call: _Call, content: SentContent, described: tuple[Content, ...], samples: Samples
 ) -> None:
-    media_type = getattr(content, "media_type")
+    media_type = content.media_type
     found = next(each for each in described if each.media_type == media_type)
     call.media_type = media_type if "*" not in media_type else None
-    call.answer_type = getattr(content, "type")()
-    kind = str(getattr(content, "kind"))
-    match kind:
-        case "binary":
+    call.answer_type = _adapter(content.type)
+    match content.kind:
+        case Kind.BINARY:
             call.answer = b"bytes"
-        case "stream":
+        case Kind.STREAM:
             call.is_stream = True
             item = samples.value(found.item_type or found.type)
-            call.answer = TypeAdapter[object](call.answer_type).validate_json(json.dumps(item))
+            call.answer = call.answer_type.validate_json(json.dumps(item))
             if found.framing is Framing.MULTIPART:
                 raise NoSampleError("a stream of parts")
         case _:
             value = samples.value(found.type)
-            call.answer = TypeAdapter[object](call.answer_type).validate_json(json.dumps(value))
+            call.answer = call.answer_type.validate_json(json.dumps(value))
 
 
-async def _run(made: list[Call], package: ModuleType) -> list[Trip]:
+def _adapter(type_: LazyType) -> TypeAdapter[object]:
+    return TypeAdapter(cast("type[object]", type_()))
+
+
+async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
     server = import_module(f"{package.__name__}.server")
     groups: dict[str, dict[str, Callable[..., object]]] = {}
     for call in made:
@@ -148,8 +169,7 @@ async def _run(made: list[Call], package: ModuleType) -> list[Trip]:
     }
     if "security" in inspect.signature(server.create_app).parameters:
         arguments["security"] = _Security()
-    filled = {**_unimplemented(server, set(groups)), **arguments}
-    app = server.create_app(**filled, debug=True, validate_responses="always")
+    app = server.create_app(**arguments, debug=True, validate_responses="always")
     client = package.AsyncClient(
         "http://127.0.0.1", app=app, responses="strict", retries=0, **_credentials(package)
     )
@@ -157,13 +177,7 @@ async def _run(made: list[Call], package: ModuleType) -> list[Trip]:
         return [await _trip(call, client) for call in made]
 
 
-def _unimplemented(server: ModuleType, given: set[str]) -> dict[str, object]:
-    """Groups of which only some methods are called: the rest of their methods answer 501."""
-    del server, given
-    return {}
-
-
-def _handler(call: Call, server: ModuleType) -> Callable[..., object]:
+def _handler(call: _Call, server: ModuleType) -> Callable[..., object]:
     answer = type(
         "Sample",
         (cast("type[object]", import_module(f"{_root(server)}._runtime.server.answers").Answer),),
@@ -172,17 +186,13 @@ def _handler(call: Call, server: ModuleType) -> Callable[..., object]:
 
     async def handle(_: object, **given: object) -> object:
         call.seen = given
-        return answer(_items(call) if call.is_stream else call.answer)
+        return answer(_items_of(call.answer) if call.is_stream else call.answer)
 
     return handle
 
 
-async def _items_of(value: object) -> object:
+async def _items_of(value: object) -> AsyncIterator[object]:
     yield value
-
-
-def _items(call: Call) -> object:
-    return _items_of(call.answer)
 
 
 def _root(server: ModuleType) -> str:
@@ -204,7 +214,7 @@ def _credentials(package: ModuleType) -> Mapping[str, object]:
     return given
 
 
-async def _trip(call: Call, client: object) -> Trip:
+async def _trip(call: _Call, client: object) -> Trip:
     try:
         problem = await _problem(call, client)
     except Exception as error:
@@ -212,15 +222,16 @@ async def _trip(call: Call, client: object) -> Trip:
     return Trip(call.endpoint.id, problem=problem.replace("\n", " ")[:300])
 
 
-async def _problem(call: Call, client: object) -> str:
+async def _problem(call: _Call, client: object) -> str:
     resource = getattr(client, call.group)
     method = cast("Callable[..., Awaitable[object]]", getattr(resource, call.method))
     accepted = inspect.signature(method).parameters
     given = {name: value for name, value in call.arguments.items() if name in accepted}
     if call.is_stream and hasattr(resource, f"{call.method}_stream"):
         method = getattr(resource, f"{call.method}_stream")
-        async with await _opened(method(**given)) as stream:
-            result: object = [item async for item in stream][0]
+        opened = cast("AbstractAsyncContextManager[AsyncIterator[object]]", method(**given))
+        async with opened as stream:
+            result = await anext(aiter(stream))
     else:
         result = await method(**given)
     if call.seen is None:
@@ -233,13 +244,9 @@ async def _problem(call: Call, client: object) -> str:
     return ""
 
 
-async def _opened(stream: object) -> object:
-    return await stream if inspect.isawaitable(stream) else stream
-
-
-def _plain(call: Call, value: object) -> object:
+def _plain(call: _Call, value: object) -> object:
     if call.answer_type is None:
         return value
     if isinstance(value, bytes):
         return value
-    return TypeAdapter[object](call.answer_type).dump_python(value, mode="json", by_alias=True)
+    return call.answer_type.dump_python(value, mode="json", by_alias=True)

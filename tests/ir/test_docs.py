@@ -14,11 +14,13 @@ from specloom.ir import (
     endpoint,
     header,
     notes,
+    pagination,
     parameter,
     response,
     security,
     server,
     types,
+    version_reader,
 )
 from specloom.ir.as_json import KINDS
 
@@ -27,7 +29,9 @@ _START = "<!-- fields: written by tests/ir/test_docs.py --goldens -->\n"
 _END = "<!-- end of fields -->\n"
 _MODULES = (
     api,
+    version_reader,
     endpoint,
+    pagination,
     parameter,
     header,
     body,
@@ -54,7 +58,15 @@ def test_the_page_lists_every_field(rewrite_goldens: bool) -> None:
 def test_every_class_of_a_union_has_a_kind() -> None:
     """What stands in a union can be told apart in JSON."""
     kinds = {cls.__name__ for module in _MODULES for cls in _classes(module) if _kind(cls)}
-    for union in (types.Type, parameter.Serialization, response.Status, security.SecurityScheme):
+    unions = (
+        types.Type,
+        parameter.Serialization,
+        response.Status,
+        security.SecurityScheme,
+        pagination.Pagination,
+        version_reader.VersionReader,
+    )
+    for union in unions:
         members = {cls.__name__ for cls in union.__args__}
         assert members <= kinds
 

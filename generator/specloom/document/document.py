@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from specloom.diagnostics import Location
+from specloom.document.version_reader import VersionReader
 from specloom.source import JsonObject, Pointer, SourceTree
 
 __all__ = ["Document", "OpenApiVersion", "Origin", "Origins"]
@@ -49,7 +50,7 @@ class Document:
 
     `value` refers to nothing outside itself and is for reading only: it shares nodes with the
     sources. `name` is its file name and route value. `sources` are the files that declare its
-    operations.
+    operations. `version_readers` are those of the manifest, none for a file without one.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Document:
     origins: Origins = field(repr=False)
     tree: SourceTree = field(repr=False)
     sources: tuple[str, ...] = ()
+    version_readers: tuple[VersionReader, ...] = ()
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
         """Where the node at `pointer` of this document stands in the sources."""

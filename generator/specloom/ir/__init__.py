@@ -8,6 +8,14 @@ from specloom.ir.endpoint import Callback, Deprecation, Endpoint, Fixed, Path, S
 from specloom.ir.header import Header
 from specloom.ir.lower import lower
 from specloom.ir.notes import Example, ExternalDocs, Notes
+from specloom.ir.pagination import (
+    Cursor,
+    LinkHeader,
+    NextLink,
+    Offset,
+    PageNumber,
+    Pagination,
+)
 from specloom.ir.parameter import ByMediaType, Location, Parameter, Serialization, Style, Styled
 from specloom.ir.response import AnyStatus, ExactStatus, Link, Response, Status, StatusRange
 from specloom.ir.security import (
@@ -24,6 +32,7 @@ from specloom.ir.security import (
     SecurityScheme,
 )
 from specloom.ir.server import Server, ServerVariable
+from specloom.ir.type_at import item_of, type_at
 from specloom.ir.types import (
     MAX_NESTING,
     Anything,
@@ -55,6 +64,7 @@ from specloom.ir.types import (
     Type,
     Union,
 )
+from specloom.ir.version_reader import InHeader, InPath, InQuery, VersionReader
 
 __all__ = [
     "FORMAT",
@@ -75,6 +85,7 @@ __all__ = [
     "Constant",
     "Contact",
     "Content",
+    "Cursor",
     "Data",
     "DataObject",
     "Degradation",
@@ -93,15 +104,20 @@ __all__ = [
     "Framing",
     "Header",
     "Http",
+    "InHeader",
+    "InPath",
+    "InQuery",
     "Integer",
     "Intersection",
     "License",
     "Link",
+    "LinkHeader",
     "Location",
     "Map",
     "Member",
     "MutualTls",
     "NamedType",
+    "NextLink",
     "Notes",
     "Nothing",
     "Null",
@@ -109,7 +125,10 @@ __all__ = [
     "Number",
     "OAuth2",
     "Object",
+    "Offset",
     "OpenIdConnect",
+    "PageNumber",
+    "Pagination",
     "Parameter",
     "Path",
     "PatternField",
@@ -135,9 +154,12 @@ __all__ = [
     "Type",
     "Union",
     "Value",
+    "VersionReader",
     "Webhook",
     "as_json",
     "freeze",
+    "item_of",
     "lower",
     "thaw",
+    "type_at",
 ]

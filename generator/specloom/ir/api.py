@@ -10,6 +10,7 @@ from specloom.ir.notes import ExternalDocs
 from specloom.ir.security import SecurityScheme
 from specloom.ir.server import Server
 from specloom.ir.types import NamedType
+from specloom.ir.version_reader import VersionReader
 from specloom.source import Pointer
 
 __all__ = ["Api", "Contact", "Degradation", "License", "Tag", "Webhook"]
@@ -72,13 +73,15 @@ class Api:
     """One document, whatever version of OpenAPI it is written in, in the order it is written.
 
     `name` is the document's. `types` has unique names, endpoint ids are unique over `endpoints`,
-    callbacks and webhooks. A `pointer` leads into the document, or to
+    callbacks and webhooks. `version_readers` say where requests name the `version`: none where
+    nothing is said. A `pointer` leads into the document, or to
     where it would say what it is silent about.
     """
 
     name: str
     title: str
     version: str
+    version_readers: tuple[VersionReader, ...] = ()
     summary: str = ""
     description: str = ""
     terms_of_service: str = ""

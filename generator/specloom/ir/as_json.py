@@ -6,7 +6,7 @@ import functools
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Final
 
-from specloom.ir import endpoint, parameter, response, security, types
+from specloom.ir import endpoint, pagination, parameter, response, security, types, version_reader
 from specloom.ir.api import Api
 from specloom.ir.data import DataObject, Value, thaw
 from specloom.source import Json, JsonObject, format_pointer
@@ -47,6 +47,14 @@ KINDS: Final[dict[type, str]] = {
     security.OAuth2: "oauth2",
     security.OpenIdConnect: "open-id-connect",
     security.MutualTls: "mutual-tls",
+    pagination.PageNumber: "page-number",
+    pagination.Offset: "offset",
+    pagination.Cursor: "cursor",
+    pagination.NextLink: "next-link",
+    pagination.LinkHeader: "link-header",
+    version_reader.InPath: "in-path",
+    version_reader.InHeader: "in-header",
+    version_reader.InQuery: "in-query",
 }
 """What tells the members of a union apart."""
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from specloom.ir.body import Body
 from specloom.ir.data import EMPTY_DATA, DataObject
 from specloom.ir.notes import ExternalDocs
+from specloom.ir.pagination import Pagination
 from specloom.ir.parameter import Parameter
 from specloom.ir.response import Response
 from specloom.ir.security import Alternative
@@ -66,8 +67,9 @@ class Endpoint:
     `id` is the operationId, or is made from method and path where there is none of its own.
     `method` is in upper case. `parameters` hold those of the path item. `responses` are ordered
     by precedence: exact statuses, ranges, `default`. `security` are alternatives, each a set of
-    requirements; no alternative at all: nothing is asked for. `servers` are those in force here. `extensions`
-    are those of the path item too, unless the operation has its own.
+    requirements; no alternative at all: nothing is asked for. `servers` are those in force here.
+    `is_repeatable`: a call may be sent again though its method is not idempotent (`x-idempotent`).
+    `extensions` are those of the path item too, unless the operation has its own.
     """
 
     id: str
@@ -84,6 +86,8 @@ class Endpoint:
     servers: tuple[Server, ...] = ()
     callbacks: tuple[Callback, ...] = ()
     external_docs: ExternalDocs | None = None
+    pagination: Pagination | None = None
+    is_repeatable: bool = False
     extensions: DataObject = EMPTY_DATA
     pointer: Pointer = field(default=(), compare=False, repr=False)
 

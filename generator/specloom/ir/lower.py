@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.ir.api import Api, Webhook
@@ -10,6 +12,7 @@ from specloom.ir.endpoint_ids import name_endpoints
 from specloom.ir.lower_endpoint import Surroundings, lower_endpoint
 from specloom.ir.lower_info import lower_contact, lower_license, lower_tags
 from specloom.ir.lower_notes import lower_extensions, lower_external_docs
+from specloom.ir.lower_pagination import KEY, lower_pagination
 from specloom.ir.lower_response import linker_of
 from specloom.ir.lower_security import lower_requirements, lower_schemes
 from specloom.ir.lower_server import DEFAULT_SERVERS, lower_servers
@@ -18,6 +21,8 @@ from specloom.ir.lowering import Lowering
 from specloom.ir.node import Node
 from specloom.ir.operations import Operation, callbacks_of, operations_of
 from specloom.ir.type_names import TypeNames
+from specloom.ir.types import NamedType
+from specloom.ir.version_reader import lower_version_reader
 from specloom.source import Pointer
 
 __all__ = ["lower"]
@@ -36,10 +41,12 @@ def lower(document: Document, diagnostics: Diagnostics) -> Api:
     endpoints = _endpoints(root, around, lowering)
     webhooks = _webhooks(root, around, lowering)
     calls = (*endpoints, *(endpoint for webhook in webhooks for endpoint in webhook.endpoints))
+    types = lower_types(lowering)
     return Api(
         name=document.name,
         title=info.text("title"),
         version=info.text("version"),
+        version_readers=tuple(map(lower_version_reader, document.version_readers)),
         summary=info.text("summary"),
         description=info.text("description"),
         terms_of_service=info.text("termsOfService"),
@@ -47,9 +54,9 @@ def lower(document: Document, diagnostics: Diagnostics) -> Api:
         license=lower_license(info),
         servers=around.servers,
         tags=lower_tags(root.child("tags"), calls),
-        endpoints=endpoints,
+        endpoints=_paged(endpoints, types, lowering),
         webhooks=webhooks,
-        types=lower_types(lowering),
+        types=types,
         security_schemes=tuple(around.schemes.values()),
         external_docs=lower_external_docs(root),
         extensions=lower_extensions(root),
@@ -89,6 +96,21 @@ def _endpoints(root: Node, around: Surroundings, lowering: Lowering) -> tuple[En
         lower_endpoint(operation, around, lowering)
         for _, _, operations in operations_of(root.child("paths"), lowering)
         for operation in operations
+    )
+
+
+def _paged(
+    endpoints: tuple[Endpoint, ...], types: tuple[NamedType, ...], lowering: Lowering
+) -> tuple[Endpoint, ...]:
+    """`endpoints`, those that are paged with their pagination, which leads into `types`."""
+    if not any(KEY in endpoint.extensions for endpoint in endpoints):
+        return endpoints
+    named = {each.name: each.type for each in types}
+    return tuple(
+        replace(endpoint, pagination=lower_pagination(endpoint, named, lowering))
+        if KEY in endpoint.extensions
+        else endpoint
+        for endpoint in endpoints
     )
 
 

@@ -28,6 +28,7 @@ __all__ = ["Surroundings", "lower_endpoint"]
 
 _SINCE = ("x-deprecated-since", "x-deprecated-at")
 _SUNSET = ("x-sunset", "x-sunset-date")
+_REPEATABLE = ("x-idempotent", "x-retryable")
 _REPLACED_BY = ("x-replaced-by", "x-replacement", "x-deprecated-replacement")
 
 
@@ -57,6 +58,7 @@ def lower_endpoint(
     node = operation.node
     item = operation.of_item
     template = lower_path(operation.address) if path is None else path
+    extensions = _extensions(operation)
     return Endpoint(
         around.ids.of(operation),
         operation.method,
@@ -72,8 +74,9 @@ def lower_endpoint(
         _servers(operation, around if path is None else None),
         _callbacks(operation, around, lowering, (*inside, node.pointer)),
         lower_external_docs(node),
-        _extensions(operation),
-        node.pointer,
+        is_repeatable=any(extensions.get(key) is True for key in _REPEATABLE),
+        extensions=extensions,
+        pointer=node.pointer,
     )
 
 

@@ -27,6 +27,18 @@ class BuiltIn:
 
 _ALL: Final = (
     BuiltIn("models", "specloom.targets.models.target", exports=(("models", "models"),)),
+    BuiltIn("python", "specloom.targets.python.target", needs=("models",), is_part=True),
+    BuiltIn(
+        "client",
+        "specloom.targets.client.target",
+        needs=("models", "python"),
+        exports=(
+            ("AsyncClient", "client"),
+            ("Client", "client"),
+            ("errors", "errors"),
+            ("servers", "servers"),
+        ),
+    ),
 )
 """Each after those that it needs."""
 

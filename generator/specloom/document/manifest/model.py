@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from specloom.diagnostics import Location, Severity
+from specloom.document.version_reader import (
+    HeaderReader,
+    QueryReader,
+    UrlSegmentReader,
+    VersionReader,
+)
 from specloom.source import Json, JsonObject, Pointer, SourceFile
 
 __all__ = [
@@ -76,28 +82,6 @@ class IdSettings:
 
     convention: Literal["umbraco", "keep"] = "keep"
     transform: CallableName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UrlSegmentReader:
-    """The version of a request is a segment of its path, as in `api/v2`."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderReader:
-    """The version of a request is in this header."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class QueryReader:
-    """The version of a request is in this query parameter."""
-
-    name: str
-
-
-VersionReader: TypeAlias = UrlSegmentReader | HeaderReader | QueryReader
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from specloom.ir import ApiKey, Http, MutualTls, OAuth2, OpenIdConnect, SecurityScheme
-from specloom.targets.client.documentation import Said, documented, one_line
+from specloom.targets.client.documentation import one_line
 from specloom.targets.client.kinds import KINDS, Kind
 from specloom.targets.client.resource_names import ResourceNames
 from specloom.targets.client.signature import client_wide_keyword, keyword
@@ -19,7 +19,15 @@ from specloom.targets.client.views import (
 )
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.printing import TOOL
-from specloom.targets.python import ApiPlan, Group, Method, SchemeArgument
+from specloom.targets.python import (
+    ApiPlan,
+    Argument,
+    Group,
+    Method,
+    SchemeArgument,
+    prose,
+    with_sections,
+)
 
 __all__ = ["client_module"]
 
@@ -56,8 +64,11 @@ def _client_class(plan: ApiPlan, names: Mapping[str, ResourceNames], kind: Kind)
 
 def _about(plan: ApiPlan, kind: Kind) -> str:
     api = plan.api
-    told = (f"{api.title} {api.version}".strip() + ".", api.summary or api.description)
-    return documented("\n\n".join(filter(None, (*map(str.strip, told), _example(plan, kind)))))
+    told = (
+        f"{one_line(api.title)} {api.version}".strip() + ".",
+        prose(api.summary or api.description),
+    )
+    return "\n\n".join(part for part in (*told, _example(plan, kind)) if part)
 
 
 def _example(plan: ApiPlan, kind: Kind) -> str:
@@ -89,27 +100,23 @@ def _init_text(plan: ApiPlan) -> str:
     servers = plan.api.servers
     default = f"; {servers[0].url} if left out" if servers else ""
     said = [
-        Said("base_url", f"Where the API is{default}."),
-        *(Said(each.name, _credential_text(each.scheme)) for each in plan.schemes),
-        *(
-            Said(each.name, _parameter_text(each.parameter.description))
-            for each in plan.client_wide
-        ),
-        Said(
-            "options", "Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`."
-        ),
+        ("base_url", f"Where the API is{default}."),
+        *((str(each.name), _credential_text(each.scheme)) for each in plan.schemes),
+        *((str(each.name), _parameter_text(each)) for each in plan.client_wide),
+        ("options", "Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`."),
     ]
-    return documented("", said)
+    return with_sections("", {"Args": said})
 
 
-def _parameter_text(description: str) -> str:
-    return f"{description.strip()} For all calls that take it and are not given their own.".strip()
+def _parameter_text(argument: Argument) -> str:
+    told = prose(argument.parameter.description)
+    return f"{told} For all calls that take it and are not given their own.".strip()
 
 
 def _credential_text(scheme: SecurityScheme) -> str:
     """What the document says of a scheme, or else how its secret is sent."""
     if scheme.description.strip():
-        return scheme.description
+        return prose(scheme.description)
     match scheme:
         case ApiKey():
             return f"The key that is sent in the {scheme.location} as `{scheme.parameter}`."

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from specloom.targets.client.documentation import documented, one_line
+from specloom.targets.client.documentation import one_line
 from specloom.targets.client.kinds import Kind
 from specloom.targets.client.method_notes import arguments_said, errors_said
 from specloom.targets.client.signature import body_keyword, keyword
 from specloom.targets.client.type_texts import TypeTexts
 from specloom.targets.client.views import Keyword, ResourceMethod
 from specloom.targets.models.literals import docstring
-from specloom.targets.python import Method
+from specloom.targets.python import Method, with_sections
 
 __all__ = ["MethodViews", "method_names"]
 
@@ -95,15 +95,11 @@ class MethodViews:
     def _text(self, name: str, action: str) -> str:
         method = self.method
         if name == method.name:
-            return documented(_told(method), arguments_said(method), errors_said(method))
+            sections = {"Args": arguments_said(method), "Raises": errors_said(method)}
+            return with_sections(method.docstring, sections)
         gives = (
             "Gives the items of all pages; a page is fetched when its first item is reached."
             if action == _PAGES
             else "Gives the items of the stream as they arrive."
         )
-        return documented(f"{one_line(_told(method))}\n\n{gives} Takes what `{method.name}` takes.")
-
-
-def _told(method: Method) -> str:
-    endpoint = method.endpoint
-    return method.docstring or f"{endpoint.method} {endpoint.path.text}"
+        return f"{one_line(method.docstring)}\n\n{gives}\nTakes what `{method.name}` takes."

@@ -65,7 +65,7 @@ class _Classes:
             ).views()
         )
         wrapped = tuple(method.name for method in methods if method.action == "_call")
-        about = self.group.description.strip() or f"The operations of {self.group.tag}."
+        about = self.group.description or f"The operations of {self.group.tag}."
         return ResourceClass(
             name,
             f"{self.kind.prefix}Resource",

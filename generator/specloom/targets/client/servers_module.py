@@ -8,10 +8,10 @@ from typing import Final
 
 from specloom.ir import Api, ServerVariable
 from specloom.ir import Server as ApiServer
-from specloom.targets.client.documentation import Said, documented
 from specloom.targets.client.views import Keyword, Server, ServersModule
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.printing import TOOL
+from specloom.targets.python import prose, with_sections
 
 __all__ = ["servers_module"]
 
@@ -50,10 +50,17 @@ def _names(servers: tuple[ApiServer, ...]) -> list[str]:
 
 def _server(server: ApiServer, name: str) -> Server:
     variables = {each.name: _keyword(each, index) for index, each in enumerate(server.variables)}
-    told = [Said(variables[each.name].name, each.description) for each in server.variables]
+    told = [
+        (variables[each.name].name, prose(each.description))
+        for each in server.variables
+        if each.description
+    ]
+    indent = "    " if variables else ""
     return Server(
         name,
-        docstring(documented(server.description or server.url, told), indent="    "),
+        docstring(
+            with_sections(prose(server.description) or server.url, {"Args": told}), indent=indent
+        ),
         tuple(_pieces(server.url, variables)),
         tuple(variables.values()),
     )

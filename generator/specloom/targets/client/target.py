@@ -13,7 +13,7 @@ from specloom.targets.client.resource_module import resource_module
 from specloom.targets.client.resource_names import name_resources
 from specloom.targets.client.servers_module import servers_module
 from specloom.targets.models.literals import docstring
-from specloom.targets.printing import TOOL, PlainPackage, Printer, source_of
+from specloom.targets.printing import TOOL, PlainPackage, Printer
 from specloom.targets.target import Subject
 
 __all__ = ["generate"]
@@ -22,14 +22,15 @@ __all__ = ["generate"]
 def generate(subject: Subject, /) -> Iterator[GeneratedFile]:
     """Clients, resources, exceptions and servers of the subject's document, not yet formatted."""
     printer = Printer(subject.templates, "client")
-    root = PurePosixPath(*subject.package.split("."), subject.plan.folder)
+    root = PurePosixPath(*subject.folder.split("."))
     for path, template, view in _views(subject):
         yield GeneratedFile(root / path, printer.print(template, view).encode())
 
 
 def _views(subject: Subject) -> Iterator[tuple[str, str, object]]:
     """Where each file stands, and the template and the view that it is printed from."""
-    plan, source = subject.plan, source_of(subject.document)
+    plan = subject.plan
+    source = plan.source
     names = name_resources(plan)
     places = method_places(plan)
     yield "client.py", "client_module.py.jinja", client_module(plan, names, source)

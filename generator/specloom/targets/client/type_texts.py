@@ -1,7 +1,7 @@
-"""The types of a group's methods as text: what they import, and how they are written in a class body.
+"""The types of a group's methods as text: what they import, and how they are written in a class.
 
-A method that is called as a type is called hides it from the annotations of its class: in a class
-with a method `list`, `list[int]` would be an index into that method.
+A method that is called as a type is called hides it from the annotations of its class: after a
+method `date`, that is what `date` means there.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ def type_texts(group: Group, methods: Iterable[str]) -> TypeTexts:
     """How types are written in a class that has `methods`."""
     hidden = set(methods)
     lines, instead = set(), {}
-    if "list" in hidden:
-        instead["list"] = "List"
     for line in imports_of(group):
         module, _, name = line.removeprefix("from ").partition(" import ")
         if name in hidden:

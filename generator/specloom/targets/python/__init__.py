@@ -12,6 +12,7 @@ from specloom.targets.python.api_plan import (
     SchemeArgument,
     Spelling,
 )
+from specloom.targets.python.docstrings import prose, with_sections
 from specloom.targets.python.plan import plan
 
 __all__ = [
@@ -26,4 +27,6 @@ __all__ = [
     "SchemeArgument",
     "Spelling",
     "plan",
+    "prose",
+    "with_sections",
 ]

@@ -121,7 +121,7 @@ class Method:
     `result` is what a call returns: the body of the first success, None without one. `stream` is
     the type of an item where a success can (also) be read as a stream.
     `page_item` is the type of an item where the operation is paged.
-    `docstring` is finished text without quotes, without escapes.
+    `docstring` is summary and description: finished text without quotes, without escapes.
     """
 
     endpoint: Endpoint

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from specloom.ir import Endpoint
 from specloom.targets.models.text import safe_text
-from specloom.targets.python.api_plan import Argument, Outcome
 
-__all__ = ["docstring_of", "prose"]
+__all__ = ["docstring_of", "prose", "with_sections"]
 
 _WIDTH: Final = 92
 _INDENT: Final = "    "
@@ -24,26 +23,22 @@ def prose(text: str) -> str:
     return _SPACES.sub("", _TAG.sub("", safe_text(text))).strip()
 
 
-def docstring_of(
-    endpoint: Endpoint, arguments: Sequence[Argument], outcomes: Sequence[Outcome]
-) -> str:
-    """Summary, description, arguments and errors, each where the document says something."""
+def docstring_of(endpoint: Endpoint) -> str:
+    """Summary and description; method and path where the document says neither."""
     summary, description = prose(endpoint.summary), prose(endpoint.description)
     told = summary or _address(endpoint)
-    paragraphs = [_stopped(told)] if told != description else []
-    if description:
+    paragraphs = [_stopped(told)] if summary or not description else []
+    if description and description != summary:
         paragraphs.append(_wrapped(description))
-    if endpoint.body is not None and endpoint.body.description:
-        body = [("body", prose(endpoint.body.description))]
-    else:
-        body = []
-    said = [(str(each.name), prose(each.parameter.description)) for each in arguments]
-    paragraphs += _section("Args", (pair for pair in [*said, *body] if pair[1]))
-    errors = [
-        (each.phrase, prose(each.response.description)) for each in outcomes if not each.is_success
-    ]
-    paragraphs += _section("Raises", errors)
     return "\n\n".join(paragraphs)
+
+
+def with_sections(text: str, sections: Mapping[str, Iterable[tuple[str, str]]]) -> str:
+    """`text`, then each of `sections` that has entries: names, and what is said of them."""
+    return "\n\n".join(
+        [text] * bool(text)
+        + [shown for title, entries in sections.items() for shown in _section(title, entries)]
+    )
 
 
 def _address(endpoint: Endpoint) -> str:

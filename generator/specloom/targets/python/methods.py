@@ -56,5 +56,5 @@ class Methods:
             stream_of(outcomes),
             None,
             operation_expression(self.api, endpoint, arguments, payloads, outcomes),
-            docstring_of(endpoint, arguments, outcomes),
+            docstring_of(endpoint),
         )

@@ -7,7 +7,7 @@ from specloom.document import Document
 from specloom.ir import Api
 from specloom.targets.models import ModelIndex
 from specloom.targets.models.naming import module_name
-from specloom.targets.models.text import safe_text
+from specloom.targets.printing import source_of
 from specloom.targets.python.api_plan import ApiPlan, Group, PyName
 from specloom.targets.python.arguments import Arguments
 from specloom.targets.python.docstrings import prose
@@ -41,7 +41,7 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     return ApiPlan(
         api,
         PyName(module_name(document.name)),
-        safe_text(document.locate(()).file).replace("\n", " "),
+        source_of(document),
         groups,
         client.schemes,
         tuple(wide),

@@ -113,7 +113,7 @@ class Classes:
 class Speller:
     """Spells types as they are read, or as they are written.
 
-    `list_name` is how the list of builtins is written; something else may be called `list`.
+    `list_name` is how annotations say list; something else may be called so where they stand.
     """
 
     classes: Classes
@@ -145,7 +145,7 @@ class Speller:
         lines = frozenset({"import builtins"}) if "." in self.list_name else frozenset()
         return Spelling(
             f"{self.list_name}[{item.annotation}]",
-            f"{self.list_name}[{item.validator}]",
+            f"list[{item.validator}]",
             item.imports | lines,
         )
 

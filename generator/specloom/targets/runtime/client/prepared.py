@@ -130,7 +130,9 @@ def refused(operation: Operation[object], error: EncodeError) -> RequestValidati
 
 
 def _missing(parameter: Parameter) -> Violation:
-    return Violation("", f"{parameter.location.value} parameter {parameter.wire_name!r} is required")
+    return Violation(
+        "", f"{parameter.location.value} parameter {parameter.wire_name!r} is required"
+    )
 
 
 def _has_null(shape: Shape) -> bool:

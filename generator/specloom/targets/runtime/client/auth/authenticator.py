@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ...document import Document, MutualTlsScheme, Scheme
 from ...operation import COOKIE, HEADER, QUERY, Alternative, Location, Operation
@@ -19,8 +18,6 @@ from .token_source import TokenSource
 
 __all__ = ["Authenticator", "Authorization"]
 
-_NO_PARTS: Mapping[str, str] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
@@ -29,9 +26,9 @@ class Authorization:
     `tokens` are those in it that can be renewed, with their sources.
     """
 
-    headers: Mapping[str, str] = field(default=_NO_PARTS, repr=False)
-    query: Mapping[str, str] = field(default=_NO_PARTS, repr=False)
-    cookies: Mapping[str, str] = field(default=_NO_PARTS, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    query: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     tokens: tuple[tuple[TokenSource, str], ...] = field(default=(), repr=False)
 
 
@@ -214,9 +211,7 @@ class _Parts:
             )
 
     def authorization(self, tokens: tuple[tuple[TokenSource, str], ...] = ()) -> Authorization:
-        headers, query, cookies = (
-            self.parts.get(place, _NO_PARTS) for place in (HEADER, QUERY, COOKIE)
-        )
+        headers, query, cookies = (self.parts.get(place, {}) for place in (HEADER, QUERY, COOKIE))
         return Authorization(headers, query, cookies, tokens)
 
 

@@ -36,8 +36,15 @@ _ALL: Final = (
             ("AsyncClient", "client"),
             ("Client", "client"),
             ("errors", "errors"),
+            ("runtime", "runtime"),
             ("servers", "servers"),
         ),
+    ),
+    BuiltIn(
+        "server",
+        "specloom.targets.server.target",
+        needs=("models", "python"),
+        exports=(("server", "server"),),
     ),
 )
 """Each after those that it needs."""

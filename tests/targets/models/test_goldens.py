@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
+from specloom.targets.package.runtime_files import runtime_files
+
 _CASES = Path(__file__).parents[2] / "cases" / "models"
-_RUNTIME = Path(__file__).parents[3] / "generator/specloom/targets/runtime"
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for expected in sorted(_CASES.glob("*/expected/out/api")):
         place = root / f"golden_{expected.parts[-4].replace('-', '_')}"
         shutil.copytree(expected, place)
-        shutil.copytree(_RUNTIME, place / "_runtime", ignore=shutil.ignore_patterns("__pycache__"))
+        for file in runtime_files(["models"]):
+            path = place / "_runtime" / file.path
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(file.content)
     assert len(list(root.iterdir())) >= 10
     return root
 

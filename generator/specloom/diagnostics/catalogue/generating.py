@@ -9,6 +9,17 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "body-without-place",
+        Severity.INFO,
+        "a response {status} has no body; the content is left out",
+        """HTTP allows no content in responses with this status (RFC 9110 sections 15.2 to 15.4), so none can
+be sent or read. Clients return None.
+
+Fails:   '204': {content: {application/json: {schema: {type: object}}}}
+Mended:  '200', or a '204' without content.
+""",
+    ),
+    Entry(
         "conflict-not-in-model",
         Severity.UNSUPPORTED,
         "the parts of allOf disagree on {keyword}; the model keeps the last one",
@@ -65,6 +76,17 @@ Nothing needs mending. If the keyword is meant for other readers, switch this co
 """,
     ),
     Entry(
+        "media-type-as-text",
+        Severity.UNSUPPORTED,
+        "{media_type} is sent and read as text; nothing holds it to its schema",
+        """Structured documents are read and written as JSON alone. Clients and servers take and give the
+text of others, XML and YAML among them, and leave it to their users to read it.
+
+Fails:   content: {application/xml: {schema: {type: object, ...}}}
+Mended:  offer application/json beside it.
+""",
+    ),
+    Entry(
         "name-clash",
         Severity.WARNING,
         "the name {wanted} is wanted twice; this {kind} becomes {name}",
@@ -95,6 +117,17 @@ call has already.
 
 Fails:   x-python-name: class
 Mended:  x-python-name: class_
+""",
+    ),
+    Entry(
+        "part-headers-not-sent",
+        Severity.UNSUPPORTED,
+        "the headers of the part {name} are not sent",
+        """A part of a multipart body is sent with the headers that its media type and its file name need,
+and no others.
+
+Fails:   encoding: {image: {headers: {X-Checksum: ...}}}
+Mended:  make what the header says a property of the form.
 """,
     ),
     Entry(

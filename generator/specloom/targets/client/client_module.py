@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, assert_never
+from urllib.parse import urlsplit
 
-from specloom.ir import ApiKey, Http, MutualTls, OAuth2, OpenIdConnect, SecurityScheme
+from specloom.ir import ApiKey, Http, MutualTls, OAuth2, OpenIdConnect, SecurityScheme, Server
 from specloom.targets.client.documentation import one_line
 from specloom.targets.client.kinds import KINDS, Kind
 from specloom.targets.client.resource_names import ResourceNames
@@ -31,6 +32,7 @@ from specloom.targets.python import (
 
 __all__ = ["client_module"]
 
+_OR_FUNCTION: Final = ", or a function that gives it"
 _CLASS: Final = " " * 4
 _METHOD: Final = " " * 8
 
@@ -57,7 +59,7 @@ def _client_class(plan: ApiPlan, names: Mapping[str, ResourceNames], kind: Kind)
         docstring(_init_text(plan), indent=_METHOD),
         credentials,
         tuple(map(client_wide_keyword, plan.client_wide)),
-        _from_env(plan),
+        _from_env(plan, credentials),
         tuple(_group_property(group, names[group.attribute], kind) for group in plan.groups),
     )
 
@@ -97,15 +99,27 @@ def _needed(method: Method) -> list[str]:
 
 
 def _init_text(plan: ApiPlan) -> str:
-    servers = plan.api.servers
-    default = f"; {servers[0].url} if left out" if servers else ""
     said = [
-        ("base_url", f"Where the API is{default}."),
+        ("base_url", f"Where the API is. {_default_server(plan)}"),
         *((str(each.name), _credential_text(each.scheme)) for each in plan.schemes),
         *((str(each.name), _parameter_text(each)) for each in plan.client_wide),
         ("options", "Timeouts, retries, hooks, an HTTP client of your own: see `ClientOptions`."),
     ]
     return with_sections("", {"Args": said})
+
+
+def _default_server(plan: ApiPlan) -> str:
+    url = next((_with_defaults(each) for each in plan.api.servers), "")
+    if urlsplit(url).netloc:
+        return f"{prose(url)} if left out."
+    return "Has to be given: the document does not say."
+
+
+def _with_defaults(server: Server) -> str:
+    url = server.url
+    for variable in server.variables:
+        url = url.replace(f"{{{variable.name}}}", variable.default)
+    return url
 
 
 def _parameter_text(argument: Argument) -> str:
@@ -119,50 +133,47 @@ def _credential_text(scheme: SecurityScheme) -> str:
         return prose(scheme.description)
     match scheme:
         case ApiKey():
-            return f"The key that is sent in the {scheme.location} as `{scheme.parameter}`."
+            return f"The key that is sent in the {scheme.location} as `{scheme.parameter}`{_OR_FUNCTION}."
         case Http(scheme="basic"):
-            return "User name and password."
+            return f"User name and password{_OR_FUNCTION}."
         case Http():
-            return f"The token that is sent as `Authorization: {scheme.scheme.title()}`."
+            return f"What is sent as `Authorization: {scheme.scheme.title()} ...`{_OR_FUNCTION}."
         case OAuth2() | OpenIdConnect():
-            return "A token, or the way to one."
+            return f"A token{_OR_FUNCTION}, or a way to one, such as `runtime.ClientCredentials`."
         case MutualTls():
-            return "Whether the HTTP client shows a certificate of the caller: `External()`."
+            return "`runtime.External()` where the HTTP client shows a certificate."
         case _:
             assert_never(scheme)
 
 
 def _credential(argument: SchemeArgument) -> Credential:
-    annotation = f"{_credential_type(argument.scheme)} | None"
-    return Credential(
-        literal(argument.scheme.name),
-        Keyword(argument.name, literal(argument.name), annotation, " = None"),
-        literal(argument.variable) if argument.variable else "",
-    )
+    annotation, reader = _type_and_reader(argument.scheme)
+    keyword_ = Keyword(argument.name, literal(argument.name), f"{annotation} | None", " = None")
+    return Credential(literal(argument.scheme.name), keyword_, reader if argument.variable else "")
 
 
-def _credential_type(scheme: SecurityScheme) -> str:
-    """The runtime's type for what a user gives."""
+def _type_and_reader(scheme: SecurityScheme) -> tuple[str, str]:
+    """The runtime's type for what a user gives, and what reads it from the environment."""
     match scheme:
         case Http(scheme="basic"):
-            return "BasicCredential"
+            return "BasicCredential", "basic"
         case ApiKey() | Http():
-            return "SecretCredential"
+            return "SecretCredential", "secret"
         case OAuth2() | OpenIdConnect():
-            return "TokenCredential"
+            return "TokenCredential", "secret"
         case MutualTls():
-            return "External"
+            return "External", ""
         case _:
             assert_never(scheme)
 
 
-def _from_env(plan: ApiPlan) -> str:
-    named = [f"`{each.variable}` ({each.name})" for each in plan.schemes if each.variable]
-    if not named:
+def _from_env(plan: ApiPlan, credentials: Sequence[Credential]) -> str:
+    read = {each.keyword.name for each in credentials if each.reader}
+    if not read:
         return ""
-    return docstring(
-        f"A client whose credentials are in the environment: {', '.join(named)}.", indent=_METHOD
-    )
+    text = "A client whose credentials are in the environment, as far as they are set there."
+    variables = [(each.variable, f"`{each.name}`") for each in plan.schemes if each.name in read]
+    return docstring(with_sections(text, {"Environment": variables}), indent=_METHOD)
 
 
 def _group_property(group: Group, names: ResourceNames, kind: Kind) -> GroupProperty:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from specloom.targets.client.documentation import one_line
 from specloom.targets.client.kinds import Kind
 from specloom.targets.client.method_notes import arguments_said, errors_said
 from specloom.targets.client.signature import body_keyword, keyword
-from specloom.targets.client.type_texts import TypeTexts
-from specloom.targets.client.views import Keyword, ResourceMethod
+from specloom.targets.client.views import ResourceMethod
 from specloom.targets.models.literals import docstring
 from specloom.targets.python import Method, with_sections
 
-__all__ = ["MethodViews", "method_names"]
+__all__ = ["MethodViews"]
 
 _INDENT: Final = " " * 8
 _CALL: Final = "_call"
 _PAGES: Final = "_pages"
 _STREAM: Final = "_stream"
-
-
-def method_names(method: Method) -> Iterator[str]:
-    """What the methods of an operation are called."""
-    return (name for name, _ in _names_and_actions(method))
 
 
 def _names_and_actions(method: Method) -> Iterator[tuple[str, str]]:
@@ -42,10 +36,7 @@ def _names_and_actions(method: Method) -> Iterator[tuple[str, str]]:
 
 
 def _is_only_stream(method: Method) -> bool:
-    payloads = [
-        each for outcome in method.outcomes if outcome.is_success for each in outcome.payloads
-    ]
-    return method.stream is not None and all(each.kind == "stream" for each in payloads)
+    return method.stream is not None and method.result.annotation == "None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +45,13 @@ class MethodViews:
 
     method: Method
     kind: Kind
-    texts: TypeTexts
     deprecated: str
 
     def views(self) -> Iterator[ResourceMethod]:
         """All methods of the operation."""
-        arguments = tuple(
-            self._written(keyword(each)) for each in self.method.arguments if not each.is_fixed
-        )
+        arguments = tuple(keyword(each) for each in self.method.arguments if not each.is_fixed)
         body = body_keyword(self.method)
-        everything = arguments if body is None else (*arguments, self._written(body))
+        everything = arguments if body is None else (*arguments, body)
         # What must be given comes first; the order of the document stays within each half.
         keywords = tuple(sorted(everything, key=lambda each: bool(each.default)))
         for name, action in _names_and_actions(self.method):
@@ -80,17 +68,14 @@ class MethodViews:
                 body is not None,
             )
 
-    def _written(self, made: Keyword) -> Keyword:
-        return replace(made, annotation=self.texts.write(made.annotation))
-
     def _returns(self, action: str) -> str:
         method, prefix = self.method, self.kind.prefix
         result = method.result.annotation
         if action == _PAGES and method.page_item is not None:
-            return self.texts.write(f"{prefix}Pager[{method.page_item.annotation}, {result}]")
+            return f"{prefix}Pager[{method.page_item.annotation}, {result}]"
         if action == _STREAM and method.stream is not None:
-            return self.texts.write(f"{prefix}Stream[{method.stream.annotation}]")
-        return self.texts.write(result)
+            return f"{prefix}Stream[{method.stream.annotation}]"
+        return result
 
     def _text(self, name: str, action: str) -> str:
         method = self.method

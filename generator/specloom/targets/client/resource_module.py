@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from specloom.targets.client.deprecations import deprecation_text
 from specloom.targets.client.documentation import one_line
 from specloom.targets.client.kinds import KINDS, Kind
-from specloom.targets.client.resource_method import MethodViews, method_names
+from specloom.targets.client.resource_method import MethodViews
 from specloom.targets.client.resource_names import ResourceNames
-from specloom.targets.client.type_texts import TypeTexts, type_texts
 from specloom.targets.client.views import ResourceClass, ResourceModule, WrapperClass
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.printing import TOOL
@@ -26,9 +25,8 @@ def resource_module(
 
     `places` are the methods that replace deprecated ones, by operation id.
     """
-    hidden = [name for method in group.methods for name in method_names(method)]
-    texts = type_texts(group, hidden)
-    classes = tuple(_Classes(group, names, kind, texts, places).resource() for kind in KINDS)
+    imports = frozenset[str]().union(*(method.imports for method in group.methods))
+    classes = tuple(_Classes(group, names, kind, places).resource() for kind in KINDS)
     names_of_all = [
         name for each in classes for name in (each.name, each.raw.name, each.streaming.name)
     ]
@@ -36,7 +34,7 @@ def resource_module(
         TOOL,
         source,
         docstring(one_line(group.description) or f"The operations of {group.tag}."),
-        texts.imports,
+        tuple(sorted(imports)),
         group.attribute,
         any(method.deprecated for each in classes for method in each.methods),
         classes,
@@ -51,7 +49,6 @@ class _Classes:
     group: Group
     names: ResourceNames
     kind: Kind
-    texts: TypeTexts
     places: Mapping[str, str]
 
     def resource(self) -> ResourceClass:
@@ -61,7 +58,7 @@ class _Classes:
             view
             for method in self.group.methods
             for view in MethodViews(
-                method, self.kind, self.texts, deprecation_text(method.endpoint, self.places)
+                method, self.kind, deprecation_text(method.endpoint, self.places)
             ).views()
         )
         wrapped = tuple(method.name for method in methods if method.action == "_call")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from specloom.targets.client.type_texts import imports_of
 from specloom.targets.python import ApiPlan
 
 __all__ = ["ResourceNames", "name_resources"]
@@ -52,5 +51,5 @@ def name_resources(plan: ApiPlan) -> dict[str, ResourceNames]:
 def _type_names(plan: ApiPlan) -> Iterator[str]:
     """What the types of all methods import."""
     for group in plan.groups:
-        for line in imports_of(group):
-            yield line.rpartition(" ")[2]
+        for method in group.methods:
+            yield from (line.rpartition(" ")[2] for line in method.imports)

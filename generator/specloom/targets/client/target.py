@@ -11,6 +11,7 @@ from specloom.targets.client.deprecations import method_places
 from specloom.targets.client.errors_module import errors_module
 from specloom.targets.client.resource_module import resource_module
 from specloom.targets.client.resource_names import name_resources
+from specloom.targets.client.runtime_module import runtime_module
 from specloom.targets.client.servers_module import servers_module
 from specloom.targets.models.literals import docstring
 from specloom.targets.printing import TOOL, PlainPackage, Printer
@@ -36,6 +37,7 @@ def _views(subject: Subject) -> Iterator[tuple[str, str, object]]:
     yield "client.py", "client_module.py.jinja", client_module(plan, names, source)
     yield "errors.py", "errors_module.py.jinja", errors_module(plan, source)
     yield "servers.py", "servers_module.py.jinja", servers_module(plan.api, source)
+    yield "runtime.py", "runtime_module.py.jinja", runtime_module(plan)
     about = docstring(
         "The methods of the clients, by tag; a module is imported when its tag is first used."
     )

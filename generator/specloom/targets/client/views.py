@@ -17,6 +17,7 @@ __all__ = [
     "ResourceClass",
     "ResourceMethod",
     "ResourceModule",
+    "RuntimeModule",
     "Server",
     "ServersModule",
     "WrapperClass",
@@ -110,12 +111,12 @@ class GroupProperty:
 class Credential:
     """A keyword of the client for the security scheme whose name is the literal `scheme`.
 
-    `variable` is the literal of the environment variable that holds it, empty if none does.
+    `reader` is the method of the runtime's `Environment` that finds it, empty if no variable holds it.
     """
 
     scheme: str
     keyword: Keyword
-    variable: str
+    reader: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class ErrorClass:
 
 @dataclass(frozen=True, slots=True)
 class ErrorsModule:
-    """The module of exceptions. `runtime` are the names from modules of the runtime's `client`.
+    """The module of exceptions. `runtime` are the names that come from modules of the runtime.
 
     `imports` are those that the types of bodies need.
     """
@@ -200,4 +201,15 @@ class ServersModule:
     about: str
     constants: tuple[Server, ...]
     functions: tuple[Server, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeModule:
+    """The module that gives users the runtime's names, as they are imported from `modules`."""
+
+    tool: str
+    source: str
+    about: str
+    modules: tuple[Names, ...]
     all: tuple[str, ...]

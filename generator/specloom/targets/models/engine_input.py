@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from specloom.source import Json, JsonObject, as_array, as_object
 from specloom.targets.models.engine import EngineInput, constant
 from specloom.targets.models.enum_class import is_enum, member_of, members_of
-from specloom.targets.models.lowering import reference_text
+from specloom.targets.models.files import file_name
+from specloom.targets.models.lowering import OUTSIDE, reference_text
 from specloom.targets.models.slots import Key, Slot
 
 __all__ = ["engine_input"]
@@ -15,21 +16,22 @@ __all__ = ["engine_input"]
 
 def engine_input(slots: Mapping[Key, Slot]) -> EngineInput:
     """All slots but enums, which stand for themselves, as schemas that refer to each other by name."""
+    file = file_name(slot.name for slot in slots.values())
     texts = {reference_text(key): slot for key, slot in slots.items()}
     schemas: dict[str, JsonObject] = {
-        slot.name: _schema(slot, texts) for slot in slots.values() if not is_enum(slot)
+        slot.name: _schema(slot, texts, file) for slot in slots.values() if not is_enum(slot)
     }
     enums = [slot for slot in slots.values() if is_enum(slot)]
     constants = frozenset(
         f"{slot.name}.{name}" for slot in enums for name, _ in members_of(slot.schema)
     )
     return EngineInput(
-        schemas, _field_names(schemas), frozenset(slot.name for slot in enums), constants
+        schemas, _field_names(schemas), frozenset([file, *(slot.name for slot in enums)]), constants
     )
 
 
-def _schema(slot: Slot, texts: Mapping[str, Slot]) -> JsonObject:
-    schema = as_object(_written(slot.schema, texts))
+def _schema(slot: Slot, texts: Mapping[str, Slot], file: str) -> JsonObject:
+    schema = as_object(_written(slot.schema, texts, file))
     # In a union the engine neither forgets the items of an array that refers to itself, nor makes
     # a class without fields of a map.
     is_array = schema.get("type") == "array" and slot.key in slot.references
@@ -40,12 +42,14 @@ def _schema(slot: Slot, texts: Mapping[str, Slot]) -> JsonObject:
     return {"anyOf": [schema], "description": note}
 
 
-def _written(value: Json, texts: Mapping[str, Slot]) -> Json:
+def _written(value: Json, texts: Mapping[str, Slot], file: str) -> Json:
     if isinstance(value, list):
-        return [_written(item, texts) for item in value]
+        return [_written(item, texts, file) for item in value]
     if not isinstance(value, dict):
         return value
-    result = {key: _written(item, texts) for key, item in value.items()}
+    result = {key: _written(item, texts, file) for key, item in value.items()}
+    if result.pop(OUTSIDE, None) is not None:
+        result["$ref"] = file
     reference = value.get("$ref")
     if isinstance(reference, str):
         result["$ref"] = texts[reference].name

@@ -12,6 +12,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document, OpenApiVersion
 from specloom.source import Json, JsonObject, Pointer, as_array, as_object, as_text
 from specloom.targets.models.compose import sole_part
+from specloom.targets.models.files import file_schemas
 from specloom.targets.models.keywords import is_annotation_only
 from specloom.targets.models.lower_merged import lower_merged
 from specloom.targets.models.lower_plain import lower_plain
@@ -45,7 +46,8 @@ def lower(
 
     Raises nothing for a schema that makes no sense: it becomes `Any`, and a finding says so.
     """
-    work = Lowering(document, graph, diagnostics, _lower, children_of(document.value))
+    files = file_schemas(document.value, sites)
+    work = Lowering(document, graph, diagnostics, _lower, children_of(document.value), files)
     for site in sites:
         schema = work.value(site.pointer)
         is_component = site.pointer[:2] == _SCHEMAS

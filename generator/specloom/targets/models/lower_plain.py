@@ -6,8 +6,9 @@ from typing import Final
 
 from specloom.source import Json, JsonObject, as_array, as_object, as_text
 from specloom.targets.models import scalars
+from specloom.targets.models.files import FILE, holds_bytes
 from specloom.targets.models.lower_object import lower_object
-from specloom.targets.models.lowering import Lowering
+from specloom.targets.models.lowering import OUTSIDE, Lowering, source_pointer
 from specloom.targets.models.naming import constant_name, unique
 from specloom.targets.models.slots import Form, Place
 
@@ -75,9 +76,15 @@ def _limits(work: Lowering, schema: JsonObject, kind: str, place: Place) -> Json
 
 
 def _lower_string(work: Lowering, schema: JsonObject, place: Place) -> JsonObject:
+    if source_pointer(place.pointer) in work.files:
+        for keyword in scalars.dropped(schema, "string", {}):
+            work.report("keyword-not-in-model", place, keyword=keyword)
+        return {OUTSIDE: FILE}
     lowered: JsonObject = {"type": "string", **_limits(work, schema, "string", place)}
     pattern = schema.get("pattern")
-    if schema.get("format") in scalars.FORMATS:
+    if holds_bytes(schema):
+        lowered["format"] = "binary"
+    elif schema.get("format") in scalars.FORMATS:
         lowered["format"] = schema["format"]
         if isinstance(pattern, str):
             work.report("keyword-not-in-model", place, keyword="pattern")

@@ -12,12 +12,22 @@ from specloom.targets.models.keywords import CONSTRAINTS
 from specloom.targets.models.schema_graph import SchemaGraph, target_of
 from specloom.targets.models.slots import Form, Key, Place, Slot
 
-__all__ = ["BASE_MARK", "VALUE_MARK", "Descent", "Lowering", "reference_text", "source_pointer"]
+__all__ = [
+    "BASE_MARK",
+    "OUTSIDE",
+    "VALUE_MARK",
+    "Descent",
+    "Lowering",
+    "reference_text",
+    "source_pointer",
+]
 
 VALUE_MARK: Final = "\0value"
 """Stands in a pointer for the schema at hand without its null."""
 BASE_MARK: Final = "\0base"
 """Stands in a pointer for the object itself where the schema means it or what extends it."""
+OUTSIDE: Final = "$outside"
+"""The keyword of a lowered schema that is a class of the runtime, whose name is its value."""
 
 _SILENT_WORDS: Final = frozenset(
     {"components", "schemas", "properties", "content", "schema", "allOf", "anyOf", "oneOf"}
@@ -39,6 +49,7 @@ class Lowering:
     diagnostics: Diagnostics
     descend: Descent
     children: dict[Pointer, list[Pointer]]
+    files: frozenset[Pointer] = frozenset()
     slots: dict[Key, Slot] = field(default_factory=dict)
     pending: list[Slot] = field(default_factory=list)
     current: Slot | None = None

@@ -46,7 +46,16 @@ _TAKEN_CLASSES = frozenset(
             "MISSING",
             "Optional",
         ),
-        *("OpenEnum", "OpenIntEnum", "OpenStrEnum", "RootModel", "StrEnum", "TYPE_CHECKING", "Tag"),
+        *(
+            "OpenEnum",
+            "OpenIntEnum",
+            "OpenStrEnum",
+            "RootModel",
+            "RuntimeFile",
+            "StrEnum",
+            "TYPE_CHECKING",
+            "Tag",
+        ),
         *("TypeAlias", "TypeAliasType", "UUID", "Union", "UnknownVariant", "Set", "Tuple", "Type"),
     }
 )

@@ -12,6 +12,7 @@ from specloom.targets.models.dedupe import same_schemas
 from specloom.targets.models.engine import Classes, Piece
 from specloom.targets.models.engine_input import engine_input
 from specloom.targets.models.enum_class import is_enum
+from specloom.targets.models.files import file_name
 from specloom.targets.models.grouping import Module, assign_modules
 from specloom.targets.models.lower import lower
 from specloom.targets.models.lower_union import add_tags
@@ -44,7 +45,7 @@ class ModelIndex:
 
 @dataclass(frozen=True, slots=True)
 class ModelsPlan:
-    """All that is to be printed for one document."""
+    """All that is to be printed for one document. `file` is what its modules call the runtime's `File`."""
 
     document: Document
     imports: tuple[str, ...]
@@ -54,6 +55,7 @@ class ModelsPlan:
     slots: Mapping[str, Slot]
     names: Mapping[Key, str]
     index: ModelIndex
+    file: str
 
 
 def plan(document: Document, diagnostics: Diagnostics, jobs: int = 1) -> ModelsPlan:
@@ -101,6 +103,7 @@ def plan(document: Document, diagnostics: Diagnostics, jobs: int = 1) -> ModelsP
         {names[key]: slot for key, slot in slots.items() if key in names},
         names,
         _index(names, modules),
+        file_name(owners),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
 from specloom.emit.generated_file import GeneratedFile
 from specloom.source import as_text
 from specloom.targets.models.enum_class import base_of, is_enum, members_of
+from specloom.targets.models.files import FILE
 from specloom.targets.models.grouping import Module
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.models.plan import ModelsPlan
@@ -87,17 +88,25 @@ def _module(
     imports = plan.imports
     if any(plan.slots[name].tagged for name in members if name in plan.slots):
         imports = (*imports, *_TAGGED_IMPORTS)
-    runtime = tuple(name for name in _RUNTIME_NAMES if name in words)
     return ModelsModule(
         TOOL,
         source,
         docstring(_about(sorted(members))),
         imports,
-        Names("..._runtime", runtime) if runtime else None,
+        tuple(_runtime(words, plan.file)),
         tuple(Names(name, tuple(sorted(found))) for name, found in sorted(siblings.items())),
         tuple(pieces),
         tuple(literal(name) for name in sorted(members)),
     )
+
+
+def _runtime(words: set[str], file: str) -> Iterator[Names]:
+    """What a module with these `words` imports of the runtime."""
+    names = tuple(name for name in _RUNTIME_NAMES if name in words)
+    if names:
+        yield Names("..._runtime", names)
+    if file in words:  # apart: few models have files, and none imports them for nothing
+        yield Names("..._runtime.file", (FILE if file == FILE else f"{FILE} as {file}",))
 
 
 def _about(members: list[str]) -> str:

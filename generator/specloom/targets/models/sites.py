@@ -91,7 +91,7 @@ def _path_item(root: JsonObject, at: Pointer, path: str, *, outward: bool) -> It
         group = group_of(as_array(operation.get("tags")), path)
         words = (as_text(operation.get("operationId")) or f"{method} {path}",)
         for holder, place in ((item, at), (operation, pointer)):
-            yield from _parameters(root, as_array(holder.get("parameters")), place, group)
+            yield from _parameters(root, holder, place, words, group)
         yield from _operation(root, operation, pointer, words, group, outward=outward)
         for name, callback in as_object(operation.get("callbacks")).items():
             at_callback = follow(root, (*pointer, "callbacks", name))
@@ -110,17 +110,40 @@ def group_of(tags: Iterable[Json], path: str) -> str:
 
 
 def _parameters(
-    root: JsonObject, parameters: list[Json], at: Pointer, group: str
+    root: JsonObject, holder: JsonObject, at: Pointer, words: tuple[str, ...], group: str
 ) -> Iterator[Site]:
-    """Schemas of parameters that are references: they need no name, but their targets are used."""
-    for index in range(len(parameters)):
+    """Schemas of parameters: most need no name, but what they refer to is used; objects in them do."""
+    for index in range(len(as_array(holder.get("parameters")))):
         pointer = follow(root, (*at, "parameters", str(index)))
         parameter = as_object(_at(root, pointer))
+        own = (*words, as_text(parameter.get("name")))
+        if pointer[:2] == ("components", "parameters"):
+            own = (pointer[-1], "Parameter")
         places = [(*pointer, "schema")] if "schema" in parameter else []
         media_types = as_object(parameter.get("content"))
         places += [(*pointer, "content", media, "schema") for media in media_types]
         for place in places:
             yield Site(place, (), Direction.WRITE, group)
+            for inner, more in _objects(as_object(_at(root, place)), place, own):
+                yield Site(inner, more, Direction.WRITE, group)
+
+
+def _objects(
+    schema: JsonObject, at: Pointer, words: tuple[str, ...]
+) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
+    """The nearest schemas at and below `at` that are objects of their own, or choices with one."""
+    if schema.get("properties"):
+        yield at, words
+        return
+    for keyword in ("allOf", "oneOf", "anyOf"):
+        for index, part in enumerate(as_array(schema.get(keyword))):
+            if any(True for _ in _objects(as_object(part), (*at, keyword, str(index)), words)):
+                yield at, words
+                return
+    for keyword, word in (("items", "Item"), ("additionalProperties", "Value")):
+        inner = schema.get(keyword)
+        if isinstance(inner, dict):
+            yield from _objects(inner, (*at, keyword), (*words, word))
 
 
 def _operation(

@@ -22,7 +22,7 @@ class ModelsModule:
     source: str
     about: str
     imports: tuple[str, ...]
-    runtime: Names | None
+    runtime: tuple[Names, ...]
     siblings: tuple[Names, ...]
     pieces: tuple[str, ...]
     all: tuple[str, ...]

@@ -5,9 +5,11 @@ Client and server print from the same plan, so a name or a type is decided once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NewType
 
+from specloom.diagnostics import Diagnostic
 from specloom.ir import (
     Api,
     Content,
@@ -53,9 +55,9 @@ class Spelling:
 class Argument:
     """A parameter as a keyword. `shape` is the expression for its `Shape`.
 
-    `is_fixed`: the generated client sends it by itself (a version reader), it is no keyword there.
+    `is_fixed`: the version of the API is read from it. It is a keyword of neither side and no
+    parameter of the `Operation`: clients send it as one of its constants, servers check it before.
     `is_client_wide`: given once to the client (`x-client-wide`), optional in each call.
-    A server's handlers get all arguments that are not fixed.
     """
 
     name: PyName
@@ -107,11 +109,7 @@ class Outcome:
     @property
     def is_success(self) -> bool:
         """Whether a call that ends so returns a value: 2XX, and 1XX and 3XX that are documented."""
-        return self.status_expression[:1] in ("1", "2", "3") or self.status_expression[1:2] in (
-            "1",
-            "2",
-            "3",
-        )
+        return self.status_expression.strip('"')[0] in "123"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,11 @@ class SchemeArgument:
 
 @dataclass(frozen=True, slots=True)
 class ApiPlan:
-    """All groups of a document. `folder` is the name of its package; `source` tells where it is written."""
+    """All groups of a document. `folder` is the name of its package; `source` tells where it is written.
+
+    `losses` are what code generation could not keep of an operation, by endpoint id: the operation
+    is there, and does not do all that is written. Operations without losses are left out of it.
+    """
 
     api: Api
     folder: PyName
@@ -187,3 +189,4 @@ class ApiPlan:
     groups: tuple[Group, ...]
     schemes: tuple[SchemeArgument, ...]
     client_wide: tuple[Argument, ...]
+    losses: Mapping[str, tuple[Diagnostic, ...]]

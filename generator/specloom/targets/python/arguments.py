@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from specloom.ir import ByMediaType, Endpoint, Location, Parameter, Style, Styled
+from specloom.ir import Api, ByMediaType, Endpoint, Location, Parameter, Style, Styled, thaw
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import Argument, PyName
 from specloom.targets.python.expressions import call
 from specloom.targets.python.identifiers import snake
-from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.reserved import ARGUMENTS
 from specloom.targets.python.settle import Wish, settle
 from specloom.targets.python.shapes import STRING, Shaper
 from specloom.targets.python.spelling import Speller
+from specloom.targets.python.versions import is_version
 from specloom.targets.python.words import words_of
 
 __all__ = ["Arguments", "is_client_wide", "parameter_expression"]
@@ -40,6 +42,7 @@ def is_client_wide(parameter: Parameter) -> bool:
 class Arguments:
     """Makes the arguments of endpoints; `wide` are the names of those that the client is given."""
 
+    api: Api
     shaper: Shaper
     reporter: Reporter
     wide: Mapping[tuple[str, Location], PyName]
@@ -60,6 +63,7 @@ class Arguments:
             parameter,
             speller.spell(parameter.type),
             self.shaper.shape(parameter.type),
+            is_fixed=is_version(parameter, self.api),
             is_client_wide=is_client_wide(parameter),
         )
 
@@ -68,22 +72,26 @@ class Arguments:
         locations: defaultdict[PyName, set[Location]] = defaultdict(set)
         short = [snake(words_of(parameter.name), ARGUMENTS) for parameter in parameters]
         for parameter, name in zip(parameters, short, strict=True):
-            locations[name].add(parameter.location)
-        wishes = []
-        for parameter, name in zip(parameters, short, strict=True):
-            forms = [name]
-            if len(locations[name]) > 1:
-                forms.append(snake((parameter.location, *words_of(parameter.name)), ARGUMENTS))
-            chosen = self.wide.get((parameter.name, parameter.location))
-            chosen = chosen or self.reporter.chosen(
-                parameter.extensions, parameter.pointer, ARGUMENTS
-            )
-            wishes.append(Wish((parameter.name, parameter.location), tuple(forms), chosen))
+            if not is_version(parameter, self.api):
+                locations[name].add(parameter.location)
+        wishes = [
+            self._wish(parameter, name, is_alone=len(locations[name]) == 1)
+            for parameter, name in zip(parameters, short, strict=True)
+        ]
         settled = settle(wishes)
         if settled.clashes:
             places = [parameter.pointer for parameter in parameters]
             self.reporter.clashes("parameter", settled, places)
         return settled.names
+
+    def _wish(self, parameter: Parameter, name: PyName, *, is_alone: bool) -> Wish:
+        placed = snake((parameter.location, *words_of(parameter.name)), ARGUMENTS)
+        identity = (parameter.name, parameter.location)
+        if is_version(parameter, self.api):
+            return Wish(identity, (placed,))  # nobody has to write it
+        chosen = self.wide.get(identity)
+        chosen = chosen or self.reporter.chosen(parameter.extensions, parameter.pointer, ARGUMENTS)
+        return Wish(identity, (name,) if is_alone else (name, placed), chosen)
 
 
 def parameter_expression(argument: Argument) -> str:
@@ -99,6 +107,8 @@ def parameter_expression(argument: Argument) -> str:
                 keywords |= {"style": f"Style.{style.name}", "explode": str(explode)}
             keywords["allow_reserved"] = "True" if allow_reserved else ""
     keywords["allow_empty"] = "True" if parameter.allow_empty else ""
+    if parameter.default is not None and not parameter.required:
+        keywords["default"] = literal(json.dumps(thaw(parameter.default.data), ensure_ascii=False))
     return call(
         "Parameter",
         literal(argument.name),

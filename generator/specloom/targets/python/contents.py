@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,7 @@ from specloom.ir.media_type import essence, is_binary, is_form, is_json, is_mult
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import Payload, Spelling
 from specloom.targets.python.expressions import call, tuple_of
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import BYTES, TEXT, Speller
 
@@ -60,9 +61,26 @@ class Bodies:
 
     speller: Speller
     shaper: Shaper
+    reporter: Reporter
 
-    def payload(self, content: Content) -> Payload:
-        """`content` as it is sent or read."""
+    def payloads(self, contents: Sequence[Content]) -> tuple[Payload, ...]:
+        """One for each of the `contents` of a body, in their order."""
+        has_json = any(is_json(content.media_type) for content in contents)
+        found = []
+        for content in contents:
+            payload = self._payload(content)
+            found.append(payload)
+            type_ = resolved(content.type, self.shaper.types)
+            if payload.kind == "text" and not has_json and self._has_parts(type_):
+                at, name = content.pointer, content.media_type
+                self.reporter.report("media-type-as-text", at, media_type=name)
+            for encoding in content.encodings:
+                if encoding.headers:
+                    at = (*encoding.pointer, "headers")
+                    self.reporter.report("part-headers-not-sent", at, name=encoding.name)
+        return tuple(found)
+
+    def _payload(self, content: Content) -> Payload:
         type_ = resolved(content.type, self.shaper.types)
         kind = self._kind(content, type_)
         if kind == "stream" and content.item_type is not None:

@@ -9,6 +9,7 @@ from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import ApiPlan
 from specloom.targets.python.expressions import call, mapping, tuple_of
 from specloom.targets.python.operations import server_urls
+from specloom.targets.python.versions import version_readers
 
 __all__ = ["document_expression"]
 
@@ -23,9 +24,11 @@ def document_expression(plan: ApiPlan) -> str:
         literal(api.version),
         servers=tuple_of(map(literal, server_urls(api.servers))),
         schemes=mapping({each.scheme.name: _scheme(each.scheme) for each in plan.schemes}),
+        version_readers=version_readers(api),
         environment=mapping(
             {each.scheme.name: literal(each.variable) for each in plan.schemes if each.variable}
         ),
+        keywords=mapping({each.scheme.name: literal(each.name) for each in plan.schemes}),
     )
 
 

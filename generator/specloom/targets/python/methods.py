@@ -40,10 +40,12 @@ class Methods:
     def _method(self, names: MethodNames, reading: Speller, writing: Speller) -> Method:
         endpoint = names.endpoint
         arguments = self.arguments.of(endpoint, writing)
-        bodies = Bodies(writing, self.shaper)
+        reporter = self.arguments.reporter
         sent = () if endpoint.body is None else endpoint.body.contents
-        payloads = tuple(map(bodies.payload, sent))
-        outcomes = Outcomes(Bodies(reading, self.shaper)).of(endpoint.method, endpoint.responses)
+        payloads = Bodies(writing, self.shaper, reporter).payloads(sent)
+        outcomes = Outcomes(Bodies(reading, self.shaper, reporter)).of(
+            endpoint.method, endpoint.responses
+        )
         return Method(
             endpoint,
             names.name,
@@ -54,7 +56,7 @@ class Methods:
             outcomes,
             result_of(outcomes),
             stream_of(outcomes),
-            None,
+            None if endpoint.pagination is None else reading.spell(endpoint.pagination.item),
             operation_expression(self.api, endpoint, arguments, payloads, outcomes),
             docstring_of(endpoint),
         )

@@ -9,7 +9,7 @@ from specloom.ir import Api, Location, Parameter
 from specloom.targets.python.api_plan import PyName, SchemeArgument
 from specloom.targets.python.arguments import is_client_wide
 from specloom.targets.python.identifiers import snake
-from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.reserved import ARGUMENTS, SCHEMES, Scope
 from specloom.targets.python.settle import Wish, settle
 from specloom.targets.python.words import words_of

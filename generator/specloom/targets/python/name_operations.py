@@ -9,7 +9,7 @@ from specloom.ir import Api, Endpoint, Fixed, Tag
 from specloom.targets.models.sites import group_of
 from specloom.targets.python.api_plan import PyName
 from specloom.targets.python.identifiers import camel, constant, snake
-from specloom.targets.python.name_clashes import Reporter
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.reserved import CONSTANTS, GROUPS, METHODS, STEMS
 from specloom.targets.python.settle import Wish, settle
 from specloom.targets.python.words import PREPOSITIONS, position_of, words_of
@@ -144,5 +144,4 @@ def _endings(endpoint: Endpoint) -> tuple[str, ...]:
         for response in endpoint.responses
         for content in response.contents
     )
-    is_paged = "x-pagination" in endpoint.extensions
-    return ("_iter",) * is_paged + ("_stream",) * streams
+    return ("_iter",) * (endpoint.pagination is not None) + ("_stream",) * streams

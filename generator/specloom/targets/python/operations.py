@@ -10,6 +10,8 @@ from specloom.targets.python.api_plan import Argument, Outcome, Payload
 from specloom.targets.python.arguments import parameter_expression
 from specloom.targets.python.expressions import call, mapping, texts, tuple_of
 from specloom.targets.python.outcomes import response_expression
+from specloom.targets.python.paginations import pagination_expression
+from specloom.targets.python.versions import version_constants
 
 __all__ = ["operation_expression", "server_urls"]
 
@@ -22,8 +24,11 @@ def operation_expression(
     outcomes: Sequence[Outcome],
 ) -> str:
     """The call that makes the `Operation`; parameters in the order of the document."""
-    order = {parameter: index for index, parameter in enumerate(endpoint.parameters)}
-    listed = sorted(arguments, key=lambda argument: order[argument.parameter])
+    order = {id(parameter): index for index, parameter in enumerate(endpoint.parameters)}
+    listed = sorted(
+        (argument for argument in arguments if not argument.is_fixed),
+        key=lambda argument: order[id(argument.parameter)],
+    )
     own_servers = endpoint.servers if endpoint.servers != api.servers else ()
     return call(
         "Operation",
@@ -35,8 +40,10 @@ def operation_expression(
         responses=tuple_of(map(response_expression, outcomes)),
         security=tuple_of(map(_alternative, endpoint.security)),
         deprecation=_deprecation(endpoint.deprecation),
+        pagination=pagination_expression(endpoint.pagination),
         servers=tuple_of(map(literal, server_urls(own_servers))),
-        retry_unsafe="True" if endpoint.extensions.get("x-retry-unsafe") is True else "",
+        retry_unsafe="True" if endpoint.is_repeatable else "",
+        constants=version_constants(api),
     )
 
 

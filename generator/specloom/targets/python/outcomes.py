@@ -45,7 +45,10 @@ class Outcomes:
     def _outcome(self, method: str, response: Response) -> Outcome:
         payloads: tuple[Payload, ...] = ()
         if method != "HEAD" and not _is_bodiless(response.status):
-            payloads = tuple(map(self.bodies.payload, response.contents))
+            payloads = self.bodies.payloads(response.contents)
+        elif response.contents and method != "HEAD":
+            status = phrase_of(response.status)
+            self.bodies.reporter.report("body-without-place", response.pointer, status=status)
         # The first one is preferred: JSON, then what is read whole, then streams.
         preferred = sorted(payloads, key=_preference)
         return Outcome(

@@ -11,10 +11,11 @@ from specloom.targets.printing import source_of
 from specloom.targets.python.api_plan import ApiPlan, Group, PyName
 from specloom.targets.python.arguments import Arguments
 from specloom.targets.python.docstrings import prose
+from specloom.targets.python.losses import losses_of
 from specloom.targets.python.methods import Methods
-from specloom.targets.python.name_clashes import Reporter
 from specloom.targets.python.name_client import name_client
 from specloom.targets.python.name_operations import NamedGroup, name_operations
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Classes, Direction, Speller
 
@@ -22,15 +23,17 @@ __all__ = ["plan"]
 
 
 def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnostics) -> ApiPlan:
-    """The groups and methods of `api`, in its order.
+    """The groups and methods of `api`, in its order, every endpoint among them.
 
-    An operation that has no Python form is reported, and left out.
+    `models` are planned before, with the same `diagnostics`: what they report counts among the
+    losses of operations. What of an operation has no Python form is reported, and the operation
+    does without it.
     """
     reporter = Reporter(document, diagnostics)
     classes = Classes.of(api.types, models)
     shaper = Shaper(classes.types)
     client = name_client(api, reporter)
-    arguments = Arguments(shaper, reporter, client.wide)
+    arguments = Arguments(api, shaper, reporter, client.wide)
     methods = Methods(api, classes, shaper, arguments)
     groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
     speller = Speller(classes, Direction.WRITING)
@@ -45,6 +48,7 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
         groups,
         client.schemes,
         tuple(wide),
+        losses_of(document, api, diagnostics),
     )
 
 

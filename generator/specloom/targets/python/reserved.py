@@ -71,7 +71,17 @@ GROUPS: Final = Scope(
     | _IN_CLASS_BODIES
     # Attributes of clients, keywords of `create_app`, and modules beside those of groups.
     | {"aclose", "close", "copy", "from_env", "options", "request", "retries", "server", "timeout"}
-    | {"with_options", "debug", "max_body", "on_error", "security", "validate_responses"}
+    | {
+        "caller",
+        "finish_login",
+        "start_login",
+        "with_options",
+        "debug",
+        "max_body",
+        "on_error",
+        "security",
+        "validate_responses",
+    }
     | {"app", "client", "errors", "models", "resources", "self"},
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.python import ApiPlan, Group
+from specloom.targets.server.error_shapes import DocumentErrors
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.interfaces import has_principal
 from specloom.targets.server.naming import interface_name
@@ -12,8 +13,9 @@ from specloom.targets.server.views import AppModule, AppParameter, RouteRow
 __all__ = ["app_module"]
 
 
-def app_module(plan: ApiPlan, origin: tuple[str, str]) -> AppModule:
+def app_module(plan: ApiPlan, errors: DocumentErrors, origin: tuple[str, str]) -> AppModule:
     """The view of the module; `origin` is the tool and the document's file."""
+    has_errors = bool(errors.document or errors.operations)
     imports = Imports({"OnError", "Route", "ValidateResponses", "build_app"})
     imports.lines.add("from starlette.applications import Starlette")
     imports.lines.add("from .._document import DOCUMENT")
@@ -23,6 +25,8 @@ def app_module(plan: ApiPlan, origin: tuple[str, str]) -> AppModule:
             "from typing import TypeVar",
             "from .security import Credentials, Security",
         }
+    if has_errors:
+        imports.lines.add("from ._request_errors import ERRORS")
     for group in plan.groups:
         imports.lines.add(f"from .._ops import {group.attribute} as {_operations(group)}")
         imports.lines.add(f"from .{group.attribute} import {interface_name(group.stem)}")
@@ -31,6 +35,7 @@ def app_module(plan: ApiPlan, origin: tuple[str, str]) -> AppModule:
         about=docstring("The application: its routes, and the function that makes it."),
         imports=imports.sorted(),
         has_principal=secured,
+        has_errors=has_errors,
         parameters=tuple(_parameter(group) for group in plan.groups),
         routes=tuple(row for group in plan.groups for row in _routes(group)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from specloom.emit.generated_file import GeneratedFile
-from specloom.targets.python import ApiPlan
+from specloom.targets.server.error_shapes import Reader
 from specloom.targets.server.render import render
 from specloom.targets.target import Subject
 
@@ -15,7 +15,8 @@ __all__ = ["generate"]
 
 def generate(subject: Subject) -> Iterator[GeneratedFile]:
     """The files of `<package>/<document>/server/`, not yet formatted."""
-    plan: ApiPlan = subject.plan
+    plan = subject.plan
     root = PurePosixPath(*subject.package.split("."), plan.folder, "server")
-    for name, text in render(plan, subject.templates):
+    reader = Reader(subject.document, subject.diagnostics)
+    for name, text in render(plan, reader, subject.templates):
         yield GeneratedFile(root / name, text.encode())

@@ -9,11 +9,14 @@ __all__ = [
     "AppModule",
     "AppParameter",
     "CredentialField",
+    "ErrorsModule",
     "Handler",
     "InterfaceModule",
+    "OperationShapes",
     "RouteRow",
     "SecurityModule",
     "ServerPackage",
+    "ShapeConstant",
 ]
 
 
@@ -114,6 +117,43 @@ class RouteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShapeConstant:
+    """A shape of errors: the literal of its media type, its template as an expression.
+
+    `codes` are the entries of a dict, as written.
+    """
+
+    name: str
+    media_type: str
+    template: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationShapes:
+    """The shapes of one operation: the literal of its id, and the entries of a dict, as written."""
+
+    operation: str
+    shapes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorsModule:
+    """`server/_request_errors.py`: how requests are refused.
+
+    `document` are the entries of a dict of shapes by status, as written.
+    """
+
+    tool: str
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    constants: tuple[ShapeConstant, ...]
+    document: tuple[str, ...]
+    operations: tuple[OperationShapes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AppModule:
     """`server/app.py`: the routes of the document, and the function that makes an application."""
 
@@ -122,6 +162,7 @@ class AppModule:
     about: str
     imports: tuple[str, ...]
     has_principal: bool
+    has_errors: bool
     parameters: tuple[AppParameter, ...]
     routes: tuple[RouteRow, ...]
 

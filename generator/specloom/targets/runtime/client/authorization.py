@@ -6,7 +6,8 @@ from typing import TypeVar, assert_never
 
 from .auth import Ask, AuthEffect, Exclusive, Pause, Steps, TokenRequest, TokenResponse
 from .effects import Effects
-from .message import Request
+from .errors import ApiConnectionError
+from .message import Request, Timeout
 
 __all__ = ["drive"]
 
@@ -39,13 +40,19 @@ async def _done(effect: AuthEffect, effects: Effects, timeout: float | None) -> 
             async with effects.lock():
                 return await drive(steps, effects, timeout)
         case Pause(seconds):
-            return await effects.sleep(seconds)
+            await effects.sleep(seconds)
+            return None
         case _:
             assert_never(effect)
 
 
 async def _fetch(asked: TokenRequest, effects: Effects, timeout: float | None) -> TokenResponse:
     headers = {name.lower(): value for name, value in asked.headers.items()}
-    response = await effects.send(Request(asked.method, asked.url, headers, asked.content))
-    content = await effects.read(response, timeout)
+    request = Request(asked.method, asked.url, headers, asked.content, Timeout(timeout))
+    try:
+        response = await effects.send(request)
+        content = await effects.read(response, timeout)
+    except ApiConnectionError as error:
+        error.request = request
+        raise
     return TokenResponse(response.status_code, content)

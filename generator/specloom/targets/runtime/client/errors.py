@@ -19,6 +19,7 @@ from http import HTTPStatus
 from .failure_text import failure_text
 from .message import Headers, Request
 from .response import request_id
+from .violation import Violation
 
 __all__ = [
     "ApiConnectionError",
@@ -27,32 +28,15 @@ __all__ = [
     "ApiTimeoutError",
     "ClientError",
     "Exchange",
-    "MissingCredentialsError",
     "RequestValidationError",
     "ResponseMismatchWarning",
     "ResponseValidationError",
     "ServerError",
-    "Violation",
 ]
 
 
 class ApiError(Exception):
     """Whatever goes wrong in a call."""
-
-
-class MissingCredentialsError(ApiError):
-    """The operation asks for credentials that the client was not given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """What is wrong at one place; `pointer` (RFC 6901) leads there from the root, which is empty."""
-
-    pointer: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.pointer}: {self.message}" if self.pointer else self.message
 
 
 class RequestValidationError(ApiError):

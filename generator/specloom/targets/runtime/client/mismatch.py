@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import cast
@@ -9,11 +11,16 @@ from typing import cast
 from pydantic import BaseModel, ValidationError
 
 from ..model import UnknownVariant
-from .errors import Violation
+from .errors import ResponseMismatchWarning
+from .violation import Violation
 
-__all__ = ["unknowns", "violations_of"]
+__all__ = ["unknowns", "violations_of", "warn_of_mismatches"]
 
 _MOST = 100
+_TOLD = 5
+# The package that the runtime is part of, generated resources included; its methods may be wrapped
+# by `deprecated`.
+_OURS = (__name__.rpartition(".client.")[0].rpartition(".")[0], "typing_extensions")
 
 
 def violations_of(error: ValidationError, plain: object) -> tuple[Violation, ...]:
@@ -64,3 +71,22 @@ def _pointer(location: tuple[int | str, ...], plain: object) -> str:
 
 def _escaped(step: object) -> str:
     return str(step).replace("~", "~0").replace("/", "~1")
+
+
+def warn_of_mismatches(operation_id: str, violations: Sequence[Violation]) -> None:
+    """One ResponseMismatchWarning, at the line of the user's that made the call."""
+    told = "; ".join(map(str, violations[:_TOLD]))
+    more = f"; and {len(violations) - _TOLD} more" if len(violations) > _TOLD else ""
+    warnings.warn(
+        f"the response to {operation_id} is not as documented: {told}{more}",
+        ResponseMismatchWarning,
+        stacklevel=_level_of_user(),
+    )
+
+
+def _level_of_user() -> int:
+    """How far up the stack the first function outside of this package is."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith(_OURS):
+        frame, level = frame.f_back, level + 1
+    return level - 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 from .message import Timeout
 
 if TYPE_CHECKING:
+    from .effects import Clock
     from .hooks import Hooks
     from .retry import RetryPolicy
 
@@ -44,7 +45,7 @@ class ClientOptions(TypedDict, total=False):
     `timeout`: seconds for one attempt, or a Timeout. `retries`: how often, or a RetryPolicy.
     `deadline`: seconds for a call with all its attempts. `headers` are sent with every call.
     `http_client`: your own client or transport of httpx2 or httpx, or a Transport; it is closed by
-    you. `app`: an ASGI or WSGI application to call in process.
+    you. `app`: an ASGI or WSGI application to call in process. `clock`: time and chance, for tests of retries.
     """
 
     timeout: float | Timeout | None
@@ -57,3 +58,4 @@ class ClientOptions(TypedDict, total=False):
     user_agent: str
     http_client: object
     app: object
+    clock: Clock

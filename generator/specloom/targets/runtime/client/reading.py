@@ -13,19 +13,19 @@ from pydantic_core import from_json
 from ..operation import Content, Kind
 from ..operation import Response as Documented
 from .construct import Build, builder_of
-from .errors import Violation
 from .message import Headers
 from .mismatch import unknowns, violations_of
 from .options import ResponseMode
 from .response import charset
+from .violation import Violation
 
-__all__ = ["BodyReader", "Outcome", "Outcomes", "Result", "Unreadable", "essence", "read_body"]
+__all__ = ["BodyReader", "Outcome", "Outcomes", "Result", "UnreadableError", "essence", "read_body"]
 
 _REMEMBERED = 64
 """Spellings of `Content-Type` that are kept for each response; servers use one or two."""
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A body of which nothing can be made: no JSON where JSON is documented."""
 
 
@@ -136,6 +136,16 @@ class Outcome:
                 self._chosen[content_type] = chosen
         return chosen
 
+    def read_if_valid(self, raw: bytes, headers: Headers) -> object:
+        """The body as documented; None where it is not as documented."""
+        reader, fit = self.reader(headers.get("content-type", ""))
+        if reader is None or not fit or not raw:
+            return None
+        try:
+            return reader.checked(raw, headers)
+        except ValueError:  # those of pydantic are too
+            return None
+
     def content_for(self, content_type: str) -> Content | None:
         """What the document says of a body of `content_type`."""
         wanted = essence(content_type)
@@ -207,7 +217,7 @@ class Outcomes:
 def read_body(
     outcomes: Outcomes, status: int, raw: bytes, headers: Headers, mode: ResponseMode
 ) -> Result:
-    """What a success is returned as. Raises Unreadable where nothing can be made of it."""
+    """What a success is returned as. Raises UnreadableError where nothing can be made of it."""
     outcome = outcomes.find(status)
     if outcome is None:
         return _undocumented(outcomes, status, raw, headers, mode)
@@ -267,7 +277,7 @@ def _plain(reader: BodyReader, raw: bytes, headers: Headers, /) -> object:
     try:
         return reader.plain(raw, headers)
     except ValueError as error:
-        raise Unreadable(str(error)) from None
+        raise UnreadableError(str(error)) from None
 
 
 _ENOUGH: Mapping[ResponseMode, int] = {"strict": 2, "lenient": 1, "unchecked": 0}

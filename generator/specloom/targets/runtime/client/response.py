@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .message import Headers
+from .violation import Violation
 
 __all__ = ["ApiResponse", "charset", "request_id"]
 
@@ -41,7 +42,7 @@ class ApiResponse(Generic[T_co]):
     http_version: str
     elapsed: float
     attempts: int
-    mismatches: tuple[str, ...] = ()
+    mismatches: tuple[Violation, ...] = ()
 
     @property
     def text(self) -> str:

@@ -17,7 +17,13 @@ from .errors import ApiConnectionError, ApiTimeoutError
 from .message import BytesBody, Headers, Request, Response, Timeout
 from .pieces import as_async
 
-__all__ = ["AsyncTransport", "Transport", "open_async_transport", "open_transport"]
+__all__ = [
+    "AsyncTransport",
+    "Transport",
+    "open_async_transport",
+    "open_transport",
+    "open_wsgi_transport",
+]
 
 _LIBRARIES = ("httpx2", "httpx")
 
@@ -83,6 +89,13 @@ def open_async_transport(http_client: object = None) -> tuple[AsyncTransport, bo
     raise TypeError(f"an async client cannot send through {http_client!r}")
 
 
+def open_wsgi_transport(app: object) -> Transport:
+    """A transport to a WSGI application in process."""
+    library = _installed()
+    client = library.Client(transport=library.WSGITransport(app=app))
+    return _SyncClient(library, client, merges=False)
+
+
 class _HttpResponse(Protocol):
     """What both libraries' responses have."""
 
@@ -119,6 +132,7 @@ class _Library(Protocol):
     Client: Callable[..., _Client]
     AsyncClient: Callable[..., _AnyAsyncClient]
     Request: Callable[..., object]
+    WSGITransport: Callable[..., object]
     TimeoutException: type[Exception]
     HTTPError: type[Exception]
     InvalidURL: type[Exception]
@@ -134,7 +148,9 @@ class _Adapter:
         self._make = client.build_request if merges else library.Request
 
     def _request(self, request: Request, body: object) -> object:
-        more: dict[str, object] = {"headers": request.headers}
+        # As bytes, which both libraries take as they are: text would have to be ASCII.
+        headers = [(name.encode(), value.encode()) for name, value in request.headers.items()]
+        more: dict[str, object] = {"headers": headers}
         if body:
             more["content"] = body
         if request.timeout is not None:

@@ -13,13 +13,12 @@ from typing import Final
 
 from ..operation import Parameter, Style
 from .content import document_reader, document_text
-from .delimited import DelimitedPieces, Delimiters
 from .errors import DecodeError, EncodeError
-from .pairs import ExplodedPieces, Pairs
-from .percent import quote, quote_reserved, verbatim
+from .pair_styles import Pair, pair_reader, pair_writer
+from .pairs import Pairs
+from .percent import quote, quote_reserved
 from .plain import Plainer
-from .reading import ABSENT, Candidates, compile_reader
-from .written import Pair, pair_writer
+from .reading import ABSENT, Candidates
 
 __all__ = ["CookieCodec"]
 
@@ -30,7 +29,7 @@ _RESERVED: Final = ":/?#[]@!$&'()*+="
 class CookieCodec:
     """One cookie parameter. Built once for an operation, used by clients and servers."""
 
-    __slots__ = ("_explode", "_plain", "_read", "_style", "_write", "parameter", "where")
+    __slots__ = ("_plain", "_read", "_style", "_write", "parameter", "where")
 
     def __init__(self, parameter: Parameter) -> None:
         self.parameter = parameter
@@ -38,10 +37,11 @@ class CookieCodec:
         self._plain = Plainer(parameter.type)
         self._style = parameter.style or Style.FORM
         is_cookie = self._style is Style.COOKIE
-        self._explode = parameter.explode is not False or is_cookie
+        explode = parameter.explode is not False or is_cookie
         encoded = quote_reserved(_RESERVED) if parameter.allow_reserved else quote
-        self._write = pair_writer(self._style, self._explode, _cookie if is_cookie else encoded)
-        self._read = compile_reader(parameter.shape)
+        self._write = pair_writer(self._style, explode, _cookie if is_cookie else encoded)
+        name = parameter.wire_name
+        self._read = pair_reader(self._style, explode, name, parameter.shape)
 
     def encode(self, value: object) -> str:
         """Its piece of the `Cookie` header, `name=value` or several with `; ` between.
@@ -67,18 +67,12 @@ class CookieCodec:
         return ((self.parameter.wire_name, quote(document_text(self.parameter.media_type)(plain))),)
 
     def _decode(self, cookies: Pairs) -> Candidates:
-        name = self.parameter.wire_name
-        values = cookies.values.get(name)
-        if self.parameter.media_type is not None:
-            read = document_reader(self.parameter.media_type, self.parameter.shape)
-            return ABSENT if values is None else read(cookies.unquote(values[-1]))
-        if self._explode:
-            is_plain = self._style is Style.COOKIE
-            return self._read(ExplodedPieces(name, cookies.verbatim() if is_plain else cookies))
-        if values is None:
-            return ABSENT
-        delimiters = Delimiters(",", None, verbatim)
-        return self._read(DelimitedPieces(values[-1], delimiters, cookies.unquote))
+        if self.parameter.media_type is None:
+            is_cookie = self._style is Style.COOKIE
+            return self._read(cookies.verbatim() if is_cookie else cookies)
+        values = cookies.values.get(self.parameter.wire_name)
+        read = document_reader(self.parameter.media_type, self.parameter.shape)
+        return ABSENT if values is None else read(cookies.unquote(values[0]))
 
 
 def _cookie(text: str) -> str:

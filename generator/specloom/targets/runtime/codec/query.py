@@ -23,15 +23,13 @@ from typing import Final
 
 from ..operation import Parameter, Style
 from ..shapes import JsonKind, Primitive
-from .brackets import branch_of
 from .content import FORM_MEDIA_TYPE, document_reader, document_text
-from .delimited import DelimitedPieces, Delimiters
 from .errors import DecodeError, EncodeError
+from .pair_styles import pair_reader, pair_writer, write_exploded
 from .pairs import ExplodedPieces, Pairs
-from .percent import Quote, quote, quote_form, quote_reserved, unquote, verbatim
+from .percent import Quote, quote, quote_form, quote_reserved, unquote
 from .plain import Plain, Plainer, quick_text
-from .reading import ABSENT, Candidates, Pieces, compile_reader, literal_reader
-from .written import pair_writer, write_exploded
+from .reading import ABSENT, Candidates, compile_reader, literal_reader
 
 __all__ = ["QueryCodec", "QueryStringCodec", "claimed_names"]
 
@@ -138,47 +136,19 @@ def _literal(parameter: Parameter) -> Callable[[str], Candidates] | None:
 
 
 def _reader(parameter: Parameter, claimed: frozenset[str]) -> Callable[[Pairs], Candidates]:
-    name = parameter.wire_name
-    if parameter.media_type is not None:
-        read_document = document_reader(parameter.media_type, parameter.shape)
-        return lambda pairs: _whole(name, pairs, read_document)
-    read = compile_reader(parameter.shape)
-    match parameter.style or Style.FORM, parameter.explode is not False:
-        case Style.DEEP_OBJECT, _:
-            return lambda pairs: read(branch_of(name, pairs))
-        case Style.SPACE_DELIMITED, False:
-            return lambda pairs: _split(name, pairs, read, " ")
-        case Style.PIPE_DELIMITED, False:
-            return lambda pairs: _split(name, pairs, read, "|")
-        case _, False:
-            return lambda pairs: _split(name, pairs, read, ",")
-        case _:
-            return lambda pairs: read(ExplodedPieces(name, pairs, claimed))
+    name, shape = parameter.wire_name, parameter.shape
+    if parameter.media_type is None:
+        style = parameter.style or Style.FORM
+        return pair_reader(style, parameter.explode is not False, name, shape, claimed)
+    read = document_reader(parameter.media_type, shape)
 
+    def read_document(pairs: Pairs) -> Candidates:
+        text = ExplodedPieces(name, pairs).text()
+        if text is None and name in pairs.values:
+            raise DecodeError("it is given more than once")
+        return ABSENT if text is None else read(text)
 
-def _whole(name: str, pairs: Pairs, read: Callable[[str], Candidates]) -> Candidates:
-    text = ExplodedPieces(name, pairs).text()
-    if text is None and name in pairs.values:
-        raise DecodeError("it is given more than once")
-    return ABSENT if text is None else read(text)
-
-
-def _split(
-    name: str, pairs: Pairs, read: Callable[[Pieces], Candidates], delimiter: str
-) -> Candidates:
-    values = pairs.values.get(name)
-    if values is None:
-        return ABSENT
-    if len(values) > 1:
-        return read(ExplodedPieces(name, pairs))
-    raw = values[0]
-    decoded = DelimitedPieces(pairs.unquote(raw), Delimiters(delimiter, None, verbatim), verbatim)
-    if delimiter != ",":
-        return read(decoded)
-    found = read(DelimitedPieces(raw, Delimiters(",", None, verbatim), pairs.unquote))
-    if "," not in raw and "%2c" in raw.lower():
-        return tuple(dict.fromkeys((*found, *read(decoded))))
-    return found
+    return read_document
 
 
 class QueryStringCodec:

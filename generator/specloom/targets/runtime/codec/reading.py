@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice, product
 from json.encoder import encode_basestring_ascii as _json_string
+from operator import add
 from typing import Final, Protocol, TypeAlias
 
 from pydantic_core import from_json
@@ -19,13 +20,17 @@ from ..shapes import Choice, Items, JsonKind, Primitive, Properties, Shape
 
 __all__ = [
     "ABSENT",
+    "JSON_LITERAL",
     "Candidates",
     "Pieces",
     "Reader",
     "Text",
+    "array_candidates",
     "compile_reader",
     "json_string",
+    "json_value",
     "literal_reader",
+    "object_candidates",
 ]
 
 Candidates: TypeAlias = tuple[str, ...]
@@ -37,6 +42,11 @@ ABSENT: Final[Candidates] = ()
 _MOST: Final = 16  # combinations of readings: enough for unions, no way to keep a server busy
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)").fullmatch
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?").fullmatch
+JSON_LITERAL: Final = re.compile(
+    r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null"
+).fullmatch
+"""Whether a text is a JSON value that is no string, list or object."""
+
 _EMPTY_RANK: Final = {'""': 0, "null": 1, "[]": 2, "{}": 3}
 
 
@@ -84,7 +94,13 @@ class Text:
 
 
 def compile_reader(shape: Shape) -> Reader:
-    """The reader for values of `shape`."""
+    """The reader for values of `shape`. What has another structure is read as the JSON that it is."""
+    fitting = _compile(shape)
+    return lambda pieces: fitting(pieces) or _stray(pieces)
+
+
+def _compile(shape: Shape) -> Reader:
+    """A reader that finds nothing where the structure is another."""
     match shape:
         case Primitive():
             return _primitive(shape.kinds)
@@ -95,21 +111,26 @@ def compile_reader(shape: Shape) -> Reader:
             rest = None if shape.rest is None else compile_reader(shape.rest)
             return _object(fields, rest)
         case Choice():
-            return _choice([compile_reader(one) for one in shape.shapes])
+            return _choice([_compile(one) for one in shape.shapes])
 
 
 def _primitive(kinds: tuple[JsonKind, ...]) -> Reader:
-    literal = literal_reader(kinds)
+    literals = _literals(kinds)
 
     def read(pieces: Pieces) -> Candidates:
         text = pieces.text()
-        return _stray(pieces) if text is None else literal(text)
+        return ABSENT if text is None else literals(text)
 
     return read
 
 
 def literal_reader(kinds: tuple[JsonKind, ...]) -> Callable[[str], Candidates]:
     """The reader of one text as a literal of `kinds`; a string where it is of none of them."""
+    literals = _literals(kinds)
+    return lambda text: literals(text) or (_json_string(text),)
+
+
+def _literals(kinds: tuple[JsonKind, ...]) -> Callable[[str], Candidates]:
     if kinds == (JsonKind.STRING,):
         return lambda text: (_json_string(text),)
     tests = [_LITERALS[kind] for kind in kinds if kind is not JsonKind.STRING]
@@ -117,7 +138,7 @@ def literal_reader(kinds: tuple[JsonKind, ...]) -> Callable[[str], Candidates]:
 
     def read(text: str) -> Candidates:
         found = [literal for test in tests if (literal := test(text)) is not None]
-        if has_string or not found:
+        if has_string:
             found.append(_json_string(text))
         return _unique(found if text else sorted(found, key=_rank))
 
@@ -152,21 +173,22 @@ def _array(item: Reader) -> Reader:
     def read(pieces: Pieces) -> Candidates:
         text = pieces.text()
         if text == "":
-            return ("[]", *_lists([item(Text(""))]))
+            return ("[]", *array_candidates([item(Text(""))]))
         items = pieces.items()
         if items is not None:
-            return tuple(_lists([item(one) for one in items]))
-        return _stray(pieces) if text is None else _as_json(text, "[")
+            return array_candidates([item(one) for one in items])
+        return ABSENT if text is None else _as_json(text, "[")
 
     return read
 
 
-def _lists(items: Sequence[Candidates]) -> Iterable[str]:
-    return ("[" + ",".join(chosen) + "]" for chosen in _combinations(items))
+def array_candidates(items: Sequence[Candidates]) -> Candidates:
+    """Arrays of what their items can be read as."""
+    return tuple("[" + ",".join(chosen) + "]" for chosen in _combinations(items))
 
 
 def _object(fields: Mapping[str, Reader], rest: Reader | None) -> Reader:
-    other = rest or _untyped
+    other = rest or _stray
 
     def read(pieces: Pieces) -> Candidates:
         members = pieces.members(fields, rest is not None)
@@ -174,23 +196,22 @@ def _object(fields: Mapping[str, Reader], rest: Reader | None) -> Reader:
             text = pieces.text()
             if text == "":
                 return ("{}",)
-            return _stray(pieces) if text is None else _as_json(text, "{")
-        names = [_json_string(name) for name in members]
-        values = [fields.get(name, other)(one) for name, one in members.items()]
-        return tuple(
-            "{"
-            + ",".join(f"{name}:{value}" for name, value in zip(names, chosen, strict=True))
-            + "}"
-            for chosen in _combinations(values)
+            return ABSENT if text is None else _as_json(text, "{")
+        return object_candidates(
+            {name: fields.get(name, other)(one) for name, one in members.items()}
         )
 
     return read
 
 
-def _untyped(pieces: Pieces) -> Candidates:
-    """The reading of something that has no shape: text is a string."""
-    text = pieces.text()
-    return _stray(pieces) if text is None else (_json_string(text),)
+def object_candidates(members: Mapping[str, Candidates]) -> Candidates:
+    """Objects of what their members can be read as; members that are absent are left out."""
+    present = {name: found for name, found in members.items() if found}
+    names = [_json_string(name) + ":" for name in present]
+    return tuple(
+        "{" + ",".join(map(add, names, chosen)) + "}"
+        for chosen in _combinations(list(present.values()))
+    )
 
 
 def _choice(readers: Sequence[Reader]) -> Reader:
@@ -216,22 +237,30 @@ def _unique(found: Iterable[str]) -> Candidates:
 
 
 def _as_json(text: str, opening: str) -> Candidates:
-    """What a style cannot nest is written as JSON; anything else stays a string, to be refused."""
-    if text.startswith(opening):
-        try:
-            from_json(text)
-        except ValueError:
-            return (_json_string(text),)
-        return (text,)
-    return (_json_string(text),)
+    """What a style cannot nest is written as JSON."""
+    if not text.startswith(opening):
+        return ABSENT
+    return (json_value(text),)
+
+
+def json_value(text: str) -> str:
+    """`text` if it is JSON, so that it may stand within other JSON; else a string of it."""
+    try:
+        from_json(text)
+    except ValueError:
+        return _json_string(text)
+    return text
 
 
 def _stray(pieces: Pieces) -> Candidates:
-    """What has another structure than expected, as JSON, for the validator to tell what it is."""
+    """What has no shape, or another one, as JSON: texts are strings; the validator says what is wrong."""
+    text = pieces.text()
+    if text is not None:
+        return (_json_string(text),)
     items = pieces.items()
     if items is not None:
-        return tuple(_lists([_untyped(one) for one in items]))
+        return array_candidates([_stray(one) for one in items])
     members = pieces.members({}, True)
     if members is None:
         return ABSENT
-    return ("{" + ",".join(f"{_json_string(name)}:{{}}" for name in members) + "}",)
+    return object_candidates({name: _stray(one) for name, one in members.items()})

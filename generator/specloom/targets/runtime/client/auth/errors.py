@@ -10,10 +10,12 @@ AuthError
 
 from __future__ import annotations
 
+from ..errors import ApiError
+
 __all__ = ["AuthError", "CredentialsError", "LoginError", "TokenError"]
 
 
-class AuthError(Exception):
+class AuthError(ApiError):
     """The root of what authentication raises. No message of it holds a secret."""
 
 

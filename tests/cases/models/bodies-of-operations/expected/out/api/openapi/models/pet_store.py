@@ -7,6 +7,7 @@ from pydantic import MISSING
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel
+from ..._runtime.file import File
 
 __all__ = [
     "PutPetRequest",
@@ -25,7 +26,7 @@ class PutPetRequest(ApiModel):
 class PutPetRequestMultipart(ApiModel):
     """Source: openapi.yaml:11"""
 
-    photo: bytes | MISSING = MISSING
+    photo: File | MISSING = MISSING
 
 
 class PutPetResponseItem(ApiModel):

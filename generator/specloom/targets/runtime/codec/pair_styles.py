@@ -1,4 +1,4 @@
-"""Values that are written as pairs of a name and a text: in queries, cookies and forms."""
+"""The styles that make pairs of a name and a text, for queries, cookies and forms; both ways."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from ..operation import Style
-from .brackets import write_brackets
-from .delimited import Delimiters, leaf_text
+from ..shapes import Shape
+from .brackets import branch_of, write_brackets
+from .delimited import DelimitedPieces, Delimiters, leaf_text
 from .errors import EncodeError
-from .percent import Quote
+from .pairs import ExplodedPieces, Pairs
+from .percent import Quote, verbatim
 from .plain import Plain
+from .reading import ABSENT, Candidates, Reader, compile_reader
 
-__all__ = ["Pair", "PairWriter", "pair_writer", "write_exploded"]
+__all__ = ["Pair", "PairReader", "PairWriter", "pair_reader", "pair_writer", "write_exploded"]
 
 Pair: TypeAlias = tuple[str, str]
 """A name as it is, and a text that is safe where it goes."""
 
 PairWriter: TypeAlias = Callable[[str, Plain], Iterable[Pair]]
+
+PairReader: TypeAlias = Callable[[Pairs], Candidates]
 
 _VISIBLE: Final = {
     Style.FORM: ",",
@@ -79,3 +84,34 @@ def write_exploded(quote: Quote, name: str, value: Plain) -> Sequence[Pair]:
     if value in ([""], [None]):
         raise EncodeError("a list of one empty value would be read as an empty list")
     return [(name, quote(leaf_text(item))) for item in value] or ((name, ""),)
+
+
+def pair_reader(
+    style: Style, explode: bool, name: str, shape: Shape, claimed: frozenset[str] = frozenset()
+) -> PairReader:
+    """The reader of what `pair_writer` writes: nothing was sent if it finds no candidates.
+
+    `claimed` are names that an exploded object does not take for its own.
+    """
+    read = compile_reader(shape)
+    if style is Style.DEEP_OBJECT:
+        return lambda pairs: read(branch_of(name, pairs))
+    if explode:
+        return lambda pairs: read(ExplodedPieces(name, pairs, claimed))
+    return partial(_split, name, _VISIBLE[style], read)
+
+
+def _split(name: str, delimiter: str, read: Reader, pairs: Pairs) -> Candidates:
+    values = pairs.values.get(name)
+    if values is None:
+        return ABSENT
+    if len(values) > 1:
+        return read(ExplodedPieces(name, pairs))
+    raw = values[0]
+    decoded = DelimitedPieces(pairs.unquote(raw), Delimiters(delimiter, None, verbatim), verbatim)
+    if delimiter != ",":
+        return read(decoded)
+    found = read(DelimitedPieces(raw, Delimiters(",", None, verbatim), pairs.unquote))
+    if "," not in raw and "%2c" in raw.lower():
+        return tuple(dict.fromkeys((*found, *read(decoded))))
+    return found

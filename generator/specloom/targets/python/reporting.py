@@ -1,4 +1,4 @@
-"""Reporting of names: clashes and unusable choices in, findings with the remedy out."""
+"""What a plan has to say about a document: names that clash, and what has no Python form."""
 
 from __future__ import annotations
 
@@ -22,10 +22,15 @@ _CHOICE: Final = "x-python-name"
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Says where in `document` names were chosen that cannot be, or wanted twice."""
+    """Reports findings at places of `document`."""
 
     document: Document
     diagnostics: Diagnostics
+
+    def report(self, code: str, pointer: Pointer, **holes: str) -> None:
+        """Report `code` at `pointer` of the document."""
+        place = self.document.locate(pointer)
+        self.diagnostics.report(code, place, help=None, edit=None, related=(), **holes)
 
     def chosen(self, extensions: DataObject, pointer: Pointer, scope: Scope) -> PyName | None:
         """The `x-python-name` of what stands at `pointer`; None, and a finding, if it is unusable."""
@@ -34,8 +39,7 @@ class Reporter:
             return None
         if isinstance(name, str) and is_usable(name, scope):
             return PyName(name)
-        place = self.document.locate((*pointer, _CHOICE))
-        self.diagnostics.report("python-name-unusable", place, name=str(name))
+        self.report("python-name-unusable", (*pointer, _CHOICE), name=str(name))
         return None
 
     def clashes(self, kind: str, settled: Settled, places: Sequence[Pointer]) -> None:

@@ -1,0 +1,52 @@
+"""A value and a JSON pointer (RFC 6901) to the value that it leads to, through models by wire name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
+
+from pydantic import BaseModel, RootModel
+
+__all__ = ["ABSENT", "Absent", "look_up"]
+
+
+class Absent:
+    """Nothing is there, not even null."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = Absent()
+
+
+def look_up(value: object, pointer: str) -> object:
+    """What `pointer` leads to in `value`; `ABSENT` where it leads to nothing."""
+    for token in pointer.split("/")[1:]:
+        value = _step(value, token.replace("~1", "/").replace("~0", "~"))
+        if value is ABSENT:
+            break
+    return value
+
+
+def _step(value: object, token: str) -> object:
+    while isinstance(value, RootModel):
+        value = cast("RootModel[object]", value).root
+    match value:
+        case BaseModel():
+            return _field(value, token)
+        case Mapping():
+            return cast("Mapping[str, object]", value).get(token, ABSENT)
+        case list() | tuple():
+            items = cast("Sequence[object]", value)
+            is_index = token.isascii() and token.isdigit()
+            return items[int(token)] if is_index and int(token) < len(items) else ABSENT
+        case _:
+            return ABSENT
+
+
+def _field(model: BaseModel, wire_name: str) -> object:
+    for name, field in type(model).model_fields.items():
+        if (field.validation_alias or name) == wire_name:
+            return getattr(model, name) if name in model.model_fields_set else ABSENT
+    return (model.model_extra or {}).get(wire_name, ABSENT)

@@ -1,0 +1,104 @@
+"""The API as specloom generates it, written out by hand: descriptors, and a handler for each operation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from bench.servers.api import PARENT, Item, ItemPage, ItemRequest, page, stored
+from pydantic import Field
+from starlette.types import ASGIApp
+
+from specloom.targets.runtime.operation import (
+    PATH,
+    QUERY,
+    Body,
+    Content,
+    Header,
+    Operation,
+    Parameter,
+    Response,
+)
+from specloom.targets.runtime.server.answers import ExtraHeaders
+from specloom.targets.runtime.server.dispatch import Dispatcher, Served
+from specloom.targets.runtime.server.request_errors import ErrorShapes
+from specloom.targets.runtime.server.statuses import Created
+from specloom.targets.runtime.shapes import INTEGER
+
+__all__ = ["make"]
+
+_JSON = "application/json"
+
+
+class PostCreated(Created[Item]):
+    """As generated: 201 with `Location`."""
+
+    __slots__ = ("location",)
+
+    def __init__(self, body: Item, *, location: str, headers: ExtraHeaders | None = None) -> None:
+        super().__init__(body, headers=headers)
+        self.location = location
+
+
+class Children:
+    """The handlers."""
+
+    async def read(self, *, parent_id: UUID, skip: int, take: int) -> ItemPage:
+        return page(skip, take)
+
+    async def create(self, *, parent_id: UUID, body: ItemRequest) -> PostCreated:
+        return PostCreated(stored(1), location=f"/items0/{parent_id}")
+
+
+def operations(number: int) -> tuple[Operation[ItemPage], Operation[Item]]:
+    path = f"/items{number}/{{parentId}}/children"
+    parent = Parameter("parent_id", "parentId", PATH, lambda: UUID, required=True)
+    return (
+        Operation(
+            f"Read{number}",
+            "GET",
+            path,
+            parameters=(
+                parent,
+                Parameter(
+                    "skip", "skip", QUERY, lambda: Annotated[int, Field(ge=0)], INTEGER, default="0"
+                ),
+                Parameter(
+                    "take",
+                    "take",
+                    QUERY,
+                    lambda: Annotated[int, Field(ge=1, le=100)],
+                    INTEGER,
+                    default="20",
+                ),
+            ),
+            responses=(Response(200, (Content(_JSON, lambda: ItemPage),)),),
+        ),
+        Operation(
+            f"Create{number}",
+            "POST",
+            path,
+            parameters=(parent,),
+            body=Body((Content(_JSON, lambda: ItemRequest),), required=True),
+            responses=(
+                Response(
+                    201,
+                    (Content(_JSON, lambda: Item),),
+                    (Header("location", "Location", lambda: str),),
+                ),
+            ),
+        ),
+    )
+
+
+def make(routes: int = 1) -> ASGIApp:
+    """The application; `routes` is how many siblings the collection has, itself included."""
+    served = []
+    handlers = Children()
+    for number in range(routes):
+        read, create = operations(number)
+        served += [Served(read, handlers.read), Served(create, handlers.create)]
+    return Dispatcher(served, ErrorShapes(), 10_000_000)
+
+
+app = make()

@@ -24,9 +24,13 @@ _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The type of all that a handler may answer, and the classes that are made for it."""
+    """The types of all that a handler may answer, and the classes that are made for it.
 
-    returns: str
+    `needless` is the type whose bare body is among them as well.
+    """
+
+    types: tuple[str, ...]
+    needless: str
     classes: tuple[AnswerClass, ...]
 
 
@@ -55,20 +59,23 @@ def answers_of(method: Method, naming: Naming, imports: Imports) -> Answers:
     """Every documented answer of `method`, and the bare body where that says all."""
     types: dict[str, None] = {}
     classes: list[AnswerClass] = []
-    bare = _bare_outcome(method)
+    bare, needless = _bare_outcome(method), ""
     for outcome in method.outcomes:
         for form in _forms(outcome, method, imports):
             name = _runtime_class(form)
             if name is None:
                 made = _answer_class(method, form, naming, imports)
                 classes.append(made)
-                types[made.name] = None
+                type_ = made.name
             else:
-                types[f"{imports.use(name)}[{form.body}]"] = None
+                type_ = f"{imports.use(name)}[{form.body}]"
+            types[type_] = None
             if outcome is bare and form.is_first and form.body not in _UNTYPED:
                 types[form.body] = None
-    returns = " | ".join(types) or f"{imports.use('Answer')}[object]"
-    return Answers(returns, tuple(classes))
+                needless = type_
+    if not types:
+        types[f"{imports.use('Answer')}[object]"] = None
+    return Answers(tuple(types), needless, tuple(classes))
 
 
 def _bare_outcome(method: Method) -> Outcome | None:
@@ -91,12 +98,12 @@ def _forms(outcome: Outcome, method: Method, imports: Imports) -> Iterator[_Form
     if silent or not outcome.payloads or method.endpoint.method == "HEAD":
         yield _Form(outcome, None, _NOTHING)
         return
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for payload in outcome.payloads:
         body = _body_type(payload, imports)
-        if body not in seen:
+        if (payload.kind, body) not in seen:
             yield _Form(outcome, payload, body, is_first=not seen)
-            seen.add(body)
+            seen.add((payload.kind, body))
 
 
 def _body_type(payload: Payload, imports: Imports) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from specloom.targets.python import Spelling
@@ -36,6 +37,22 @@ class Imports:
         if self.runtime:
             lines.add(f"from ..._runtime.server import {', '.join(sorted(self.runtime))}")
         return tuple(sorted(lines, key=_place))
+
+    def absolute(self, package: str, folder: str) -> tuple[str, ...]:
+        """All lines as users write them, who have the names of the runtime from the server's package."""
+        homes = {"..": f"{package}.{folder}", "...": f"{package}."}
+        lines = {_absolute(line, homes) for line in self.lines}
+        if self.runtime:
+            names = ", ".join(sorted(self.runtime))
+            lines.add(f"from {package}.{folder}.server import {names}")
+        return tuple(sorted(lines, key=_place))
+
+
+def _absolute(line: str, homes: Mapping[str, str]) -> str:
+    word, module, *rest = line.split(" ", 2)
+    name = module.lstrip(".")
+    home = homes.get(module[: len(module) - len(name)])
+    return line if home is None else " ".join((word, home + name, *rest))
 
 
 def _place(line: str) -> tuple[int, str]:

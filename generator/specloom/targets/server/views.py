@@ -17,6 +17,8 @@ __all__ = [
     "SecurityModule",
     "ServerPackage",
     "ShapeConstant",
+    "SkeletonClass",
+    "SkeletonModule",
 ]
 
 
@@ -178,3 +180,26 @@ class ServerPackage:
     modules: tuple[tuple[str, tuple[str, ...]], ...]
     places: tuple[tuple[str, str], ...]
     all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonClass:
+    """An implementation of a tag to begin with. `argument` is the keyword of `create_app`."""
+
+    name: str
+    base: str
+    docstring: str
+    argument: str
+    handlers: tuple[Handler, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonModule:
+    """A file of a skeleton: classes, what tells who calls, the application, as far as it has them."""
+
+    about: str
+    imports: tuple[str, ...]
+    has_security: bool
+    classes: tuple[SkeletonClass, ...]
+    has_app: bool
+    arguments: tuple[str, ...]

@@ -11,7 +11,7 @@ from .body_kinds import ABSENT, ContentReader, content_reader
 from .media_types import MediaType, best_match
 from .receiving import refuse_too_large
 from .request_errors import RequestError
-from .violations import InvalidBody, Violation
+from .violations import InvalidRequest, Violation
 
 __all__ = ["BodyReader"]
 
@@ -37,7 +37,7 @@ class BodyReader:
     async def read(self, receive: Receive, headers: Mapping[bytes, bytes], limit: int) -> object:
         """The value, None where there is no body and none is needed.
 
-        Raises `InvalidBody`, and `RequestError` for 413 and 415.
+        Raises `InvalidRequest`, and `RequestError` for 413 and 415.
         """
         header = headers.get(b"content-type")
         reader = self._known.get(header) or self._choose(header)
@@ -50,7 +50,7 @@ class BodyReader:
         if value is not ABSENT:
             return value
         if self._body.required:
-            raise InvalidBody((Violation("body", "a body is required", kind="missing"),))
+            raise InvalidRequest((Violation("body", "a body is required", kind="missing"),))
         return None
 
     def _choose(self, header: bytes | None) -> ContentReader | None:

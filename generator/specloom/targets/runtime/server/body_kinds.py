@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final, Protocol
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.types import Receive
 
 from ..operation import Content, Kind
+from .adapters import build_adapter
 from .json_text import has_constants, with_plain_integers
 from .receiving import read_whole
-from .violations import InvalidBody, Violation, body_violations
+from .violations import InvalidRequest, Violation, body_violations
 
 __all__ = ["ABSENT", "ContentReader", "content_reader"]
 
@@ -37,7 +38,7 @@ class ContentReader(Protocol):
     async def __call__(
         self, receive: Receive, headers: Mapping[bytes, bytes], limit: int
     ) -> object:
-        """The value or `ABSENT`; raises `InvalidBody`, and `RequestError` for a body over `limit`."""
+        """The value or `ABSENT`; raises `InvalidRequest`, and `RequestError` for a body over `limit`."""
         ...
 
 
@@ -55,7 +56,7 @@ class _JsonReader:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self._validate = TypeAdapter[object](content.type()).validator.validate_json
+        self._validate = build_adapter(content.type).validator.validate_json
 
     async def __call__(
         self, receive: Receive, headers: Mapping[bytes, bytes], limit: int
@@ -72,7 +73,7 @@ class _JsonReader:
         return value
 
     def _validate_again(self, text: bytes, error: ValidationError) -> object:
-        """The value if only the spelling of integers was wrong; raises `InvalidBody`."""
+        """The value if only the spelling of integers was wrong; raises `InvalidRequest`."""
         if error.error_count() == 1 and (first := error.errors()[0])["type"] == "json_invalid":
             raise _malformed(first["msg"])
         if has_constants(text):
@@ -83,9 +84,9 @@ class _JsonReader:
                 return self._validate(plain, strict=True)
             except ValidationError as second:
                 error = second
-        raise InvalidBody(body_violations(error, from_json(text)))
+        raise InvalidRequest(body_violations(error, from_json(text)))
 
 
-def _malformed(message: str) -> InvalidBody:
+def _malformed(message: str) -> InvalidRequest:
     violation = Violation("body", message, kind="json_invalid")
-    return InvalidBody((violation,), is_malformed=True)
+    return InvalidRequest((violation,), is_malformed=True)

@@ -8,7 +8,14 @@ from typing import Literal, TypeAlias, cast
 
 from pydantic import ValidationError
 
-__all__ = ["LIMIT", "InvalidBody", "Place", "Violation", "body_violations", "parameter_violations"]
+__all__ = [
+    "LIMIT",
+    "InvalidRequest",
+    "Place",
+    "Violation",
+    "body_violations",
+    "parameter_violations",
+]
 
 Place: TypeAlias = Literal["path", "query", "querystring", "header", "cookie", "body"]
 
@@ -31,8 +38,8 @@ class Violation:
     kind: str = ""
 
 
-class InvalidBody(Exception):  # noqa: N818 - says what is wrong with the request
-    """A body that breaks rules; `is_malformed` if it cannot even be read."""
+class InvalidRequest(Exception):  # noqa: N818 - the sender made the mistake
+    """Parameters or a body that break rules; `is_malformed` if they cannot even be read."""
 
     def __init__(self, violations: tuple[Violation, ...], *, is_malformed: bool = False) -> None:
         super().__init__(violations)

@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, Protocol, assert_never, cast
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from roundtrip.samples import NoSampleError, Samples
 from specloom.ir import (
@@ -48,6 +48,10 @@ class Trip:
     skipped: str = ""
 
 
+class _Readable(Protocol):
+    def read(self) -> Awaitable[bytes]: ...
+
+
 class _Route(Protocol):
     operation: Operation[object]
     group: str
@@ -63,6 +67,7 @@ class _Call:
     group: str
     method: str
     arguments: dict[str, object] = field(default_factory=dict)
+    content: SentContent | None = None
     body: object = None
     status: int = 200
     media_type: str | None = None
@@ -87,15 +92,23 @@ def calls(
         endpoint = endpoints[route.operation.id]
         if endpoint.method not in methods:
             continue
-        call = _Call(endpoint, route.operation, route.group, route.method)
-        try:
-            _fill(call, api, full=full)
-        except NoSampleError as reason:
-            trips.append(Trip(endpoint.id, skipped=str(reason)))
-            continue
-        made.append(call)
+        for content in _bodies(route.operation, full=full):
+            call = _Call(endpoint, route.operation, route.group, route.method, content=content)
+            try:
+                _fill(call, api, full=full)
+            except NoSampleError as reason:
+                trips.append(Trip(endpoint.id, skipped=str(reason)))
+                continue
+            made.append(call)
     trips += asyncio.run(_run(made, import_module(package)))
     return trips
+
+
+def _bodies(operation: Operation[object], *, full: bool) -> tuple[SentContent | None, ...]:
+    """The bodies to send in turn: one of each media type, none where none is needed."""
+    if operation.body is None or not (operation.body.required or full):
+        return (None,)
+    return operation.body.contents
 
 
 def _fill(call: _Call, api: Api, *, full: bool) -> None:
@@ -106,6 +119,8 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
         if found is None or not (found.required or full):
             continue
         call.arguments[parameter.name] = _argument(found, parameter, sent)
+    if call.content is not None and call.endpoint.body is not None:
+        call.body = _body(call.content, call.endpoint.body.contents, sent)
     for response, described in zip(call.operation.responses, call.endpoint.responses, strict=True):
         status = _success(described.status)
         if status is None:
@@ -115,6 +130,20 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
             _fill_answer(call, response.contents[0], described.contents, received)
         return
     raise NoSampleError("no success is documented")
+
+
+def _body(content: SentContent, described: tuple[Content, ...], samples: Samples) -> object:
+    found = next(each for each in described if each.media_type == content.media_type)
+    match content.kind:
+        case Kind.BINARY:
+            return b"bytes"
+        case Kind.STREAM:
+            raise NoSampleError("a body that is a stream")
+        case Kind.MULTIPART:
+            return _adapter(content.type).validate_python(samples.value(found.type))
+        case _:
+            value = samples.value(found.type)
+            return _adapter(content.type).validate_json(json.dumps(value))
 
 
 def _success(status: Status) -> int | None:
@@ -171,7 +200,7 @@ async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
         arguments["security"] = _Security()
     app = server.create_app(**arguments, debug=True, validate_responses="always")
     client = package.AsyncClient(
-        "http://127.0.0.1", app=app, responses="strict", retries=0, **_credentials(package)
+        base_url="http://127.0.0.1", app=app, responses="strict", retries=0, **_credentials(package)
     )
     async with client:
         return [await _trip(call, client) for call in made]
@@ -227,21 +256,58 @@ async def _problem(call: _Call, client: object) -> str:
     method = cast("Callable[..., Awaitable[object]]", getattr(resource, call.method))
     accepted = inspect.signature(method).parameters
     given = {name: value for name, value in call.arguments.items() if name in accepted}
+    more: dict[str, object] = {}
+    if call.content is not None:
+        more = {"body": call.body, "content_type": call.content.media_type}
     if call.is_stream and hasattr(resource, f"{call.method}_stream"):
         method = getattr(resource, f"{call.method}_stream")
-        opened = cast("AbstractAsyncContextManager[AsyncIterator[object]]", method(**given))
+        opened = cast("AbstractAsyncContextManager[AsyncIterator[object]]", method(**given, **more))
         async with opened as stream:
             result = await anext(aiter(stream))
     else:
-        result = await method(**given)
+        result = await method(**given, **more)
     if call.seen is None:
         return "the handler was not reached"
     for name, value in given.items():
         if call.seen.get(name) != value:
             return f"{name} was {value!r}, the handler saw {call.seen.get(name)!r}"
+    problem = await _body_problem(call)
+    if problem:
+        return problem
     if _plain(call, result) != _plain(call, call.answer):
         return f"the handler answered {call.answer!r}, the client got {result!r}"
     return ""
+
+
+async def _body_problem(call: _Call) -> str:
+    if call.content is None or call.seen is None:
+        return ""
+    seen = call.seen.get("body")
+    if call.content.kind is Kind.BINARY:
+        if not isinstance(seen, bytes):
+            seen = await cast("_Readable", seen).read()
+        return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
+    adapter = _adapter(call.content.type)
+    if call.content.kind is Kind.MULTIPART:
+        return (
+            ""
+            if _with_files(call.body) == _with_files(seen)
+            else f"sent {call.body!r}, the handler saw {seen!r}"
+        )
+    if adapter.dump_json(seen, by_alias=True) != adapter.dump_json(call.body, by_alias=True):
+        return f"sent {call.body!r}, the handler saw {seen!r}"
+    return ""
+
+
+def _with_files(value: object) -> object:
+    """`value` with its models as mappings and its files as bytes."""
+    if isinstance(value, BaseModel):
+        return {name: _with_files(each) for name, each in value}
+    if isinstance(value, list):
+        return [_with_files(each) for each in value]
+    if hasattr(value, "read"):
+        return value.read()
+    return value
 
 
 def _plain(call: _Call, value: object) -> object:

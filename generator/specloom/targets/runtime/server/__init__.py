@@ -19,6 +19,10 @@ from .app import (
     ValidateResponses,
     build_app,
 )
+from .body_types import (
+    Bytes,
+    Items,
+)
 from .dispatch import (
     OnError,
 )
@@ -133,6 +137,7 @@ __all__ = [
     "BasicCredentials",
     "Blank",
     "ByField",
+    "Bytes",
     "ClientError",
     "Conflict",
     "ContentTooLarge",
@@ -157,6 +162,7 @@ __all__ = [
     "Informational",
     "InsufficientStorage",
     "InternalServerError",
+    "Items",
     "LengthRequired",
     "Locked",
     "LoopDetected",

@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final, Protocol, assert_never, cast
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from roundtrip.samples import NoSampleError, Samples
 from specloom.ir import (
@@ -96,8 +96,8 @@ def calls(
             call = _Call(endpoint, route.operation, route.group, route.method, content=content)
             try:
                 _fill(call, api, full=full)
-            except NoSampleError as reason:
-                trips.append(Trip(endpoint.id, skipped=str(reason)))
+            except (NoSampleError, ValidationError) as reason:
+                trips.append(Trip(endpoint.id, skipped=str(reason).replace("\n", " ")))
                 continue
             made.append(call)
     trips += asyncio.run(_run(made, import_module(package)))
@@ -194,7 +194,8 @@ async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
     for call in made:
         groups.setdefault(call.group, {})[call.method] = _handler(call, server)
     arguments: dict[str, object] = {
-        name: type(name, (), methods)() for name, methods in groups.items()
+        name: type(name, (_unimplemented(server, name),), methods)()
+        for name, methods in groups.items()
     }
     if "security" in inspect.signature(server.create_app).parameters:
         arguments["security"] = _Security()
@@ -204,6 +205,12 @@ async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
     )
     async with client:
         return [await _trip(call, client) for call in made]
+
+
+def _unimplemented(server: ModuleType, group: str) -> type:
+    """The class that answers 501 where no method of ours does."""
+    module = import_module(f"{server.__name__}.{group}")
+    return cast("type", getattr(module, next(n for n in module.__all__ if n.startswith("Unimpl"))))
 
 
 def _handler(call: _Call, server: ModuleType) -> Callable[..., object]:

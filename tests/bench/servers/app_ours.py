@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from bench.servers.api import PARENT, Item, ItemPage, ItemRequest, page, stored
+from bench.servers.api import Item, ItemPage, ItemRequest, page, stored
 from pydantic import Field
-from starlette.types import ASGIApp
 
+from specloom.targets.runtime.document import Document
 from specloom.targets.runtime.operation import (
     PATH,
     QUERY,
@@ -19,10 +19,7 @@ from specloom.targets.runtime.operation import (
     Parameter,
     Response,
 )
-from specloom.targets.runtime.server.answers import ExtraHeaders
-from specloom.targets.runtime.server.dispatch import Dispatcher, Served
-from specloom.targets.runtime.server.request_errors import ErrorShapes
-from specloom.targets.runtime.server.statuses import Created
+from specloom.targets.runtime.server import Application, Created, ExtraHeaders, Route, build_app
 from specloom.targets.runtime.shapes import INTEGER
 
 __all__ = ["make"]
@@ -91,14 +88,14 @@ def operations(number: int) -> tuple[Operation[ItemPage], Operation[Item]]:
     )
 
 
-def make(routes: int = 1) -> ASGIApp:
+def make(routes: int = 1) -> Application:
     """The application; `routes` is how many siblings the collection has, itself included."""
-    served = []
-    handlers = Children()
-    for number in range(routes):
-        read, create = operations(number)
-        served += [Served(read, handlers.read), Served(create, handlers.create)]
-    return Dispatcher(served, ErrorShapes(), 10_000_000)
+    described = [
+        Route(operation, "children", method)
+        for number in range(routes)
+        for operation, method in zip(operations(number), ("read", "create"), strict=True)
+    ]
+    return build_app(Document("items", "Items", "1"), described, {"children": Children()})
 
 
 app = make()

@@ -23,7 +23,16 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clients")
     for case in sorted(_CASES.iterdir()):
         package = f"client_{case.name.replace('-', '_')}"
-        args = ("generate", str(case / "openapi.yaml"), "--package", package, "--output", str(root))
+        args = (
+            "generate",
+            str(case / "openapi.yaml"),
+            "--package",
+            package,
+            "--output",
+            str(root),
+            "--target",
+            "client",
+        )
         errors = io.StringIO()
         assert main((*args, "-q"), io.StringIO(), io.StringIO(), errors) == 0, errors.getvalue()
     assert len(list(root.glob("client_*"))) >= 10

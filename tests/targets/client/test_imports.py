@@ -38,7 +38,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package `api`."""
     folder = tmp_path_factory.mktemp("imports")
     (folder / "openapi.yaml").write_text(_DOCUMENT)
-    args = ("generate", str(folder / "openapi.yaml"), "--package", "api", "--output", str(folder))
+    args = (
+        "generate",
+        str(folder / "openapi.yaml"),
+        "--package",
+        "api",
+        "--output",
+        str(folder),
+        "--target",
+        "client",
+    )
     assert main((*args, "-q"), io.StringIO(), io.StringIO(), io.StringIO()) == 0
     return folder
 

@@ -102,11 +102,21 @@ class Classes:
             plain[direction], bare[direction] = {}, {}
             for pointer, ref in refs.items():
                 source = source_pointer(pointer)
-                if source == pointer:
-                    plain[direction][pointer] = ref
-                elif BASE_MARK not in pointer:
-                    bare[direction][source] = ref
+                if BASE_MARK not in pointer:
+                    place = plain if source == pointer else bare
+                    place[direction][source] = ref
+            for found in (plain[direction], bare[direction]):
+                _stand_for_wrappers(found)
         return Classes({each.name: each for each in types}, plain, bare)
+
+
+def _stand_for_wrappers(found: dict[Pointer, ModelRef]) -> None:
+    """Let the class of the only part of an `allOf` that says anything be that of the whole."""
+    for pointer, ref in list(found.items()):
+        whole = pointer
+        while whole[-2:-1] == ("allOf",):
+            whole = whole[:-2]
+            found.setdefault(whole, ref)
 
 
 @dataclass(slots=True)

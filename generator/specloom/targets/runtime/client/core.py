@@ -24,6 +24,7 @@ from .reading import UnreadableError, read_body
 from .response import ApiResponse
 from .settings import Settings, as_timeout
 from .status_errors import status_error
+from .stream_items import StreamItems
 from .urls import base_url, with_query
 from .violation import Violation
 
@@ -192,14 +193,14 @@ class Core:
             )
         except UnreadableError as error:
             told = (Violation("", str(error)),)
-            raise ResponseValidationError(self._exchange(attempts, response), told) from error
+            raise ResponseValidationError(self.exchange(attempts, response), told) from error
         if result.violations and settings.responses == "strict":
-            raise ResponseValidationError(self._exchange(attempts, response), result.violations)
+            raise ResponseValidationError(self.exchange(attempts, response), result.violations)
         return result.value, result.violations
 
     def _failure(self, attempts: Attempts, response: Response) -> ApiStatusError:
         """The error of the document for the status, with the body if that can be read."""
-        exchange = self._exchange(attempts, response)
+        exchange = self.exchange(attempts, response)
         outcome = attempts.prepared.outcomes.find(response.status_code)
         if outcome is not None:
             body = outcome.read_if_valid(response.content, response.headers)
@@ -209,7 +210,8 @@ class Core:
         kind = kinds.get(status) or kinds.get(f"{status // 100}XX") or kinds.get("default")
         return (kind or status_error(status))(exchange)
 
-    def _exchange(self, attempts: Attempts, response: Response) -> Exchange:
+    def exchange(self, attempts: Attempts, response: Response) -> Exchange:
+        """A call and its response, for an error."""
         operation = attempts.prepared.operation
         return Exchange(
             operation.id,
@@ -250,3 +252,9 @@ class Opened(Generic[T]):
         outcome = self.attempts.prepared.outcomes.find(self.response.status_code)
         content_type = self.response.headers.get("content-type", "")
         return None if outcome is None else outcome.content_for(content_type)
+
+    def stream_items(self) -> StreamItems:
+        """What makes items of the body."""
+        core, attempts = self.core, self.attempts
+        exchange = core.exchange(attempts, self.response)
+        return StreamItems(attempts.prepared.streams, core.settings.responses, exchange)

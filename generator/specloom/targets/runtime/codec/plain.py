@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import isfinite
-from typing import TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
@@ -13,6 +13,8 @@ from ..operation import LazyType
 from .errors import EncodeError
 
 __all__ = ["Plain", "Plainer", "Scalar", "quick_text", "scalar_text"]
+
+_QUICK: Final = frozenset({str, int, bool, float})
 
 Scalar: TypeAlias = bool | int | float | str | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
@@ -61,8 +63,7 @@ class Plainer:
 
     def __call__(self, value: object) -> Plain:
         """What `value` is in JSON, under wire names. It is not validated: that is the caller's."""
-        text = quick_text(value)
-        if text is not None:
+        if type(value) in _QUICK:
             return cast("Plain", value)
         try:
             plain = self.adapter.dump_python(value, mode="json", by_alias=True, warnings=False)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from starlette.types import Receive
-
-from ..operation import Operation
+from ..operation import Operation, Parameter
 from .bodies import BodyReader
-from .parameters import ParameterReader
+from .incoming import Incoming
+from .parameters import ParameterReader, Texts
 from .request_errors import RequestError
-from .violations import InvalidBody, Violation
+from .violations import InvalidRequest, Violation
 
 __all__ = ["Binding"]
 
@@ -19,51 +18,47 @@ __all__ = ["Binding"]
 class Binding:
     """Reads the requests of one operation; validators are built when it is made.
 
-    The status of a refusal follows what the operation documents. A body that can be read and breaks
-    rules is answered with 422 where that is documented, everything else with 400; where 422 is
-    documented and 400 is not, everything is answered with 422.
+    The status of a refusal is one that the operation documents: 422 for a body that can be read but
+    breaks rules, if 422 is documented; 400 for everything else, or 422 if that is documented and
+    400 is not.
     """
 
-    __slots__ = ("_body", "_malformed", "_parameters", "_unprocessable")
+    __slots__ = ("_body", "_parameters", "_status", "_status_of_body")
 
-    def __init__(self, operation: Operation[object]) -> None:
-        self._parameters = ParameterReader(operation) if operation.parameters else None
+    def __init__(self, operation: Operation[object], parameters: Sequence[Parameter]) -> None:
+        """`parameters` are those that the handler gets."""
+        self._parameters = ParameterReader(operation, parameters) if parameters else None
         self._body = BodyReader(operation.body, operation.method) if operation.body else None
         documented = {response.status for response in operation.responses}
-        self._unprocessable = 422 if 422 in documented else 400
-        self._malformed = 422 if 422 in documented and 400 not in documented else 400
+        self._status_of_body = 422 if 422 in documented else 400
+        self._status = 422 if 422 in documented and 400 not in documented else 400
 
-    async def read(
-        self,
-        values: Sequence[str],
-        query: bytes,
-        headers: Mapping[bytes, bytes],
-        receive: Receive,
-        limit: int,
-    ) -> dict[str, Any]:
+    async def read(self, slots: Sequence[str], incoming: Incoming) -> dict[str, Any]:
         """The arguments; raises `RequestError` with all violations of parameters and body."""
         violations: tuple[Violation, ...] = ()
-        status = self._malformed
+        status = self._status
         arguments: dict[str, Any] = {}
         if self._parameters is not None:
-            read = self._parameters.read(values, query, headers)
-            if isinstance(read, dict):
-                arguments = read
-            else:
-                violations = read
+            try:
+                arguments = self._parameters.read(Texts(slots, incoming.query, incoming.headers))
+            except InvalidRequest as invalid:
+                violations = invalid.violations
         if self._body is not None:
             try:
-                arguments["body"] = await self._body.read(receive, headers, limit)
-            except InvalidBody as invalid:
+                arguments["body"] = await self._body.read(incoming)
+            except InvalidRequest as invalid:
                 violations += invalid.violations
-                status = self._malformed if invalid.is_malformed else self._unprocessable
+                status = self._status if invalid.is_malformed else self._status_of_body
         if violations:
-            raise RequestError(status, "invalid-request", _sum(violations), violations=violations)
+            raise RequestError(
+                status, "invalid-request", _summary(violations), violations=violations
+            )
         return arguments
 
 
-def _sum(violations: Sequence[Violation]) -> str:
+def _summary(violations: Sequence[Violation]) -> str:
     first = violations[0]
     where = f"{first.place} parameter {first.parameter!r}" if first.parameter else "body"
-    more = f", and {len(violations) - 1} more" if len(violations) > 1 else ""
-    return f"{where}{first.pointer and ' at ' + first.pointer}: {first.message}{more}"
+    at = f" at {first.pointer}" if first.pointer else ""
+    more = f" (and {len(violations) - 1} more)" if len(violations) > 1 else ""
+    return f"{where}{at}: {first.message}{more}"

@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from ..operation import Operation
 
-__all__ = ["CURRENT", "OPERATION", "PRINCIPAL", "Request", "request"]
+__all__ = ["CLEANUP", "CURRENT", "IS_READ", "PRINCIPAL", "SERVED", "Request", "request"]
 
 CURRENT: ContextVar[Scope] = ContextVar("request")
 """The ASGI scope of the request at hand. Handlers call `request()`."""
@@ -20,8 +20,14 @@ CURRENT: ContextVar[Scope] = ContextVar("request")
 PRINCIPAL = "specloom.principal"
 """The key in the scope for who asks, once that is known."""
 
-OPERATION = "specloom.operation"
+SERVED = "specloom.served"
 """The key in the scope for the operation that answers."""
+
+CLEANUP = "specloom.cleanup"
+"""The key in the scope for functions to call when the request is answered."""
+
+IS_READ = "specloom.is-read"
+"""The key in the scope for whether all of the body was read; it is True where nothing stands there."""
 
 
 class Request:
@@ -34,8 +40,8 @@ class Request:
 
     @property
     def operation(self) -> Operation[object]:
-        """The operation that answers."""
-        return cast("Operation[object]", self._scope[OPERATION])
+        """The operation that answers, as data."""
+        return cast("Operation[object]", self._scope[SERVED].operation)
 
     @property
     def method(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
-from typing import TypeAlias, cast
+from typing import TypeAlias
 from uuid import uuid4
 
 from .violations import Violation
@@ -103,9 +103,9 @@ Template: TypeAlias = (
     | int
     | float
     | bool
-    | None
     | Sequence["Template"]
     | Mapping[str, "Template"]
+    | None
 )
 """JSON with blanks. A field whose value is a blank that says nothing for a violation is left out."""
 
@@ -194,10 +194,9 @@ def _fill(
         case ByField():
             return _by_field(template, facts, violations)
         case Mapping():
-            fields = cast("Mapping[str, Template]", template)
             return {
                 name: _fill(value, facts, violations)
-                for name, value in fields.items()
+                for name, value in template.items()
                 if not _is_silent(value, facts, violations)
             }
         case str() | int() | float() | None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-from urllib.parse import unquote, unquote_to_bytes
+from typing import Generic, TypeAlias, TypeVar
+from urllib.parse import quote, unquote
 
-__all__ = ["MalformedPath", "RouteClash", "RouteTree", "slots"]
+__all__ = ["Found", "RouteClash", "RouteTree", "slots"]
 
 T = TypeVar("T")
 
 _SLOT = re.compile(r"\{([^{}/]*)\}")
-_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
-
-class MalformedPath(ValueError):  # noqa: N818 - says what is wrong with the request
-    """A path with a percent sign that encodes nothing, or bytes that are not UTF-8."""
+Found: TypeAlias = tuple[Mapping[str, T], tuple[str, ...]]
+"""The values by method at a path, and the text in its slots, percent-encoded as it was sent."""
 
 
 class RouteClash(ValueError):  # noqa: N818 - says what is wrong with the document
@@ -51,31 +49,48 @@ class RouteTree(Generic[T]):
             self._fixed[template] = (node.methods, ())
 
     def find(
-        self, path: str, raw_path: bytes | None = None
-    ) -> tuple[Mapping[str, T], tuple[str, ...]] | None:
-        """The values by method at a path, and what its slots hold; None where nothing is.
+        self, path: str, raw_path: bytes | None = None, root_path: str = ""
+    ) -> Found[T] | None:
+        """What stands at a path, None where nothing does.
 
-        `raw_path` is the path as it was sent, where that is known. It is split before percent signs
-        are decoded, so that a `%2F` does not end a segment. Raises `MalformedPath`.
+        `path` is decoded; `raw_path` is the path as it was sent, where that is known. It is split
+        before percent signs are decoded, so that a `%2F` does not end a segment. Both begin with
+        `root_path`, where the application is mounted.
         """
-        if raw_path is not None and b"%" in raw_path:
-            return self._descend(_split(raw_path))
-        return self._fixed.get(path) or self._descend(path.split("/"))
+        if (raw_path is None and "%" in path) or (raw_path is not None and b"%" in raw_path):
+            raw = quote(path) if raw_path is None else raw_path.partition(b"?")[0].decode("latin-1")
+            segments = raw.split("/")
+            return self._descend(
+                [unquote(each) for each in segments], segments, root_path.count("/")
+            )
+        if root_path and path.startswith(root_path):
+            path = path[len(root_path) :]
+        found = self._fixed.get(path)
+        if found is None:
+            segments = path.split("/")
+            found = self._descend(segments, segments, 0)
+        return found
 
-    def _descend(self, segments: Sequence[str]) -> tuple[Mapping[str, T], tuple[str, ...]] | None:
+    def _descend(self, segments: Sequence[str], raw: Sequence[str], above: int) -> Found[T] | None:
         """The first way that ends where methods are; ways that were not preferred wait on a stack."""
         waiting: list[tuple[_Node[T], int, tuple[str, ...]]] = []
         last = len(segments)
-        node, index, values = self._root, 1, ()
+        node, index = self._root, above + 1
+        values: tuple[str, ...] = ()
         while index < last or not node.methods:
             if index < last:
-                segment = segments[index]
+                segment, text = segments[index], raw[index]
                 index += 1
-                if node.slot is not None and segment:
-                    waiting.append((node.slot, index, (*values, segment)))
-                if node.patterns:
-                    waiting.extend(node.through_patterns(segment, index, values))
-                if (child := node.literals.get(segment)) is not None:
+                child = node.literals.get(segment)
+                if child is None and not node.patterns and not waiting:
+                    if node.slot is None or not text:
+                        return None
+                    node, values = node.slot, (*values, text)
+                    continue
+                if node.slot is not None and text:
+                    waiting.append((node.slot, index, (*values, text)))
+                waiting.extend(node.through_patterns(text, index, values))
+                if child is not None:
                     node = child
                     continue
             if not waiting:
@@ -97,15 +112,15 @@ class _Node(Generic[T]):
 
     def child(self, segment: str) -> _Node[T]:
         """What follows by a segment of a template; made when it is new."""
-        fixed = tuple(unquote(piece) for piece in _SLOT.split(segment)[::2])
+        fixed = tuple(_SLOT.split(segment)[::2])
         if len(fixed) == 1:
-            return self.literals.setdefault(fixed[0], _Node())
+            return self.literals.setdefault(unquote(segment), _Node())
         if fixed == ("", ""):
             self.slot = self.slot or _Node()
             return self.slot
         known = next((node for pattern, node in self.patterns if pattern.fixed == fixed), None)
         if known is None:
-            known = _Node()
+            known = _Node[T]()
             self.patterns.append((_Pattern(fixed), known))
             self.patterns.sort(key=lambda pair: sum(map(len, pair[0].fixed)))
         return known
@@ -113,11 +128,11 @@ class _Node(Generic[T]):
     def through_patterns(
         self, segment: str, index: int, values: tuple[str, ...]
     ) -> list[tuple[_Node[T], int, tuple[str, ...]]]:
-        """The nodes whose patterns take the segment, those with the most fixed text last."""
+        """The nodes whose patterns take the segment as sent, those with the most fixed text last."""
         return [
             (node, index, (*values, *taken))
             for pattern, node in self.patterns
-            if (taken := pattern.values(segment)) is not None
+            if (taken := pattern.values(segment) or pattern.values_decoded(segment)) is not None
         ]
 
 
@@ -144,18 +159,14 @@ class _Pattern:
             return None
         return [*found, segment[start:end]]
 
+    def values_decoded(self, segment: str) -> list[str] | None:
+        """As `values`, for a sender that encodes more than it must, such as the colon of `{id}:run`."""
+        if "%" not in segment:
+            return None
+        found = self.values(unquote(segment))
+        return None if found is None else [quote(value, safe="") for value in found]
+
 
 def slots(template: str) -> tuple[str, ...]:
     """The names in the braces of a path template, from left to right."""
     return tuple(_SLOT.findall(template))
-
-
-def _split(raw_path: bytes) -> list[str]:
-    """The segments of a path as it was sent, decoded one by one."""
-    text = raw_path.partition(b"?")[0].decode("latin-1")
-    if _BAD_PERCENT.search(text):
-        raise MalformedPath("the path has a percent sign without two hexadecimal digits")
-    try:
-        return [unquote_to_bytes(segment.encode("latin-1")).decode() for segment in text.split("/")]
-    except UnicodeDecodeError:
-        raise MalformedPath("the path is not UTF-8") from None

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
 from pydantic import ValidationError
 
-__all__ = ["LIMIT", "InvalidBody", "Place", "Violation", "body_violations", "parameter_violations"]
+__all__ = [
+    "LIMIT",
+    "InvalidRequest",
+    "Place",
+    "Violation",
+    "body_violations",
+    "parameter_violations",
+]
 
 Place: TypeAlias = Literal["path", "query", "querystring", "header", "cookie", "body"]
 
@@ -30,9 +37,13 @@ class Violation:
     parameter: str = ""
     kind: str = ""
 
+    def under(self, pointer: str) -> Violation:
+        """The same violation of a value that stands at `pointer` of the whole."""
+        return replace(self, pointer=pointer + self.pointer)
 
-class InvalidBody(Exception):  # noqa: N818 - says what is wrong with the request
-    """A body that breaks rules; `is_malformed` if it cannot even be read."""
+
+class InvalidRequest(Exception):  # noqa: N818 - the sender made the mistake
+    """Parameters or a body that break rules; `is_malformed` if they cannot even be read."""
 
     def __init__(self, violations: tuple[Violation, ...], *, is_malformed: bool = False) -> None:
         super().__init__(violations)

@@ -95,6 +95,8 @@ def test_annotations(schema: Json, annotation: str) -> None:
     [
         ({"type": "integer", "minimum": 1, "maximum": 5}, 5, 6),
         ({"type": "integer", "exclusiveMinimum": 1}, 2, 1),
+        ({"type": "integer", "minimum": 0.5, "maximum": 1.5}, 1, 2),
+        ({"type": "integer", "exclusiveMinimum": 0.5, "exclusiveMaximum": 1.5}, 1, 0),
         ({"type": "number", "multipleOf": 0.5}, 1.5, 1.6),
         ({"type": "string", "minLength": 2, "maxLength": 3}, "ab", "a"),
         ({"type": "string", "pattern": "^a+$"}, "aa", "b"),

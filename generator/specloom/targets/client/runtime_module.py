@@ -14,7 +14,6 @@ __all__ = ["runtime_module"]
 _OF_CLIENTS: Final = (
     "ApiResponse",
     "AsyncPager",
-    "AsyncStream",
     "AsyncStreamingResponse",
     "AuthorizationCode",
     "CallOptions",
@@ -30,7 +29,6 @@ _OF_CLIENTS: Final = (
     "Request",
     "Response",
     "RetryPolicy",
-    "Stream",
     "StreamingResponse",
     "Timeout",
     "Token",

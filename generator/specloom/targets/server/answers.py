@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from specloom.ir import AnyStatus, ExactStatus, StatusRange
 from specloom.targets.models.literals import docstring, literal
-from specloom.targets.python import HeaderArgument, Method, Outcome, Payload
+from specloom.targets.python import HeaderArgument, Method, Outcome, Payload, prose
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming
 from specloom.targets.server.statuses import NAMED, RANGES, has_body
@@ -136,18 +136,19 @@ def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports)
     media_type = payload.content.media_type if payload is not None else ""
     suffix = "" if form.is_first else _media_words(media_type)
     constants: list[tuple[str, str]] = []
-    fields: list[str] = []
+    fields: list[tuple[str, str]] = []
     match outcome.response.status:
         case ExactStatus(code):
             constants.append(("status", str(code)))
         case _:
-            fields.append("status: int")
+            fields.append(("status: int", ""))
     if form.media_range:
-        fields.append("media_type: str | None")
+        sent = docstring(f"What is sent: one of `{form.media_range}`.", indent="    ")
+        fields.append(("media_type: str | None", sent))
     elif not form.is_first:
         constants.append(("media_type", literal(media_type)))
     fields += [_header(each, imports) for each in _required_first(outcome.headers)]
-    fields.append(f"headers: {imports.use('ExtraHeaders')} | None = None")
+    fields.append((f"headers: {imports.use('ExtraHeaders')} | None = None", ""))
     imports.use("Answer")
     imports.lines.add("from dataclasses import KW_ONLY, dataclass")
     return AnswerClass(
@@ -164,17 +165,19 @@ def _required_first(headers: tuple[HeaderArgument, ...]) -> list[HeaderArgument]
     return sorted(headers, key=lambda each: not each.header.required)
 
 
-def _header(argument: HeaderArgument, imports: Imports) -> str:
+def _header(argument: HeaderArgument, imports: Imports) -> tuple[str, str]:
     annotation = imports.spell(argument.type)
+    told = prose(argument.header.description)
+    text = docstring(told, indent="    ") if told else ""
     if argument.header.required:
-        return f"{argument.name}: {annotation}"
+        return f"{argument.name}: {annotation}", text
     optional = annotation if argument.type.null else f"{annotation} | None"
-    return f"{argument.name}: {optional} = None"
+    return f"{argument.name}: {optional} = None", text
 
 
 def _about(outcome: Outcome, media_type: str) -> str:
     status = outcome.status_expression.strip('"')
-    told = outcome.response.description.strip() or outcome.response.summary.strip()
+    told = prose(outcome.response.description or outcome.response.summary)
     start = f"{status} as `{media_type}`" if media_type else status
     return f"{start}: {told}" if told else f"{start}."
 

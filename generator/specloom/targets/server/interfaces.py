@@ -20,7 +20,8 @@ _INDENT: Final = " " * 4
 
 def interface_module(group: Group, naming: Naming, origin: tuple[str, str]) -> InterfaceModule:
     """The view of the module of `group`; `origin` is the tool and the document's file."""
-    imports = Imports({"Maybe", "Unimplemented"})
+    hidden = frozenset(method.name for method in group.methods)
+    imports = Imports({"Maybe", "Unimplemented"}, hidden=hidden)
     secured = has_principal(group)
     interface, unimplemented = interface_name(group.stem), unimplemented_name(group.stem)
     handlers: list[Handler] = []

@@ -39,7 +39,8 @@ class Skeleton:
 
     def file(self, name: str) -> Iterator[GeneratedFile]:
         """All in one file."""
-        imports = Imports()
+        hidden = frozenset[str]().union(*map(_methods, self.plan.groups))
+        imports = Imports(hidden=hidden)
         classes = tuple(self._class(group, imports) for group in self.plan.groups)
         module = self._module(
             f"Implements {self._title} and runs it: `python {name}`.",
@@ -56,7 +57,7 @@ class Skeleton:
         app = Imports()
         classes: list[SkeletonClass] = []
         for group in self.plan.groups:
-            imports = Imports()
+            imports = Imports(hidden=_methods(group))
             made = self._class(group, imports)
             classes.append(made)
             if has_principal(group):
@@ -139,3 +140,7 @@ def handler_to_write(method: Method, naming: Naming, imports: Imports) -> Handle
         docstring(method.docstring, indent=" " * 8),
         literal(method.endpoint.id),
     )
+
+
+def _methods(group: Group) -> frozenset[str]:
+    return frozenset(method.name for method in group.methods)

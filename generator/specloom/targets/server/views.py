@@ -42,14 +42,15 @@ class AnswerClass:
     """A class for a response that has no class in the runtime.
 
     `base` is the argument of the base class, `body` and `fields` are written as in a dataclass, the
-    latter given by keyword. `constants` are pairs of a name and a value.
+    latter given by keyword and paired with their docstring, which may be empty. `constants` are
+    pairs of a name and a value.
     """
 
     name: str
     docstring: str
     base: str
     body: str
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
     constants: tuple[tuple[str, str], ...]
 
 

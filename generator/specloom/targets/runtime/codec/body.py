@@ -152,7 +152,7 @@ class BodyCodec:
             case Kind.MULTIPART:
                 return self._multipart(value, self._media_type(media_type))
             case Kind.STREAM:
-                raise EncodeError("a stream is written item by item: see `stream_writer`")
+                raise EncodeError("a stream is written item by item: see `StreamWriter`")
 
     def decode(self, data: bytes, content_type: str = "", most: int | None = None) -> Received:
         """What `data`, a whole body, can be read as. `content_type` is the header as received.

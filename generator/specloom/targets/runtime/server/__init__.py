@@ -3,6 +3,8 @@
 For generated modules and implementations; what is not listed here is the runtime's own.
 """
 
+from ..codec import ServerSentEvent
+from ..file import File
 from .answers import (
     Answer,
     ClientError,
@@ -18,6 +20,15 @@ from .app import (
     Settings,
     ValidateResponses,
     build_app,
+)
+from .body_streams import (
+    ByteStream,
+    Bytes,
+    ItemStream,
+    Items,
+)
+from .combined import (
+    combine,
 )
 from .dispatch import (
     OnError,
@@ -80,8 +91,8 @@ from .statuses import (
     MethodNotAllowed,
     MisdirectedRequest,
     MovedPermanently,
-    MultipleChoices,
     MultiStatus,
+    MultipleChoices,
     NetworkAuthenticationRequired,
     NoContent,
     NonAuthoritativeInformation,
@@ -133,6 +144,8 @@ __all__ = [
     "BasicCredentials",
     "Blank",
     "ByField",
+    "ByteStream",
+    "Bytes",
     "ClientError",
     "Conflict",
     "ContentTooLarge",
@@ -146,6 +159,7 @@ __all__ = [
     "ExpectationFailed",
     "ExtraHeaders",
     "FailedDependency",
+    "File",
     "Forbidden",
     "ForbiddenError",
     "Found",
@@ -157,6 +171,8 @@ __all__ = [
     "Informational",
     "InsufficientStorage",
     "InternalServerError",
+    "ItemStream",
+    "Items",
     "LengthRequired",
     "Locked",
     "LoopDetected",
@@ -196,6 +212,7 @@ __all__ = [
     "Security",
     "SeeOther",
     "ServerError",
+    "ServerSentEvent",
     "ServiceUnavailable",
     "Settings",
     "Success",
@@ -218,5 +235,6 @@ __all__ = [
     "VariantAlsoNegotiates",
     "Violation",
     "build_app",
+    "combine",
     "request",
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import cast
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
+from typing import TypeAlias, cast
 
 import anyio
 from starlette.types import Receive, Send
 
-from .writers import Chunks, RawHeaders
+__all__ = ["Chunks", "RawHeaders", "close", "send_chunks"]
 
-__all__ = ["close", "send_chunks"]
+RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
+"""Header fields as ASGI has them, names in lower case."""
+
+Chunks: TypeAlias = AsyncIterable[bytes]
+"""A body that is sent while it is made."""
 
 
 async def send_chunks(

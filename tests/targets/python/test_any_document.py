@@ -16,12 +16,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import Field, TypeAdapter
 
-from lowered import api_of, document_of
+from lowered import document_of
 from specloom.diagnostics import Diagnostics
 from specloom.ir import lower
 from specloom.source import Json, JsonObject, load
 from specloom.targets.models import ModelIndex
 from specloom.targets.python import plan, target
+from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Classes, Direction, Speller
 from specloom.targets.runtime import shapes
@@ -78,9 +79,12 @@ _SLOWLY = settings(max_examples=100, deadline=None, suppress_health_check=[Healt
 @_SLOWLY
 def test_every_type_has_a_text_that_pydantic_can_use(schema: Json, direction: Direction) -> None:
     """An operation whose type cannot be built would fail when it is first called."""
-    api = api_of({"components": {"schemas": {"Subject": schema}}})
+    document = document_of({"components": {"schemas": {"Subject": schema}}})
+    api = lower(document, Diagnostics())
     classes = Classes.of(api.types, ModelIndex({}, {}))
-    spelled = Speller(classes, direction).spell(api.types[0].type)
+    spelled = Speller(classes, direction, Reporter(document, Diagnostics())).spell(
+        api.types[0].type
+    )
     TypeAdapter(eval(spelled.validator, dict(_NAMES)))
     eval(spelled.annotation, dict(_NAMES))
     eval(Shaper(classes.types).shape(api.types[0].type), vars(shapes))

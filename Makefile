@@ -82,7 +82,7 @@ clean:  ## remove the virtual environments and caches
 define build
 $(1) -m venv --clear $(2) && \
 $(2)/bin/python $(PIP) install hatchling editables && \
-$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[conform,dev]' && \
+$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[bench,client,conform,dev,server]' && \
 $(2)/bin/python -m compileall -q generator/specloom && \
 touch $(2)/ready
 endef

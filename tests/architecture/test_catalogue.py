@@ -15,6 +15,7 @@ from specloom.diagnostics.catalogue import (
     generating,
     loading,
     lowering,
+    scaffolding,
     writing,
 )
 
@@ -23,7 +24,7 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 def test_codes_are_unique() -> None:
     """No two entries share a code, in one stage or across stages."""
-    stages = (loading, compiling, checking, lowering, generating, writing)
+    stages = (loading, compiling, checking, lowering, generating, scaffolding, writing)
     entries = [entry.code for stage in stages for entry in stage.ENTRIES]
     assert sorted(entries) == sorted(set(entries)) == list(codes())
 

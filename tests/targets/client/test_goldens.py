@@ -23,7 +23,16 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clients")
     for case in sorted(_CASES.iterdir()):
         package = f"client_{case.name.replace('-', '_')}"
-        args = ("generate", str(case / "openapi.yaml"), "--package", package, "--output", str(root))
+        args = (
+            "generate",
+            str(case / "openapi.yaml"),
+            "--package",
+            package,
+            "--output",
+            str(root),
+            "--target",
+            "client",
+        )
         errors = io.StringIO()
         assert main((*args, "-q"), io.StringIO(), io.StringIO(), errors) == 0, errors.getvalue()
     assert len(list(root.glob("client_*"))) >= 10
@@ -43,9 +52,9 @@ def test_clients_are_typed_strictly(packages: Path) -> None:
 
 
 def test_clients_are_typed_strictly_for_pyright(packages: Path) -> None:
-    """Nor has pyright in strict mode."""
+    """Nor has pyright in strict mode. The runtime, the same for all, is checked where it is made."""
     settings = packages / "pyrightconfig.json"
-    settings.write_text(json.dumps({"typeCheckingMode": "strict"}))
+    settings.write_text(json.dumps({"typeCheckingMode": "strict", "ignore": ["**/_runtime"]}))
     assert _run("pyright", f"--pythonpath={sys.executable}", folder=packages) == ""
 
 

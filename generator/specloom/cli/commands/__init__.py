@@ -8,6 +8,7 @@ PROGRAM = Program(
     {
         "init": "specloom.cli.commands.init",
         "generate": "specloom.cli.commands.generate",
+        "scaffold": "specloom.cli.commands.scaffold",
         "check": "specloom.cli.commands.check",
         "bundle": "specloom.cli.commands.bundle",
         "list": "specloom.cli.commands.list_documents",

@@ -8,6 +8,7 @@ from specloom.diagnostics.catalogue import (
     generating,
     loading,
     lowering,
+    scaffolding,
     writing,
 )
 from specloom.diagnostics.catalogue.entry import Entry
@@ -16,7 +17,7 @@ __all__ = ["Entry", "codes", "entry_of"]
 
 _ENTRIES: dict[str, Entry] = {
     entry.code: entry
-    for module in (loading, compiling, checking, lowering, generating, writing)
+    for module in (loading, compiling, checking, lowering, generating, scaffolding, writing)
     for entry in module.ENTRIES
 }
 

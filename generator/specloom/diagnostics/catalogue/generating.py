@@ -142,6 +142,19 @@ Mended:  pattern: "([a-z])"
 """,
     ),
     Entry(
+        "request-error-not-usable",
+        Severity.ERROR,
+        "x-request-error says nothing that can be used: {reason}",
+        """`x-request-error` on the document or on a response says how servers answer requests that they
+refuse. Its `template` is JSON in which texts such as "{detail}" stand for facts of the error:
+status, status-text, title, code, detail, path, method, id, time; {$each: ...} and {$by-field: ...}
+hold what is written for one violation: message, kind, place, parameter, pointer, field.
+
+Fails:   x-request-error: {template: {error: "{mesage}"}}
+Mended:  x-request-error: {template: {error: "{detail}", errors: {$each: "{message}"}}}
+""",
+    ),
+    Entry(
         "reference-loop",
         Severity.UNSUPPORTED,
         "{reference} leads to nothing but references; the model takes anything here",

@@ -15,6 +15,8 @@ __all__ = ["docstring_of", "prose", "with_sections"]
 _WIDTH: Final = 92
 _INDENT: Final = "    "
 _TAG: Final = re.compile(r"</?(?:p|br|b|i|em|strong|ul|ol|span|div)\s*/?>", re.IGNORECASE)
+_NO_PROSE: Final = re.compile(r"[|\s>#~]|```|[*+-]\s|\d+[.)]\s")
+"""How a line begins that is part of a list, a table, a heading or code."""
 _SPACES: Final = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
@@ -50,16 +52,25 @@ def _stopped(text: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    """Long lines of running text broken; lists, tables and code stay as they are."""
-    return "\n".join(line for each in text.split("\n") for line in _lines(each))
+    """Paragraphs of running text filled anew; lists, tables and code stay as they are."""
+    filled, is_code = [], False
+    for paragraph in text.split("\n\n"):
+        is_prose = not is_code and not any(map(_NO_PROSE.match, paragraph.split("\n")))
+        filled.append(_fill(" ".join(paragraph.split())) if is_prose else paragraph)
+        is_code ^= paragraph.count("```") % 2 == 1
+    return "\n\n".join(filled)
 
 
-def _lines(line: str) -> Iterable[str]:
-    is_prose = len(line) > _WIDTH and line[:1] not in "|\t *-+>#0123456789"
-    return (
-        textwrap.wrap(line, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        if is_prose
-        else [line]
+def _fill(text: str, indent: str = "", hanging: str = "") -> str:
+    if len(indent) + len(text) <= _WIDTH:
+        return indent + text
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -72,16 +83,4 @@ def _section(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 def _entry(name: str, text: str) -> str:
     """One line where it fits; what follows is indented."""
     words = " ".join(text.split())
-    line = f"{name}: {words}" if words else name
-    if len(line) + len(_INDENT) <= _WIDTH:
-        return _INDENT + line
-    return "\n".join(
-        textwrap.wrap(
-            line,
-            _WIDTH,
-            initial_indent=_INDENT,
-            subsequent_indent=_INDENT * 2,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    return _fill(f"{name}: {words}" if words else name, _INDENT, _INDENT * 2)

@@ -33,8 +33,9 @@ class Methods:
         # A method called `list` is what `list` means after it in its class.
         hides_list = any(names.name == "list" for names in group)
         list_name = "builtins.list" if hides_list else "list"
-        reading = Speller(self.classes, Direction.READING, list_name)
-        writing = Speller(self.classes, Direction.WRITING, list_name)
+        reporter = self.arguments.reporter
+        reading = Speller(self.classes, Direction.READING, reporter, list_name)
+        writing = Speller(self.classes, Direction.WRITING, reporter, list_name)
         return tuple(self._method(names, reading, writing) for names in group)
 
     def _method(self, names: MethodNames, reading: Speller, writing: Speller) -> Method:

@@ -36,7 +36,7 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     arguments = Arguments(api, shaper, reporter, client.wide)
     methods = Methods(api, classes, shaper, arguments)
     groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
-    speller = Speller(classes, Direction.WRITING)
+    speller = Speller(classes, Direction.WRITING, reporter)
     wide = [
         arguments.argument(parameter, client.wide[parameter.name, parameter.location], speller)
         for parameter in client.parameters

@@ -35,8 +35,10 @@ from specloom.source import Pointer
 from specloom.targets.models import ModelIndex, ModelRef
 from specloom.targets.models.literals import literal
 from specloom.targets.models.lowering import BASE_MARK, source_pointer
+from specloom.targets.models.scalars import usable_pattern
 from specloom.targets.python.api_plan import Spelling
 from specloom.targets.python.limits import counted, limited_number, limited_text
+from specloom.targets.python.reporting import Reporter
 
 __all__ = ["ANY", "BYTES", "NONE", "TEXT", "Classes", "Speller", "or_none", "union"]
 
@@ -102,22 +104,33 @@ class Classes:
             plain[direction], bare[direction] = {}, {}
             for pointer, ref in refs.items():
                 source = source_pointer(pointer)
-                if source == pointer:
-                    plain[direction][pointer] = ref
-                elif BASE_MARK not in pointer:
-                    bare[direction][source] = ref
+                if BASE_MARK not in pointer:
+                    place = plain if source == pointer else bare
+                    place[direction][source] = ref
+            for found in (plain[direction], bare[direction]):
+                _stand_for_wrappers(found)
         return Classes({each.name: each for each in types}, plain, bare)
+
+
+def _stand_for_wrappers(found: dict[Pointer, ModelRef]) -> None:
+    """Let the class of the only part of an `allOf` that says anything be that of the whole."""
+    for pointer, ref in list(found.items()):
+        whole = pointer
+        while whole[-2:-1] == ("allOf",):
+            whole = whole[:-2]
+            found.setdefault(whole, ref)
 
 
 @dataclass(slots=True)
 class Speller:
-    """Spells types as they are read, or as they are written.
+    """Spells types as they are read, or as they are written; tells what no text holds to.
 
     `list_name` is how annotations say list; something else may be called so where they stand.
     """
 
     classes: Classes
     direction: Direction
+    reporter: Reporter
     list_name: str = "list"
     _inside: list[str] = field(default_factory=list)
 
@@ -130,16 +143,24 @@ class Speller:
                 return self._class(type_)
             case Nullable(type=inner):
                 return self._nullable(type_.pointer, inner)
-            case Array(items=items):
-                return counted(self._list(self.spell(items)), type_)
-            case Tuple(items=items, rest=rest):
-                rests = () if isinstance(rest, Nothing) else (rest,)
-                members = union(map(self.spell, (*items, *rests)))
-                return counted(self._list(members), type_)
+            case Array() | Tuple():
+                return self._array(type_)
             case Map(values=values):
                 return _dict(self.spell(values))
             case _:
+                if isinstance(type_, Text) and _has_useless_pattern(type_):
+                    pattern = type_.pattern or ""
+                    self.reporter.report("pattern-not-in-model", type_.pointer, pattern=pattern)
                 return _scalar(type_)
+
+    def _array(self, type_: Array | Tuple) -> Spelling:
+        if type_.unique:
+            self.reporter.report("keyword-not-in-model", type_.pointer, keyword="uniqueItems")
+        if isinstance(type_, Array):
+            return counted(self._list(self.spell(type_.items)), type_)
+        rests = () if isinstance(type_.rest, Nothing) else (type_.rest,)
+        members = union(map(self.spell, (*type_.items, *rests)))
+        return counted(self._list(members), type_)
 
     def _list(self, item: Spelling) -> Spelling:
         lines = frozenset({"import builtins"}) if "." in self.list_name else frozenset()
@@ -231,6 +252,11 @@ def _scalar(
             return ANY
         case _ as unknown:
             assert_never(unknown)
+
+
+def _has_useless_pattern(text: Text) -> bool:
+    has_pattern = text.pattern is not None and text.format not in _FORMATS
+    return has_pattern and not usable_pattern(text.pattern or "")
 
 
 def _constant(value: Data) -> Spelling:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from specloom.ir import AnyStatus, ExactStatus, StatusRange
 from specloom.targets.models.literals import docstring, literal
-from specloom.targets.python import HeaderArgument, Method, Outcome, Payload
+from specloom.targets.python import HeaderArgument, Method, Outcome, Payload, prose
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming
 from specloom.targets.server.statuses import NAMED, RANGES, has_body
@@ -24,9 +24,13 @@ _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The type of all that a handler may answer, and the classes that are made for it."""
+    """The types of all that a handler may answer, and the classes that are made for it.
 
-    returns: str
+    `needless` is the type whose bare body is among them as well.
+    """
+
+    types: tuple[str, ...]
+    needless: str
     classes: tuple[AnswerClass, ...]
 
 
@@ -55,20 +59,23 @@ def answers_of(method: Method, naming: Naming, imports: Imports) -> Answers:
     """Every documented answer of `method`, and the bare body where that says all."""
     types: dict[str, None] = {}
     classes: list[AnswerClass] = []
-    bare = _bare_outcome(method)
+    bare, needless = _bare_outcome(method), ""
     for outcome in method.outcomes:
         for form in _forms(outcome, method, imports):
             name = _runtime_class(form)
             if name is None:
                 made = _answer_class(method, form, naming, imports)
                 classes.append(made)
-                types[made.name] = None
+                type_ = made.name
             else:
-                types[f"{imports.use(name)}[{form.body}]"] = None
+                type_ = f"{imports.use(name)}[{form.body}]"
+            types[type_] = None
             if outcome is bare and form.is_first and form.body not in _UNTYPED:
                 types[form.body] = None
-    returns = " | ".join(types) or f"{imports.use('Answer')}[object]"
-    return Answers(returns, tuple(classes))
+                needless = type_
+    if not types:
+        types[f"{imports.use('Answer')}[object]"] = None
+    return Answers(tuple(types), needless, tuple(classes))
 
 
 def _bare_outcome(method: Method) -> Outcome | None:
@@ -91,12 +98,12 @@ def _forms(outcome: Outcome, method: Method, imports: Imports) -> Iterator[_Form
     if silent or not outcome.payloads or method.endpoint.method == "HEAD":
         yield _Form(outcome, None, _NOTHING)
         return
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for payload in outcome.payloads:
         body = _body_type(payload, imports)
-        if body not in seen:
+        if (payload.kind, body) not in seen:
             yield _Form(outcome, payload, body, is_first=not seen)
-            seen.add(body)
+            seen.add((payload.kind, body))
 
 
 def _body_type(payload: Payload, imports: Imports) -> str:
@@ -129,18 +136,19 @@ def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports)
     media_type = payload.content.media_type if payload is not None else ""
     suffix = "" if form.is_first else _media_words(media_type)
     constants: list[tuple[str, str]] = []
-    fields: list[str] = []
+    fields: list[tuple[str, str]] = []
     match outcome.response.status:
         case ExactStatus(code):
             constants.append(("status", str(code)))
         case _:
-            fields.append("status: int")
+            fields.append(("status: int", ""))
     if form.media_range:
-        fields.append("media_type: str | None")
+        sent = docstring(f"What is sent: one of `{form.media_range}`.", indent="    ")
+        fields.append(("media_type: str | None", sent))
     elif not form.is_first:
         constants.append(("media_type", literal(media_type)))
     fields += [_header(each, imports) for each in _required_first(outcome.headers)]
-    fields.append(f"headers: {imports.use('ExtraHeaders')} | None = None")
+    fields.append((f"headers: {imports.use('ExtraHeaders')} | None = None", ""))
     imports.use("Answer")
     imports.lines.add("from dataclasses import KW_ONLY, dataclass")
     return AnswerClass(
@@ -157,17 +165,19 @@ def _required_first(headers: tuple[HeaderArgument, ...]) -> list[HeaderArgument]
     return sorted(headers, key=lambda each: not each.header.required)
 
 
-def _header(argument: HeaderArgument, imports: Imports) -> str:
+def _header(argument: HeaderArgument, imports: Imports) -> tuple[str, str]:
     annotation = imports.spell(argument.type)
+    told = prose(argument.header.description)
+    text = docstring(told, indent="    ") if told else ""
     if argument.header.required:
-        return f"{argument.name}: {annotation}"
+        return f"{argument.name}: {annotation}", text
     optional = annotation if argument.type.null else f"{annotation} | None"
-    return f"{argument.name}: {optional} = None"
+    return f"{argument.name}: {optional} = None", text
 
 
 def _about(outcome: Outcome, media_type: str) -> str:
     status = outcome.status_expression.strip('"')
-    told = outcome.response.description.strip() or outcome.response.summary.strip()
+    told = prose(outcome.response.description or outcome.response.summary)
     start = f"{status} as `{media_type}`" if media_type else status
     return f"{start}: {told}" if told else f"{start}."
 

@@ -16,15 +16,13 @@ __all__ = ["app_module"]
 def app_module(plan: ApiPlan, errors: DocumentErrors, origin: tuple[str, str]) -> AppModule:
     """The view of the module; `origin` is the tool and the document's file."""
     has_errors = bool(errors.document or errors.operations)
-    imports = Imports({"OnError", "Route", "ValidateResponses", "build_app"})
-    imports.lines.add("from starlette.applications import Starlette")
+    imports = Imports({"Application", "OnError", "Route", "ValidateResponses", "build_app"})
     imports.lines.add("from .._document import DOCUMENT")
+    imports.lines.add("from starlette.types import Lifespan")
     secured = any(has_principal(group) for group in plan.groups)
+    imports.lines.add(f"from typing import {'Any, TypeVar' if secured else 'Any'}")
     if secured:
-        imports.lines |= {
-            "from typing import TypeVar",
-            "from .security import Credentials, Security",
-        }
+        imports.lines.add("from .security import Credentials, Security")
     if has_errors:
         imports.lines.add("from ._request_errors import ERRORS")
     for group in plan.groups:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from specloom.targets.models.literals import docstring, literal
-from specloom.targets.python import Argument, Group, Method, Payload
+from specloom.targets.python import Group, Method
 from specloom.targets.server.answers import answers_of
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming, interface_name, unimplemented_name
+from specloom.targets.server.signature import parameters_of
 from specloom.targets.server.views import AnswerClass, Handler, InterfaceModule
 
-__all__ = ["has_principal", "interface_module", "parameters_of"]
+__all__ = ["has_principal", "interface_module"]
 
 _PRINCIPAL: Final = "Principal_contra"
 _INDENT: Final = " " * 4
@@ -19,7 +20,8 @@ _INDENT: Final = " " * 4
 
 def interface_module(group: Group, naming: Naming, origin: tuple[str, str]) -> InterfaceModule:
     """The view of the module of `group`; `origin` is the tool and the document's file."""
-    imports = Imports({"Maybe", "Unimplemented"})
+    hidden = frozenset(method.name for method in group.methods)
+    imports = Imports({"Maybe", "Unimplemented"}, hidden=hidden)
     secured = has_principal(group)
     interface, unimplemented = interface_name(group.stem), unimplemented_name(group.stem)
     handlers: list[Handler] = []
@@ -71,44 +73,8 @@ def _handler(
     handler = Handler(
         method.name,
         parameters_of(method, imports, _PRINCIPAL),
-        f"Maybe[{answers.returns}]",
+        f"Maybe[{' | '.join(answers.types)}]",
         docstring(method.docstring, indent=_INDENT * 2),
         literal(method.endpoint.id),
     )
     return handler, answers.classes
-
-
-def parameters_of(method: Method, imports: Imports, principal: str) -> tuple[str, ...]:
-    """The signature of a handler; `principal` is the type of who calls."""
-    found = [
-        f"{argument.name}: {_type_of(argument, imports)}"
-        for argument in method.arguments
-        if not argument.is_fixed
-    ]
-    if method.payloads:
-        types = dict.fromkeys(_body_type(payload, imports) for payload in method.payloads)
-        body = " | ".join(types)
-        found.append(f"body: {body}" if method.body_required else f"body: {body} | None")
-    alternatives = method.endpoint.security
-    if alternatives:
-        found.append(f"principal: {principal}{'' if all(alternatives) else ' | None'}")
-    return ("self", "*", *found) if found else ("self",)
-
-
-def _type_of(argument: Argument, imports: Imports) -> str:
-    """What a handler gets: the value, the default, or None (MISSING where null means something)."""
-    annotation = imports.spell(argument.type)
-    if argument.parameter.required or argument.parameter.default is not None:
-        return annotation
-    if argument.type.null:
-        imports.lines.add("from pydantic import MISSING")
-        return f"{annotation} | MISSING"
-    return f"{annotation} | None"
-
-
-def _body_type(payload: Payload, imports: Imports) -> str:
-    match payload.kind:
-        case "stream":
-            return f"{imports.use('Items')}[{imports.spell(payload.type)}]"
-        case _:
-            return imports.spell(payload.type)

@@ -14,14 +14,15 @@ RUNTIME_EXPORTS: Final = frozenset(
     {
         *NAMED.values(),
         *RANGES.values(),
-        *("Answer", "BasicCredentials", "Bytes", "Default", "ExtraHeaders", "Items", "Maybe"),
-        *("Unimplemented", "request"),
+        *("Answer", "Application", "BasicCredentials", "Bytes", "Default", "ExtraHeaders"),
+        *("ForbiddenError", "IncompleteImplementation", "Items", "Maybe", "OnError", "Request"),
+        *("RequestError", "UnauthorizedError", "Unimplemented", "Violation", "request"),
     }
 )
 """What the package of a server has from the runtime, for implementations to import."""
 
 _OWN: Final = frozenset(
-    {"Credentials", "OnError", "ROUTES", "Route", "Security", "ValidateResponses", "create_app"}
+    {"Credentials", "ROUTES", "Route", "Security", "ValidateResponses", "create_app"}
 )
 
 

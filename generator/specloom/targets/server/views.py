@@ -17,6 +17,8 @@ __all__ = [
     "SecurityModule",
     "ServerPackage",
     "ShapeConstant",
+    "SkeletonClass",
+    "SkeletonModule",
 ]
 
 
@@ -40,14 +42,15 @@ class AnswerClass:
     """A class for a response that has no class in the runtime.
 
     `base` is the argument of the base class, `body` and `fields` are written as in a dataclass, the
-    latter given by keyword. `constants` are pairs of a name and a value.
+    latter given by keyword and paired with their docstring, which may be empty. `constants` are
+    pairs of a name and a value.
     """
 
     name: str
     docstring: str
     base: str
     body: str
-    fields: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
     constants: tuple[tuple[str, str], ...]
 
 
@@ -178,3 +181,26 @@ class ServerPackage:
     modules: tuple[tuple[str, tuple[str, ...]], ...]
     places: tuple[tuple[str, str], ...]
     all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonClass:
+    """An implementation of a tag to begin with. `argument` is the keyword of `create_app`."""
+
+    name: str
+    base: str
+    docstring: str
+    argument: str
+    handlers: tuple[Handler, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonModule:
+    """A file of a skeleton: classes, what tells who calls, the application, as far as it has them."""
+
+    about: str
+    imports: tuple[str, ...]
+    has_security: bool
+    classes: tuple[SkeletonClass, ...]
+    has_app: bool
+    arguments: tuple[str, ...]

@@ -45,6 +45,7 @@ from .streaming import (
     AsyncStreamingResponseManager,
     StreamingResponse,
 )
+from .streams import AsyncStream, Stream
 from .transport import AsyncTransport, Transport
 from .violation import Violation
 
@@ -58,6 +59,7 @@ __all__ = [
     "AsyncApiClient",
     "AsyncPager",
     "AsyncResource",
+    "AsyncStream",
     "AsyncStreamingResponse",
     "AsyncStreamingResponseManager",
     "AsyncTransport",
@@ -92,6 +94,7 @@ __all__ = [
     "RetryPolicy",
     "SecretCredential",
     "ServerError",
+    "Stream",
     "StreamingResource",
     "StreamingResponse",
     "Timeout",

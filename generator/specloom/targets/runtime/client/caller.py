@@ -10,6 +10,7 @@ from ..operation import Content, Operation
 from .message import Headers
 from .options import CallOptions
 from .response import ApiResponse
+from .stream_items import StreamItems
 
 __all__ = [
     "AsyncCaller",
@@ -37,6 +38,13 @@ class OpenResponse(Protocol):
     @property
     def documented(self) -> Content | None:
         """What the document says of this body; None if it says nothing."""
+        ...
+
+    def stream_items(self) -> StreamItems:
+        """What makes items of the bytes of this body, as the client reads responses.
+
+        Raises ResponseValidationError where it is no documented stream.
+        """
         ...
 
     def iter_bytes(self) -> Iterator[bytes]:
@@ -73,6 +81,13 @@ class AsyncOpenResponse(Protocol):
     @property
     def documented(self) -> Content | None:
         """What the document says of this body; None if it says nothing."""
+        ...
+
+    def stream_items(self) -> StreamItems:
+        """What makes items of the bytes of this body, as the client reads responses.
+
+        Raises ResponseValidationError where it is no documented stream.
+        """
         ...
 
     def iter_bytes(self) -> AsyncIterator[bytes]:

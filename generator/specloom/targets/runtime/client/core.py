@@ -17,13 +17,14 @@ from .errors import (
     RequestValidationError,
     ResponseValidationError,
 )
-from .message import Request, Response
+from .message import BytesBody, Request, Response
 from .options import CallOptions
 from .prepared import Prepared
 from .reading import UnreadableError, read_body
 from .response import ApiResponse
 from .settings import Settings, as_timeout
 from .status_errors import status_error
+from .stream_items import StreamItems
 from .urls import base_url, with_query
 from .violation import Violation
 
@@ -146,8 +147,10 @@ class Core:
             headers[name.lower()] = text
         if parameters.cookie:
             headers["cookie"] = parameters.cookie
-        if sent.content_type is not None:
+        if sent is not None:
             headers["content-type"] = sent.content_type
+            if sent.data is None and sent.length is not None:
+                headers["content-length"] = str(sent.length)
         if options:
             if "idempotency_key" in options:
                 headers["idempotency-key"] = options["idempotency_key"]
@@ -157,7 +160,10 @@ class Core:
         target = self._url(prepared, parameters.path, parameters.query, url)
         if "extra_query" in options:
             target = with_query(target, options["extra_query"])
-        return Request(prepared.method, target, headers, sent.body, timeout)
+        body_bytes: BytesBody = b""
+        if sent is not None:
+            body_bytes = sent if sent.data is None else sent.data
+        return Request(prepared.method, target, headers, body_bytes, timeout)
 
     def _url(self, prepared: Prepared[object], path: str, query: str, other: str | None) -> str:
         settings = self.settings
@@ -187,14 +193,14 @@ class Core:
             )
         except UnreadableError as error:
             told = (Violation("", str(error)),)
-            raise ResponseValidationError(self._exchange(attempts, response), told) from error
+            raise ResponseValidationError(self.exchange(attempts, response), told) from error
         if result.violations and settings.responses == "strict":
-            raise ResponseValidationError(self._exchange(attempts, response), result.violations)
+            raise ResponseValidationError(self.exchange(attempts, response), result.violations)
         return result.value, result.violations
 
     def _failure(self, attempts: Attempts, response: Response) -> ApiStatusError:
         """The error of the document for the status, with the body if that can be read."""
-        exchange = self._exchange(attempts, response)
+        exchange = self.exchange(attempts, response)
         outcome = attempts.prepared.outcomes.find(response.status_code)
         if outcome is not None:
             body = outcome.read_if_valid(response.content, response.headers)
@@ -204,7 +210,8 @@ class Core:
         kind = kinds.get(status) or kinds.get(f"{status // 100}XX") or kinds.get("default")
         return (kind or status_error(status))(exchange)
 
-    def _exchange(self, attempts: Attempts, response: Response) -> Exchange:
+    def exchange(self, attempts: Attempts, response: Response) -> Exchange:
+        """A call and its response, for an error."""
         operation = attempts.prepared.operation
         return Exchange(
             operation.id,
@@ -245,3 +252,9 @@ class Opened(Generic[T]):
         outcome = self.attempts.prepared.outcomes.find(self.response.status_code)
         content_type = self.response.headers.get("content-type", "")
         return None if outcome is None else outcome.content_for(content_type)
+
+    def stream_items(self) -> StreamItems:
+        """What makes items of the body."""
+        core, attempts = self.core, self.attempts
+        exchange = core.exchange(attempts, self.response)
+        return StreamItems(attempts.prepared.streams, core.settings.responses, exchange)

@@ -19,7 +19,10 @@ from typing import TypeAlias
 __all__ = ["BytesBody", "Headers", "Request", "Response", "Timeout"]
 
 BytesBody: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-"""A body, whole or in pieces. What is its own iterator can be sent once, anything else again."""
+"""A body, whole or in pieces.
+
+One in pieces can be sent again if its `is_repeatable` says so; without that, unless it is an iterator.
+"""
 
 
 class Headers(Mapping[str, str]):
@@ -27,9 +30,8 @@ class Headers(Mapping[str, str]):
 
     __slots__ = ("_by_name", "_pairs")
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> None:
-        items: Iterable[tuple[str, str]] = pairs.items() if isinstance(pairs, Mapping) else pairs
-        self._pairs = tuple(items)
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._pairs = tuple(pairs)
         self._by_name: dict[str, str] | None = None
 
     def __getitem__(self, name: str) -> str:
@@ -81,19 +83,23 @@ class Timeout:
 class Request:
     """One request as it is sent. Names of `headers` are in lower case; `url` is absolute.
 
-    Without a `timeout` the transport's own holds.
+    Without a `timeout` the transport's own holds. Its `repr` shows no header: some are secret.
     """
 
     method: str
     url: str
-    headers: dict[str, str] = field(default_factory=dict[str, str])
-    body: BytesBody = b""
+    headers: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    body: BytesBody = field(default=b"", repr=False)
     timeout: Timeout | None = None
 
     @property
     def can_be_repeated(self) -> bool:
         """Whether the body can be sent a second time."""
-        return isinstance(self.body, bytes) or not isinstance(self.body, Iterator | AsyncIterator)
+        body = self.body
+        if isinstance(body, bytes):
+            return True
+        said: object = getattr(body, "is_repeatable", None)
+        return not isinstance(body, Iterator | AsyncIterator) if said is None else bool(said)
 
 
 @dataclass(slots=True)

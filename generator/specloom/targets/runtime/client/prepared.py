@@ -14,6 +14,7 @@ from .errors import RequestValidationError
 from .reading import Outcomes
 from .retry import SAFE_METHODS
 from .sending import Bodies
+from .stream_items import DocumentedStreams
 from .violation import Violation
 
 __all__ = ["Prepared"]
@@ -34,6 +35,7 @@ class Prepared(Generic[T_co]):
         self.outcomes = Outcomes(operation.responses)
         self.accept = self.outcomes.accept(stream=False)
         self.accept_stream = self.outcomes.accept(stream=True)
+        self.streams = DocumentedStreams(self.outcomes)
         self.bodies = Bodies(operation)
         self.may_be_repeated = self.method in SAFE_METHODS or operation.retry_unsafe
         self.constant_headers: dict[str, str] = {}

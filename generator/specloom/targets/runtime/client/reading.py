@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, cast
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json
+from pydantic import ValidationError
 
 from ..operation import Content, Kind
 from ..operation import Response as Documented
-from .construct import Build, builder_of
+from .media import essence, fit
 from .message import Headers
 from .mismatch import unknowns, violations_of
 from .options import ResponseMode
-from .response import charset
+from .readers import BodyReader, reader_of
 from .violation import Violation
 
-__all__ = ["BodyReader", "Outcome", "Outcomes", "Result", "UnreadableError", "essence", "read_body"]
+__all__ = ["Outcome", "Outcomes", "Result", "UnreadableError", "read_body"]
 
 _REMEMBERED = 64
 """Spellings of `Content-Type` that are kept for each response; servers use one or two."""
@@ -27,70 +25,6 @@ _REMEMBERED = 64
 
 class UnreadableError(ValueError):
     """A body of which nothing can be made: no JSON where JSON is documented."""
-
-
-class BodyReader(Protocol):
-    """Reads bodies of one `Content`."""
-
-    def checked(self, raw: bytes, headers: Headers, /) -> object:
-        """The valid value. Raises ValidationError, or ValueError where there is nothing to check."""
-        ...
-
-    def plain(self, raw: bytes, headers: Headers, /) -> object:
-        """The value before it is checked. Raises ValueError."""
-        ...
-
-    def build(self, plain: object) -> object:
-        """As much of a value as `plain` gives, without a check."""
-        ...
-
-
-class _Typed:
-    """The type of a content, built when a body first needs it."""
-
-    def __init__(self, content: Content) -> None:
-        self._type = content.type
-
-    @cached_property
-    def _adapter(self) -> TypeAdapter[object]:
-        return TypeAdapter(cast("type[object]", self._type()))
-
-    @cached_property
-    def build(self) -> Build:
-        """See `BodyReader`."""
-        return builder_of(self._adapter)
-
-
-class _Json(_Typed):
-    @cached_property
-    def _validate(self) -> Callable[[bytes], object]:
-        return self._adapter.validator.validate_json
-
-    def checked(self, raw: bytes, _headers: Headers, /) -> object:
-        return self._validate(raw)
-
-    def plain(self, raw: bytes, _headers: Headers, /) -> object:
-        return cast("object", from_json(raw.removeprefix(b"\xef\xbb\xbf")))
-
-
-class _Text(_Typed):
-    def checked(self, raw: bytes, headers: Headers, /) -> object:
-        return self._adapter.validate_python(self.plain(raw, headers))
-
-    def plain(self, raw: bytes, headers: Headers, /) -> object:
-        return raw.decode(charset(headers), "replace")
-
-
-class _Binary:
-    """Whatever the type says of them, bytes are bytes."""
-
-    def checked(self, raw: bytes, _headers: Headers, /) -> object:
-        return raw
-
-    plain = checked
-
-    def build(self, plain: object) -> object:
-        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +35,12 @@ class Result:
     violations: tuple[Violation, ...] = ()
 
 
-def _reader(content: Content) -> BodyReader:
-    match content.kind:
-        case Kind.JSON:
-            return _Json(content)
-        case Kind.TEXT:
-            return _Text(content)
-        case _:
-            return _Binary()
-
-
 class Outcome:
     """One documented response: its media types, and how each is read."""
 
     def __init__(self, documented: Documented) -> None:
         self.documented = documented
-        self._readers = [(content, _reader(content)) for content in documented.contents]
+        self._readers = [(content, reader_of(content)) for content in documented.contents]
         self._chosen: dict[str, tuple[BodyReader | None, int]] = {}
 
     @property
@@ -125,7 +49,7 @@ class Outcome:
         return self.documented.contents
 
     def reader(self, content_type: str) -> tuple[BodyReader | None, int]:
-        """The reader for a body of `content_type`, and how well that type fits (see `_match`).
+        """The reader for a body of `content_type`, and how well that type fits (see `fit`).
 
         Where none fits, the reader of the first type; None where there is no body at all.
         """
@@ -138,25 +62,25 @@ class Outcome:
 
     def read_if_valid(self, raw: bytes, headers: Headers) -> object:
         """The body as documented; None where it is not as documented."""
-        reader, fit = self.reader(headers.get("content-type", ""))
-        if reader is None or not fit or not raw:
+        reader, fitness = self.reader(headers.get("content-type", ""))
+        if reader is None or not fitness or not raw:
             return None
         try:
-            return reader.checked(raw, headers)
+            return reader.checked(raw, headers, strict=False)
         except ValueError:  # those of pydantic are too
             return None
 
     def content_for(self, content_type: str) -> Content | None:
         """What the document says of a body of `content_type`."""
         wanted = essence(content_type)
-        ranked = sorted(self.contents, key=lambda content: -_match(content.media_type, wanted))
-        return ranked[0] if ranked and _match(ranked[0].media_type, wanted) else None
+        ranked = sorted(self.contents, key=lambda content: -fit(content.media_type, wanted))
+        return ranked[0] if ranked and fit(ranked[0].media_type, wanted) else None
 
     def _choose(self, content_type: str) -> tuple[BodyReader | None, int]:
         wanted = essence(content_type)
         best, rank = None, 0
         for content, reader in self._readers:
-            matched = _match(content.media_type, wanted)
+            matched = fit(content.media_type, wanted)
             if matched > rank:
                 best, rank = reader, matched
         if best is None and self._readers:
@@ -223,11 +147,11 @@ def read_body(
         return _undocumented(outcomes, status, raw, headers, mode)
     if not raw:
         return _empty(outcome)
-    reader, fit = outcome.reader(headers.get("content-type", ""))
+    reader, fitness = outcome.reader(headers.get("content-type", ""))
     if reader is None:
         return Result(None, (Violation("", "a body where none is documented"),))
     result = _READ[mode](reader, raw, headers)
-    if fit >= _ENOUGH[mode]:
+    if fitness >= _ENOUGH[mode]:
         return result
     media_type = headers.get("content-type", "")
     told = Violation("", f"its media type {media_type!r} is not documented")
@@ -255,17 +179,21 @@ def _empty(outcome: Outcome) -> Result:
 
 def _lenient(reader: BodyReader, raw: bytes, headers: Headers) -> Result:
     try:
-        return Result(reader.checked(raw, headers))
+        return Result(reader.checked(raw, headers, strict=False))
     except ValidationError as error:
         plain = _plain(reader, raw, headers)
         return Result(reader.build(plain), violations_of(error, plain))
+    except ValueError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def _strict(reader: BodyReader, raw: bytes, headers: Headers) -> Result:
     try:
-        value = reader.checked(raw, headers)
+        value = reader.checked(raw, headers, strict=True)
     except ValidationError as error:
         return Result(None, violations_of(error, _plain(reader, raw, headers)))
+    except ValueError as error:
+        raise UnreadableError(str(error)) from error
     return Result(value, tuple(unknowns(value)))
 
 
@@ -288,27 +216,3 @@ _READ: Mapping[ResponseMode, Callable[[BodyReader, bytes, Headers], Result]] = {
     "lenient": _lenient,
     "unchecked": _unchecked,
 }
-
-
-def essence(media_type: str) -> str:
-    """A media type without parameters, in lower case."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def _match(documented: str, wanted: str) -> int:
-    """How well a body of type `wanted` fits: 4 the same, 3 and 2 a range, 1 both JSON, 0 not at all.
-
-    A body without a type is taken for one of the documented.
-    """
-    known = essence(documented)
-    if known == wanted or not wanted:
-        return 4
-    if known == "*/*":
-        return 2
-    if known.endswith("/*") and wanted.startswith(known[:-1]):
-        return 3
-    return 1 if _is_json(known) and _is_json(wanted) else 0
-
-
-def _is_json(media_type: str) -> bool:
-    return media_type.endswith(("/json", "+json"))

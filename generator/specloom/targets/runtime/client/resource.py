@@ -13,6 +13,7 @@ from .caller import AsyncCaller, Caller
 from .mismatch import warn_of_mismatches
 from .options import CallOptions
 from .pages import AsyncPager, Pager
+from .streams import AsyncStream, Stream
 
 __all__ = ["AsyncResource", "HasAsyncCaller", "HasCaller", "Resource", "opened", "responded"]
 
@@ -123,6 +124,17 @@ class Resource:
         """The items of all pages; the method says of which type they are."""
         return Pager(self._caller, operation, arguments, body, options)
 
+    def _stream(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> Stream[Any]:
+        """The items of a stream; the method says of which type they are."""
+        return Stream(self._caller, operation, arguments, body, options)
+
 
 class AsyncResource:
     """The methods of a tag, in an async client."""
@@ -158,3 +170,14 @@ class AsyncResource:
     ) -> AsyncPager[Any, T]:
         """The items of all pages; the method says of which type they are."""
         return AsyncPager(self._caller, operation, arguments, body, options)
+
+    def _stream(
+        self,
+        operation: Operation[object],
+        arguments: Mapping[str, object],
+        body: object = MISSING,
+        *,
+        options: CallOptions,
+    ) -> AsyncStream[Any]:
+        """The items of a stream; the method says of which type they are."""
+        return AsyncStream(self._caller, operation, arguments, body, options)

@@ -16,6 +16,7 @@ from .lines import Lines, Texts
 from .message import Headers
 from .pieces import as_async, as_sync
 from .response import charset, request_id
+from .stream_items import StreamItems
 
 __all__ = ["AsyncStreamingResponse", "AsyncStreamingResponseManager", "StreamingResponse"]
 
@@ -67,6 +68,13 @@ class _Head(Generic[T_co]):
     def documented(self) -> Content | None:
         """What the document says of this body; None if it says nothing."""
         return self._opened.documented
+
+    def stream_items(self) -> StreamItems:
+        """What makes items of the bytes of a stream; see `Stream` for a simpler way to them.
+
+        Raises ResponseValidationError where this is no documented stream.
+        """
+        return self._opened.stream_items()
 
     def _broken(self, error: OSError) -> ApiConnectionError:
         broken = ApiConnectionError(str(error) or type(error).__name__)

@@ -53,7 +53,10 @@ class EventParser:
         self._started = self._after_return = False
         self.last_id = ""
         self.retry: int | None = None
-        self._clear()
+        self._data: list[str] = []
+        self._event: str | None = None
+        self._id: str | None = None
+        self._retry: int | None = None
 
     def feed(self, data: bytes) -> list[ServerSentEvent]:
         """The events that `data` completes. Raises `DecodeError` for a line that is too long."""
@@ -120,10 +123,8 @@ class EventParser:
                 pass  # a comment, whose name is empty, or a field that nobody knows
 
     def _clear(self) -> None:
-        self._data: list[str] = []
-        self._event: str | None = None
-        self._id: str | None = None
-        self._retry: int | None = None
+        self._data = []
+        self._event = self._id = self._retry = None
 
 
 def write_event(event: ServerSentEvent) -> bytes:

@@ -125,9 +125,10 @@ def _writer(parameter: Parameter, safe: Quote) -> Callable[[str, Plain], Iterabl
 
 
 def _literal(parameter: Parameter) -> Callable[[str], Candidates] | None:
-    """The quick way for a parameter that is one text in any style."""
+    """The quick way for a parameter that is one text."""
     shape = parameter.shape
-    if parameter.media_type is not None or not isinstance(shape, Primitive):
+    is_plain = parameter.media_type is None and parameter.style is not Style.DEEP_OBJECT
+    if not is_plain or not isinstance(shape, Primitive):
         return None
     read = literal_reader(shape.kinds)
     if parameter.allow_empty and JsonKind.BOOLEAN in shape.kinds:

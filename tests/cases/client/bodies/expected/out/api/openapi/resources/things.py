@@ -12,8 +12,10 @@ from pydantic import MISSING
 from ..._runtime.client import (
     AsyncResource,
     CallOptions,
-    RawResource,
     Resource,
+)
+from ..._runtime.client.forms import (
+    RawResource,
     StreamingResource,
     async_raw,
     async_streaming,

@@ -13,8 +13,10 @@ from typing_extensions import deprecated
 from ..._runtime.client import (
     AsyncResource,
     CallOptions,
-    RawResource,
     Resource,
+)
+from ..._runtime.client.forms import (
+    RawResource,
     StreamingResource,
     async_raw,
     async_streaming,

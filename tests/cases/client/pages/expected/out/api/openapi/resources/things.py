@@ -7,10 +7,14 @@ from functools import cached_property
 from typing import Unpack
 
 from ..._runtime.client import (
+    AsyncPager,
     AsyncResource,
     CallOptions,
-    RawResource,
+    Pager,
     Resource,
+)
+from ..._runtime.client.forms import (
+    RawResource,
     StreamingResource,
     async_raw,
     async_streaming,
@@ -57,6 +61,21 @@ class Things(Resource):
         """
         return self._call(ops.LIST_THINGS, {"page": page, "page_size": page_size}, options=options)
 
+    def list_iter(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pager[m.Thing, m.ThingPage]:
+        """
+        List things.
+
+        Gives the items of all pages; a page is fetched when its first item is reached.
+        Takes what `list` takes.
+        """
+        return self._pages(ops.LIST_THINGS, {"page": page, "page_size": page_size}, options=options)
+
 
 class ThingsWithRawResponse(RawResource[Things]):
     """The methods of `Things`, giving `ApiResponse`s."""
@@ -98,6 +117,21 @@ class AsyncThings(AsyncResource):
         return await self._call(
             ops.LIST_THINGS, {"page": page, "page_size": page_size}, options=options
         )
+
+    def list_iter(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPager[m.Thing, m.ThingPage]:
+        """
+        List things.
+
+        Gives the items of all pages; a page is fetched when its first item is reached.
+        Takes what `list` takes.
+        """
+        return self._pages(ops.LIST_THINGS, {"page": page, "page_size": page_size}, options=options)
 
 
 class AsyncThingsWithRawResponse(RawResource[AsyncThings]):

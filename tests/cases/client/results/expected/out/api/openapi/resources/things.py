@@ -10,8 +10,10 @@ from typing import Unpack
 from ..._runtime.client import (
     AsyncResource,
     CallOptions,
-    RawResource,
     Resource,
+)
+from ..._runtime.client.forms import (
+    RawResource,
     StreamingResource,
     async_raw,
     async_streaming,

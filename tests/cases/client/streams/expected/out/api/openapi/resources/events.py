@@ -11,9 +11,11 @@ from ..._runtime.client import (
     AsyncResource,
     AsyncStream,
     CallOptions,
-    RawResource,
     Resource,
     Stream,
+)
+from ..._runtime.client.forms import (
+    RawResource,
     StreamingResource,
     async_raw,
     async_streaming,

@@ -125,6 +125,7 @@ class ApiClient:
         Given an `http_client` or an `app`, the copy sends through that, and is closed on its own.
         """
         other, core = _copy(self), self.caller.core
+        other._is_ours = False
         if names_transport(options):
             other._transport, other._is_ours = connect(options)
         effects = SyncEffects(other._transport, options.get("clock", core.effects.clock))
@@ -192,6 +193,7 @@ class AsyncApiClient:
         Given an `http_client` or an `app`, the copy sends through that, and is closed on its own.
         """
         other, core = _copy(self), self.caller.core
+        other._is_ours = False
         if names_transport(options):
             other._transport, other._is_ours = connect_async(options)
         effects = AsyncEffects(other._transport, options.get("clock", core.effects.clock))
@@ -272,5 +274,4 @@ def _copy(client: C) -> C:
         for name, value in vars(client).items()
         if not isinstance(value, Resource | AsyncResource)
     }
-    other._is_ours = False
     return other

@@ -101,18 +101,20 @@ class BracketPieces:
         return [*(self.inside[key] for key in ordered), *last]
 
 
-def branch_of(name: str, pairs: Pairs) -> BracketPieces:
-    """What `pairs` have at `name` and in brackets behind it.
+def branch_of(name: str, pairs: Pairs) -> BracketPieces | None:
+    """What `pairs` have at `name` and in brackets behind it; None if they have nothing.
 
     Raises `DecodeError` where brackets do not match, or are nested more than 32 deep.
     """
-    root = BracketPieces(pairs.unquote)
     opening = f"{name}["
-    for found, values in pairs.values.items():
-        if found == name:
-            root.values.extend(values)
-        elif found.startswith(opening):
-            root.place(_keys(found, len(name))).values.extend(values)
+    found = [(key, values) for key, values in pairs.values.items() if key.startswith(opening)]
+    here = pairs.values.get(name)
+    if not found and here is None:
+        return None
+    root = BracketPieces(pairs.unquote)
+    root.values.extend(here or ())
+    for key, values in found:
+        root.place(_keys(key, len(name))).values.extend(values)
     return root
 
 

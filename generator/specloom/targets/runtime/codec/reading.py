@@ -246,7 +246,7 @@ def _as_json(text: str, opening: str) -> Candidates:
 def json_value(text: str) -> str:
     """`text` if it is JSON, so that it may stand within other JSON; else a string of it."""
     try:
-        from_json(text)
+        from_json(text, allow_inf_nan=False)
     except ValueError:
         return _json_string(text)
     return text

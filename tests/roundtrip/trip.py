@@ -121,15 +121,17 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
         call.arguments[parameter.name] = _argument(found, parameter, sent)
     if call.content is not None and call.endpoint.body is not None:
         call.body = _body(call.content, call.endpoint.body.contents, sent)
-    for response, described in zip(call.operation.responses, call.endpoint.responses, strict=True):
-        status = _success(described.status)
-        if status is None:
-            continue
-        call.status = status
-        if response.contents:
-            _fill_answer(call, response.contents[0], described.contents, received)
-        return
-    raise NoSampleError("no success is documented")
+    pairs = list(zip(call.operation.responses, call.endpoint.responses, strict=True))
+    found = [
+        (status, *pair) for pair in pairs if (status := _success(pair[1].status)) is not None
+    ]
+    if not found:
+        raise NoSampleError("no success is documented")
+    # A redirection is what the operation is for where nothing else succeeds.
+    found.sort(key=lambda each: each[0] >= 300)
+    call.status, response, described = found[0]
+    if response.contents:
+        _fill_answer(call, response.contents[0], described.contents, received)
 
 
 def _body(content: SentContent, described: tuple[Content, ...], samples: Samples) -> object:
@@ -149,7 +151,7 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
 def _success(status: Status) -> int | None:
     match status:
         case ExactStatus(code):
-            return code if 200 <= code < 300 else None
+            return code if 200 <= code < 400 else None
         case StatusRange(first_digit):
             return 200 if first_digit == 2 else None
         case AnyStatus():

@@ -18,7 +18,6 @@ from specloom.ir import lower
 
 __all__ = ["report_of"]
 
-_METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY")
 _PACKAGE = "trips"
 
 
@@ -36,11 +35,11 @@ def report_of(file: Path, output: Path, asked: Asked) -> Report:
     package = f"{_PACKAGE}.{folder}"
     import_ms = _import_ms(package, output)
     sys.path.insert(0, str(output))
-    trips = calls(api, package, methods=_METHODS if asked.all_methods else None, full=asked.full)
+    trips = calls(api, package, asked)
     return Report(
         file.name,
         operations=len(api.endpoints),
-        generated=len({trip.operation for trip in trips.all_operations}),
+        generated=trips.operations,
         called=len(trips.made),
         seconds=round(seconds, 2),
         import_ms=import_ms,

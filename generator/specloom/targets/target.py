@@ -56,7 +56,10 @@ class Subject:
     @cached_property
     def models(self) -> ModelsPlan:
         """The classes that the document's schemas become."""
-        return plan_models(self.document, self.diagnostics, self.jobs)
+        # While other processes build classes, this one lowers the document for whoever asks for it.
+        is_lowered = any(target != "models" for target in self.targets)
+        meanwhile = (lambda: self.api) if is_lowered else None
+        return plan_models(self.document, self.diagnostics, self.jobs, meanwhile)
 
     @cached_property
     def plan(self) -> ApiPlan:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom.targets.python.words import is_same_word, position_of, words_of
+from specloom.targets.python.words import is_same_word, span_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,20 @@ def test_other_words_are_others(one: str, other: str) -> None:
     assert not is_same_word(one, other)
 
 
-def test_a_part_is_found_where_all_its_words_follow_each_other() -> None:
-    """`content type` is not found in words that have both apart from each other."""
-    assert position_of(("get", "content", "types"), ("content", "type")) == 1
-    assert position_of(("get", "content", "by", "type"), ("content", "type")) is None
-    assert position_of(("get",), ()) is None
+@pytest.mark.parametrize(
+    ("words", "part", "span"),
+    [
+        ("get content types", "content type", (1, 3)),
+        ("get content by type", "content type", None),
+        ("vpcnatgateways get", "vpc nat gateways", (0, 1)),
+        ("add ons get", "addon", (0, 2)),
+        ("get", "", None),
+        ("", "pet", None),
+        ("get pets pets", "pet", (1, 2)),
+    ],
+)
+def test_a_part_is_found_where_all_its_words_follow_each_other(
+    words: str, part: str, span: tuple[int, int] | None
+) -> None:
+    """Words that stand apart from each other are something else; those written as one are not."""
+    assert span_of(words.split(), part.split()) == span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from specloom.diagnostics import Diagnostics
@@ -58,11 +58,16 @@ class ModelsPlan:
     file: str
 
 
-def plan(document: Document, diagnostics: Diagnostics, jobs: int = 1) -> ModelsPlan:
+def plan(
+    document: Document,
+    diagnostics: Diagnostics,
+    jobs: int = 1,
+    meanwhile: Callable[[], object] | None = None,
+) -> ModelsPlan:
     """Lower, name, build and group the schemas of `document`, in up to `jobs` processes.
 
-    What cannot be turned into a class is reported and stands as `Any`. The plan does not depend on
-    `jobs`.
+    `meanwhile` is called once the other processes are at work. What cannot be turned into a class
+    is reported and stands as `Any`. The plan does not depend on `jobs`.
     """
     sites = list(gather(document.value))
     graph = build_graph(document.value, sites)
@@ -73,7 +78,7 @@ def plan(document: Document, diagnostics: Diagnostics, jobs: int = 1) -> ModelsP
         add_tags(slots)
         same = _merge(slots, graph)
         name_slots(slots, document, diagnostics)
-        built = joined(workers.build_all(divided(engine_input(slots))))
+        built = joined(workers.build_all(divided(engine_input(slots)), meanwhile))
     owners: dict[str, Slot] = {slot.name: slot for slot in slots.values()}
     classes = _with_enums(built.classes, slots)
     for name, reason in built.failures.items():

@@ -13,7 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, cast
 
@@ -35,10 +35,12 @@ class Workers:
 
     processes: tuple[_Process, ...]
 
-    def build_all(self, shares: Sequence[EngineInput]) -> list[Built]:
+    def build_all(
+        self, shares: Sequence[EngineInput], meanwhile: Callable[[], object] | None = None
+    ) -> list[Built]:
         """What is built of each of `shares`, by these processes and by this one.
 
-        Raises what `build` raises.
+        This one calls `meanwhile` first. Raises what that and `build` raise.
         """
         results: dict[int, Built] = {}
         waiting: _Waiting = queue.SimpleQueue()
@@ -50,6 +52,8 @@ class Workers:
         ]
         for thread in threads:
             thread.start()
+        if meanwhile is not None:
+            meanwhile()
         with contextlib.suppress(queue.Empty):
             while True:
                 number = waiting.get_nowait()

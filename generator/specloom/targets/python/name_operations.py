@@ -12,7 +12,7 @@ from specloom.targets.python.identifiers import camel, constant, snake
 from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.reserved import CONSTANTS, GROUPS, METHODS, STEMS
 from specloom.targets.python.settle import Wish, settle
-from specloom.targets.python.words import PREPOSITIONS, position_of, words_of
+from specloom.targets.python.words import PREPOSITIONS, span_of, words_of
 
 __all__ = ["MethodNames", "NamedGroup", "name_operations"]
 
@@ -120,10 +120,10 @@ def _name_methods(
 
 def _without(about: Sequence[str], words: tuple[str, ...]) -> tuple[str, ...]:
     """`words` without those of `about` where they stand in a row; all, if hardly anything is left."""
-    start = position_of(words, about)
-    if start is None:
+    span = span_of(words, about)
+    if span is None:
         return words
-    left = words[:start] + words[start + len(about) :]
+    left = words[: span[0]] + words[span[1] :]
     return words if PREPOSITIONS.issuperset(left) else left
 
 

@@ -26,25 +26,21 @@ _CALL_OPTIONS: Final = frozenset(
     {"timeout", "headers", "extra_query", "retries", "idempotency_key", "content_type"}
 )
 
-_IN_CLASS_BODIES: Final = frozenset(
-    {
-        *(
-            "bool",
-            "bytes",
-            "bytearray",
-            "dict",
-            "float",
-            "frozenset",
-            "int",
-            "memoryview",
-            "object",
-        ),
-        *("set", "str", "super", "tuple", "type", "date", "datetime", "time"),
-        *("cached_property", "classmethod", "deprecated", "overload", "property", "staticmethod"),
-        *("raw", "streaming"),
-    }
+_CLIENT_OPTIONS: Final = frozenset(
+    {"app", "clock", "deadline", "follow_redirects", "headers", "hooks", "http_client", "responses"}
+    | {"retries", "timeout", "user_agent"}
 )
-"""A method of such a name would be meant by annotations and decorators after it in its class."""
+
+_IN_CLASS_BODIES: Final = frozenset(
+    {"bool", "bytearray", "bytes", "date", "datetime", "dict", "float", "frozenset", "int"}
+    | {"memoryview", "object", "set", "str", "super", "time", "tuple", "type"}
+    | {"async_raw", "async_streaming", "cached_property", "classmethod", "deprecated", "overload"}
+    | {"property", "raw", "staticmethod", "streaming"}
+)
+"""What annotations and decorators in a class mean, which after a method of the name would mean that.
+
+`list` is not among them: it is what such a method is called best, and types are spelled around it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,10 @@ class Scope:
 
 METHODS: Final = Scope(
     "call",
-    _KEYWORDS | _IMPORTED | _IN_CLASS_BODIES | {"with_raw_response", "with_streaming_response"},
+    _KEYWORDS
+    | _IMPORTED
+    | _IN_CLASS_BODIES
+    | {"in_form", "with_raw_response", "with_streaming_response"},
 )
 
 ARGUMENTS: Final = Scope(
@@ -69,38 +68,15 @@ GROUPS: Final = Scope(
     _KEYWORDS
     | _IMPORTED
     | _IN_CLASS_BODIES
-    # Attributes of clients, keywords of `create_app`, and modules beside those of groups.
-    | {"aclose", "close", "copy", "from_env", "options", "request", "retries", "server", "timeout"}
-    | {
-        "caller",
-        "finish_login",
-        "start_login",
-        "with_options",
-        "debug",
-        "max_body",
-        "on_error",
-        "security",
-        "validate_responses",
-    }
-    | {"app", "client", "errors", "models", "resources", "self"},
+    | {"aclose", "caller", "close", "finish_login", "from_env", "self", "start_login"}
+    | {"with_options"}  # attributes of clients
+    | {"debug", "max_body", "on_error", "security", "validate_responses"}  # of `create_app`
+    | {"app", "models"},  # modules beside those of groups, and what they import
 )
 
 SCHEMES: Final = Scope(
     "scheme",
-    _KEYWORDS
-    | _IMPORTED
-    | {
-        "base_url",
-        "cls",
-        "deadline",
-        "follow_redirects",
-        "headers",
-        "hooks",
-        "http_client",
-        "limits",
-    }
-    | {"max_retries", "options", "responses", "retries", "retry", "self", "server", "timeout"}
-    | {"transport", "user_agent", "verify", "version"},
+    _KEYWORDS | _IMPORTED | _CLIENT_OPTIONS | {"base_url", "cls", "environ", "options", "self"},
 )
 
 ANSWER_HEADERS: Final = Scope(

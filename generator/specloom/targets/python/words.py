@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["PREPOSITIONS", "is_same_word", "position_of", "words_of"]
+__all__ = ["PREPOSITIONS", "is_same_word", "span_of", "words_of"]
 
 PREPOSITIONS: Final = frozenset({"by", "for", "from", "in", "of", "on", "the", "to", "with"})
 """Words that say nothing by themselves."""
@@ -49,11 +49,19 @@ def _lower(part: str) -> str:
     return "".join(letter for letter in folded if letter != "_" and f"a{letter}".isidentifier())
 
 
-def position_of(words: Sequence[str], part: Sequence[str]) -> int | None:
-    """Where in `words` those of `part` stand in a row, singular and plural alike; None if nowhere."""
-    for start in range(len(words) - len(part) + 1 if part else 0):
-        if all(map(is_same_word, words[start : start + len(part)], part)):
-            return start
+def span_of(words: Sequence[str], part: Sequence[str]) -> tuple[int, int] | None:
+    """Where in `words` those of `part` stand in a row, singular and plural alike; None if nowhere.
+
+    Words that one of the two writes as one are the same: `vpcnats_get` has the words of `VPC NATs`.
+    """
+    whole = "".join(part)
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            found = words[start:end]
+            if len(found) == len(part) and all(map(is_same_word, found, part)):
+                return start, end
+            if is_same_word("".join(found), whole):
+                return start, end
     return None
 
 

@@ -127,11 +127,11 @@ class File:
                 self._rewind()
                 return cast("BinaryIO", self._content)
             case _:
-                return io.BytesIO(b"".join(self))
+                return io.BytesIO(b"".join(iter(self)))
 
     def read(self) -> bytes:
         """All of it, in memory."""
-        return self._content if isinstance(self._content, bytes) else b"".join(self)
+        return self._content if isinstance(self._content, bytes) else b"".join(iter(self))
 
     async def aread(self) -> bytes:
         """All of it, in memory; also of content that is read asynchronously."""

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never, cast
 from urllib.parse import urljoin
 
-from pydantic import MISSING, RootModel
+from pydantic import MISSING
 from pydantic_core import from_json
 
 from ..operation import QUERY, Operation
 from ..pagination import Cursor, LinkHeader, NextLink, Offset, PageNumber, Pagination
 from .errors import ApiError
 from .links import link_to
-from .pointer import ABSENT, look_up
+from .pointer import ABSENT, look_up, unwrapped
 from .response import ApiResponse
 from .urls import is_same_origin
 
@@ -54,9 +54,7 @@ class PageWalk:
 
         Raises `PaginationError` where something else is in their place.
         """
-        found = look_up(page, self._pagination.items)
-        while isinstance(found, RootModel):
-            found = cast("RootModel[object]", found).root
+        found = unwrapped(look_up(page, self._pagination.items))
         if found is None or found is ABSENT:
             return ()
         if isinstance(found, list | tuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,32 +30,32 @@ class PartParser:
     stream cuts off is dropped.
     """
 
-    __slots__ = ("_bytes", "_delimiter", "_in_part", "_is_over", "_longest", "_searched")
+    __slots__ = ("_boundary", "_bytes", "_in_part", "_is_over", "_longest", "_searched", "_window")
 
     def __init__(self, content_type: str, longest: int = _LONGEST) -> None:
         """`content_type` is the header as received; raises `DecodeError` if it has no boundary."""
-        self._delimiter = b"\r\n--" + boundary_of(content_type).encode("ascii")
+        delimiter = b"\r\n--" + boundary_of(content_type).encode("ascii")
+        self._boundary = re.compile(re.escape(delimiter) + rb"(--|[ \t]{0,80}(?=\r\n))")
+        self._window = len(delimiter) + 82  # as long as a boundary can be, with what shows its end
         self._longest = longest
         self._bytes = bytearray(b"\r\n")  # the first boundary has none before it
-        self._in_part = self._is_over = False
         self._searched = 0
+        self._in_part = self._is_over = False
 
     def feed(self, data: bytes) -> list[StreamPart]:
         """The parts that `data` completes. Raises `DecodeError` for one that is too long."""
         self._bytes += data
         parts: list[StreamPart] = []
         while not self._is_over:
-            begin = self._bytes.find(self._delimiter, self._searched)
-            end = self._end_of_boundary(begin)
-            if end is None:
-                self._searched = (
-                    begin if begin >= 0 else max(0, len(self._bytes) - len(self._delimiter))
-                )
+            found = self._boundary.search(self._bytes, self._searched)
+            if found is None:
+                self._searched = max(0, len(self._bytes) - self._window)
                 break
             if self._in_part:
-                parts.append(_part(bytes(self._bytes[:begin])))
+                parts.append(_part(bytes(self._bytes[: found.start()])))
             self._in_part = True
-            del self._bytes[:end]
+            self._is_over = found[1] == b"--"
+            del self._bytes[: found.end()]  # the line break behind it may begin the next one
             self._searched = 0
         if self._is_over:
             self._bytes.clear()
@@ -66,20 +67,6 @@ class PartParser:
         """Nothing: a part is complete with its boundary."""
         self._bytes.clear()
         return []
-
-    def _end_of_boundary(self, begin: int) -> int | None:
-        """Where what follows the boundary at `begin` begins, None if that has not all come."""
-        if begin < 0:
-            return None
-        after = begin + len(self._delimiter)
-        rest = bytes(self._bytes[after : after + 2])
-        if rest == b"--":
-            self._is_over = True
-            return after + 2
-        if len(rest) < 2:
-            return None
-        line_end = self._bytes.find(b"\r\n", after)
-        return None if line_end < 0 else line_end  # it may begin the next boundary, too
 
 
 def _part(raw: bytes) -> StreamPart:

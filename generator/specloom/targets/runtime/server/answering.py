@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from ..operation import Content, Operation, Response
 from .answers import Answer
 from .deprecation import deprecation_headers
 from .media_types import MediaType, acceptable
-from .writers import Chunks, Purpose, RawHeaders, Undocumented, Writer, raw_headers
+from .sending import Chunks, RawHeaders
+from .writers import Purpose, Undocumented, Writer, raw_headers
 
 __all__ = ["Answering", "Reply"]
 
@@ -74,11 +75,12 @@ class Answering:
         writer = self._writers.get(type(result)) or self._choose(result, headers)
         if not isinstance(result, Answer):
             return writer.status, *writer.write(result)
-        fields, body = writer.write(result.body)
+        answer = cast("Answer[object]", result)
+        fields, body = writer.write(answer.body)
         if writer.has_headers:
-            fields += writer.headers(result)
-        if result.headers is not None:
-            fields = _replaced(fields, raw_headers(result.headers))
+            fields += writer.headers(answer)
+        if answer.headers is not None:
+            fields = _replaced(fields, raw_headers(answer.headers))
         return writer.status, fields, body
 
     def _choose(self, result: object, headers: Mapping[bytes, bytes]) -> Writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeAlias, TypeVar
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
 
 T_co = TypeVar("T_co", covariant=True)
 
-ExtraHeaders: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
+ExtraHeaders: TypeAlias = Mapping[str, str] | Sequence[tuple[str, str]]
 """Header fields by name; pairs where a name comes twice."""
 
 

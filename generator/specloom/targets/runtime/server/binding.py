@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-from starlette.types import Receive
 
 from ..operation import Operation, Parameter
 from .bodies import BodyReader
+from .incoming import Incoming
 from .parameters import ParameterReader, Texts
 from .request_errors import RequestError
 from .violations import InvalidRequest, Violation
@@ -34,26 +33,19 @@ class Binding:
         self._status_of_body = 422 if 422 in documented else 400
         self._status = 422 if 422 in documented and 400 not in documented else 400
 
-    async def read(
-        self,
-        slots: Sequence[str],
-        query: bytes,
-        headers: Mapping[bytes, bytes],
-        receive: Receive,
-        limit: int,
-    ) -> dict[str, Any]:
+    async def read(self, slots: Sequence[str], incoming: Incoming) -> dict[str, Any]:
         """The arguments; raises `RequestError` with all violations of parameters and body."""
         violations: tuple[Violation, ...] = ()
         status = self._status
         arguments: dict[str, Any] = {}
         if self._parameters is not None:
             try:
-                arguments = self._parameters.read(Texts(slots, query, headers))
+                arguments = self._parameters.read(Texts(slots, incoming.query, incoming.headers))
             except InvalidRequest as invalid:
                 violations = invalid.violations
         if self._body is not None:
             try:
-                arguments["body"] = await self._body.read(receive, headers, limit)
+                arguments["body"] = await self._body.read(incoming)
             except InvalidRequest as invalid:
                 violations += invalid.violations
                 status = self._status if invalid.is_malformed else self._status_of_body

@@ -16,15 +16,15 @@ from .answers import Answer
 from .deprecation import deprecation_headers
 from .header_fields import fold
 from .implementations import Unimplemented
+from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
-from .receiving import Disconnected
-from .request import CURRENT, IS_READ, PRINCIPAL, SERVED, Request
+from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
 from .routing import Found, RouteTree
-from .sending import close, send_chunks
+from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
-from .writers import Chunks, RawHeaders, Undocumented, raw_headers
+from .writers import Undocumented, raw_headers
 
 __all__ = ["Dispatcher", "OnError"]
 
@@ -84,6 +84,8 @@ class Dispatcher:
             else:
                 await self._send_chunks(scope, receive, send, (status, headers, body))
         finally:
+            for clean in scope.get(CLEANUP, ()):
+                clean()
             CURRENT.reset(token)
 
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
@@ -104,9 +106,8 @@ class Dispatcher:
         answering = served.answering
         if b"accept" in headers and not answering.can_satisfy(headers[b"accept"]):
             raise _not_acceptable(answering.offered())
-        arguments = await served.binding.read(
-            slots, scope["query_string"], headers, receive, self._max_body
-        )
+        incoming = Incoming(scope, receive, headers, self._max_body)
+        arguments = await served.binding.read(slots, incoming)
         if guard is not None:
             scope[PRINCIPAL] = arguments["principal"] = principal
         if served.is_async:

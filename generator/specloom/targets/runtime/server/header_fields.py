@@ -12,7 +12,7 @@ def fold(pairs: Sequence[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
     fields = dict(pairs)
     if len(fields) == len(pairs):
         return fields
-    fields = {}
+    fields = dict[bytes, bytes]()
     for name, value in pairs:
         known = fields.get(name)
         between = b"; " if name == b"cookie" else b", "

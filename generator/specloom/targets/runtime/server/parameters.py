@@ -83,6 +83,8 @@ class ParameterReader:
         try:
             return self._validate(text, strict=True)
         except ValidationError as error:
+            if error.errors(include_input=False)[0]["type"] == "json_invalid":
+                raise self._unreadable(texts) from None  # such as a number of 5000 digits
             return self._read_otherwise(found, error)
 
     def _object(self, found: Mapping[str, Candidates]) -> str:
@@ -90,15 +92,19 @@ class ParameterReader:
         return "{" + ",".join([keys[name] + texts[0] for name, texts in found.items()]) + "}"
 
     def _read_otherwise(
-        self, found: dict[str, Candidates], error: ValidationError
+        self, found: dict[str, Candidates], first: ValidationError
     ) -> dict[str, Any]:
         """Let each parameter that is not valid be read in its next way, until all are or none has one."""
-        violations = self._violations(found, error)
+        violations = self._violations(found, first)
+        error = first
         while True:
             wrong = {str(each["loc"][0]) for each in error.errors(include_input=False)}
             others = {name: found[name][1:] for name in wrong if len(found.get(name, ())) > 1}
             if not others:
-                raise InvalidRequest(violations)
+                places = {self._places[name] for name in wrong}
+                raise InvalidRequest(
+                    tuple(each for each in violations if (each.place, each.parameter) in places)
+                )
             found.update(others)
             try:
                 return self._validate(self._object(found), strict=True)
@@ -118,20 +124,24 @@ class ParameterReader:
         for name, decode in self._decoders:
             try:
                 candidates = decode(texts)
-            except DecodeError as error:
-                place, wire_name = self._places[name]
-                broken[name] = Violation(place, error.reason, parameter=wire_name, kind="malformed")
-            else:
                 if candidates:
+                    from_json(candidates[0])
                     found[name] = candidates
-        violations = tuple(broken.values())
+            except ValueError as error:
+                reason = error.reason if isinstance(error, DecodeError) else str(error)
+                place, wire_name = self._places[name]
+                broken[name] = Violation(place, reason, parameter=wire_name, kind="malformed")
+        others: tuple[Violation, ...] = ()
         try:
             self._validate(self._object(found), strict=True)
         except ValidationError as error:
-            known = {(each.place, each.parameter) for each in violations}
-            others = self._violations(found, error)
-            violations += tuple(e for e in others if (e.place, e.parameter) not in known)
-        return InvalidRequest(violations, is_malformed=True)
+            told = {self._places[name] for name in broken}
+            others = tuple(
+                each
+                for each in self._violations(found, error)
+                if (each.place, each.parameter) not in told
+            )
+        return InvalidRequest((*broken.values(), *others), is_malformed=True)
 
 
 def _decoders(operation: Operation[object]) -> Iterable[tuple[Parameter, _Decode]]:

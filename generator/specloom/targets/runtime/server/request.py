@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from ..operation import Operation
 
-__all__ = ["CURRENT", "IS_READ", "PRINCIPAL", "SERVED", "Request", "request"]
+__all__ = ["CLEANUP", "CURRENT", "IS_READ", "PRINCIPAL", "SERVED", "Request", "request"]
 
 CURRENT: ContextVar[Scope] = ContextVar("request")
 """The ASGI scope of the request at hand. Handlers call `request()`."""
@@ -22,6 +22,9 @@ PRINCIPAL = "specloom.principal"
 
 SERVED = "specloom.served"
 """The key in the scope for the operation that answers."""
+
+CLEANUP = "specloom.cleanup"
+"""The key in the scope for functions to call when the request is answered."""
 
 IS_READ = "specloom.is-read"
 """The key in the scope for whether all of the body was read; it is True where nothing stands there."""

@@ -120,7 +120,7 @@ class _Node(Generic[T]):
             return self.slot
         known = next((node for pattern, node in self.patterns if pattern.fixed == fixed), None)
         if known is None:
-            known = _Node()
+            known = _Node[T]()
             self.patterns.append((_Pattern(fixed), known))
             self.patterns.sort(key=lambda pair: sum(map(len, pair[0].fixed)))
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, cast
 
 from pydantic import ValidationError
@@ -36,6 +36,10 @@ class Violation:
     pointer: str = ""
     parameter: str = ""
     kind: str = ""
+
+    def under(self, pointer: str) -> Violation:
+        """The same violation of a value that stands at `pointer` of the whole."""
+        return replace(self, pointer=pointer + self.pointer)
 
 
 class InvalidRequest(Exception):  # noqa: N818 - the sender made the mistake

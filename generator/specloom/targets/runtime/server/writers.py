@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from pydantic import MISSING, ValidationError
 from pydantic_core import from_json, to_json
 
-from ..codec import HeaderCodec, header_bytes
-from ..operation import Content, Header, Kind, Response
+from ..codec import BodyCodec, HeaderCodec, ServerSentEvent, StreamWriter, header_bytes
+from ..file import File
+from ..operation import Content, Framing, Header, Kind, Response
 from .adapters import build_adapter
 from .answers import Answer, ExtraHeaders
+from .body_streams import Bytes, Items
+from .outgoing import bytes_of, framed
+from .sending import Chunks, RawHeaders
 from .violations import body_violations
 
-__all__ = ["Chunks", "Purpose", "RawHeaders", "Undocumented", "Writer", "Written", "raw_headers"]
-
-RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
-"""Header fields as ASGI has them, names in lower case."""
-
-Chunks: TypeAlias = AsyncIterable[bytes]
-"""A body that is sent while it is made."""
+__all__ = ["Purpose", "Undocumented", "Writer", "Written", "raw_headers"]
 
 Written: TypeAlias = "tuple[RawHeaders, bytes | Chunks]"
 """A body with the header fields that describe it."""
@@ -122,8 +121,12 @@ def _body_writer(
     match content.kind:
         case Kind.JSON:
             return _JsonBody(purpose, content, media_type).write
-        case _:
-            raise NotImplementedError(content.kind)
+        case Kind.STREAM:
+            return _StreamBody(purpose, content).write
+        case Kind.BINARY:
+            return _BinaryBody(purpose, content, media_type).write
+        case Kind.TEXT | Kind.FORM | Kind.MULTIPART:
+            return _EncodedBody(purpose, content, media_type).write
 
 
 def _nothing(purpose: Purpose) -> Callable[[object], Written]:
@@ -173,16 +176,87 @@ class _JsonBody:
         try:
             self._validate(data, strict=True)
         except ValidationError as error:
-            first, *_ = body_violations(error, from_json(data))
-            at = first.pointer or "its root"
-            raise self._purpose.broken(
-                f"with a body that is wrong at {at}: {first.message}"
-            ) from None
+            raise self._purpose.broken(_mistake(error, data)) from None
 
 
-def _fields(extra: Iterable[tuple[bytes, bytes]], media_type: str, length: int) -> RawHeaders:
-    return [
-        *extra,
-        (b"content-type", header_bytes(media_type)),
-        (b"content-length", b"%d" % length),
-    ]
+class _EncodedBody:
+    """Text and forms; the codec writes them."""
+
+    __slots__ = ("_codec", "_media_type", "_purpose")
+
+    def __init__(self, purpose: Purpose, content: Content, media_type: str | None) -> None:
+        self._purpose = purpose
+        self._codec = BodyCodec(content)
+        self._media_type = media_type
+
+    def write(self, body: object) -> Written:
+        try:
+            encoded = self._codec.encode(body, self._media_type)
+        except ValidationError as error:
+            raise self._purpose.broken(f"with a body that is wrong: {error}") from None
+        data = encoded.data
+        fields = _fields(self._purpose.extra, encoded.content_type, encoded.length)
+        return (fields, encoded) if data is None else (fields, data)
+
+
+class _BinaryBody:
+    """Bytes, wherever they come from. Where the document leaves the type open, a file's own is sent."""
+
+    __slots__ = ("_is_range", "_media_type", "_purpose")
+
+    def __init__(self, purpose: Purpose, content: Content, media_type: str | None) -> None:
+        self._purpose = purpose
+        self._is_range = media_type is None and "*" in content.media_type
+        self._media_type = media_type or content.media_type
+
+    def write(self, body: Bytes) -> Written:
+        if isinstance(body, Path):
+            body = File(body)
+        sent = self._media_type
+        if self._is_range:
+            sent = body.media_type if isinstance(body, File) else "application/octet-stream"
+        if isinstance(body, bytes):
+            return _fields(self._purpose.extra, sent, len(body)), body
+        length = body.size if isinstance(body, File) else None
+        return _fields(self._purpose.extra, sent, length), bytes_of(body)
+
+
+class _StreamBody:
+    __slots__ = ("_adapter", "_content", "_purpose", "_shared")
+
+    def __init__(self, purpose: Purpose, content: Content) -> None:
+        self._purpose = purpose
+        self._content = content
+        self._adapter = build_adapter(content.type)
+        is_shared = content.framing is not Framing.MULTIPART
+        self._shared = StreamWriter(content) if is_shared else None
+
+    def write(self, body: Items[object]) -> Written:
+        writer = self._shared or StreamWriter(self._content)
+        fields = _fields(self._purpose.extra, writer.content_type, None)
+        if self._content.framing is Framing.EVENT_STREAM:
+            fields.append((b"cache-control", b"no-cache"))
+        return fields, framed(writer, body, self._check if self._purpose.is_checked else None)
+
+    def _check(self, item: object) -> None:
+        if isinstance(item, ServerSentEvent):
+            return
+        data = self._adapter.serializer.to_json(item, by_alias=True, warnings=False)
+        try:
+            self._adapter.validator.validate_json(data, strict=True)
+        except ValidationError as error:
+            raise self._purpose.broken(f"with an item: {_mistake(error, data)}") from None
+
+
+def _mistake(error: ValidationError, data: bytes) -> str:
+    first, *_ = body_violations(error, from_json(data))
+    return f"with a body that is wrong at {first.pointer or 'its root'}: {first.message}"
+
+
+def _fields(
+    extra: Iterable[tuple[bytes, bytes]], media_type: str, length: int | None
+) -> RawHeaders:
+    fields = [*extra, (b"content-type", header_bytes(media_type))]
+    if length is not None:
+        fields.append((b"content-length", b"%d" % length))
+    return fields

@@ -6,11 +6,11 @@ import itertools
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.competitors import node_tool
+from bench.competitors import node_tool, python_tool
 from bench.measure import Command, Pair
 
 __all__ = ["Place", "pairs"]
@@ -46,6 +46,7 @@ def pairs(place: Place) -> Iterator[Pair]:
     yield from _bundle_rows(place)
     yield from _check_rows(place)
     yield from _generate_rows(place)
+    yield from _whole_rows(place)
     yield from _start_rows(place)
 
 
@@ -154,8 +155,7 @@ def _generate_rows(place: Place) -> Iterator[Pair]:
 
 
 def _import_rows(place: Place, name: str, output: Path, alone: Path) -> Iterator[Pair]:
-    document = "stripe_com" if name == "Stripe" else "github_com_api_github_com"
-    ours = [_PYTHON, "-c", f"import bench_models.{document}.models"]
+    ours = [_PYTHON, "-c", f"import bench_models.{_FOLDERS[name]}.models"]
     theirs = [_PYTHON, "-c", f"import {alone.stem}"]
     yield Pair(
         f"import models of {name}",
@@ -163,6 +163,93 @@ def _import_rows(place: Place, name: str, output: Path, alone: Path) -> Iterator
         {"datamodel-code-generator": Command(theirs, place.work, exits=frozenset({0}))},
         target=0.3,
     )
+
+
+_FOLDERS = {"Stripe": "stripe_com", "GitHub": "github_com_api_github_com"}
+
+
+def _whole_rows(place: Place) -> Iterator[Pair]:
+    """Models, client and server together; the client of others is all that they make."""
+    for name, path, target in (("Stripe", place.stripe, 7.0), ("GitHub", place.github, None)):
+        output = place.work / f"whole-{name}"
+
+        def remove(output: Path = output) -> None:
+            shutil.rmtree(output, ignore_errors=True)
+
+        def ours(
+            *more: str,
+            path: Path = path,
+            output: Path = output,
+            remove: Callable[[], None] = remove,
+        ) -> Command:
+            argv = [_SPECLOOM, "generate", str(path), "--package", "bench", "--output", str(output)]
+            return Command([*argv, *more], place.work, frozenset({0}), remove)
+
+        others = {
+            "models alone": ours("--target", "models"),
+            "one process": ours("--jobs", "1"),
+            **_other_generators(place, name, path),
+        }
+        ratio = None if target is not None else 1.25
+        yield Pair(
+            f"generate all of {name}",
+            ours("--jobs", "2"),
+            others,
+            target=target,
+            target_ratio=ratio,
+            repeats=2,
+        )
+        yield from _client_rows(place, name, output)
+
+
+def _other_generators(place: Place, name: str, path: Path) -> dict[str, Command]:
+    found = {}
+    build = place.repository / "build"
+    java = python_tool("openapi-generator-cli", build)
+    if java is not None:
+        package = f"oag_{name.lower()}"
+        argv = [str(java), "generate", "-i", str(path), "-g", "python", "--package-name", package]
+        found["openapi-generator, client alone"] = Command(
+            [*argv, "--skip-validate-spec", "-o", str(place.work / package)],
+            place.work,
+            frozenset({0}),
+        )
+    python = python_tool("openapi-python-client", build)
+    if python is not None:
+        argv = [str(python), "generate", "--path", str(path), "--overwrite", "--output-path"]
+        found["openapi-python-client, client alone"] = Command(
+            [*argv, str(place.work / f"opc_{name.lower()}")], place.work, frozenset({0})
+        )
+    return found
+
+
+def _client_rows(place: Place, name: str, output: Path) -> Iterator[Pair]:
+    folder = f"bench.{_FOLDERS[name]}"
+    others = {}
+    java = python_tool("openapi-generator-cli", place.repository / "build")
+    if java is not None:
+        package = f"oag_{name.lower()}"
+        argv = [str(java.parent / "python"), "-c", f"import {package}"]
+        others["openapi-generator"] = Command(argv, place.work / package, frozenset({0}))
+    yield Pair(
+        f"import the client of {name}",
+        Command([_PYTHON, "-c", f"from {folder} import Client"], output, frozenset({0})),
+        others,
+        target=0.3,
+    )
+    call = Path(__file__).with_name("first_call.py")
+    yield Pair(
+        f"start, import and make a first call of {name}",
+        Command([_PYTHON, str(call), folder, *_FIRST_CALLS[name]], output, frozenset({0})),
+        target=0.6,
+    )
+
+
+_FIRST_CALLS = {
+    "Stripe": ("default", "get_balance", "{}"),
+    "GitHub": ("repos", "get", '{"owner": "octo", "repo": "hello"}'),
+}
+"""The group and the method that are called first, and with what."""
 
 
 def _start_rows(place: Place) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from specloom.targets.runtime.model import ApiModel
 
-__all__ = ["PARENT", "Item", "ItemPage", "ItemRequest", "page", "stored"]
+__all__ = ["PARENT", "Item", "ItemPage", "ItemRequest", "create", "page"]
 
 PARENT = UUID("1c2b3a4d-0000-4000-8000-000000000001")
 
@@ -60,9 +60,14 @@ class ItemRequest(ApiModel):
     values: list[Value]
 
 
-def stored(number: int) -> Item:
-    """The item of that number, as a store has it; made once, so that the frameworks are measured."""
-    return _STORE[number]
+def page(parent_id: UUID, skip: int, take: int) -> ItemPage:
+    """`take` children of an item after `skip`, as a store has them."""
+    return ItemPage(total=100, items=_STORE[skip : skip + take] if parent_id == PARENT else [])
+
+
+def create(parent_id: UUID, request: ItemRequest) -> tuple[Item, str]:
+    """What is answered for a new item, and where it is. Nothing is kept: frameworks are measured."""
+    return _STORE[request.sort_order], f"/items0/{parent_id}"
 
 
 def _make(number: int) -> Item:
@@ -78,11 +83,6 @@ def _make(number: int) -> Item:
             Value(alias="text", culture="en", value="Some text, not long. " * 4),
         ],
     )
-
-
-def page(skip: int, take: int) -> ItemPage:
-    """`take` items after `skip`."""
-    return ItemPage(total=1000, items=_STORE[skip : skip + take])
 
 
 _STORE = [_make(number) for number in range(100)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from bench.servers.api import Item, ItemPage, ItemRequest, page, stored
 from fastapi import FastAPI, Path, Query, Response
+
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -20,18 +21,18 @@ def make(routes: int = 1) -> FastAPI:
         skip: Annotated[int, Query(ge=0)] = 0,
         take: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> ItemPage:
-        return page(skip, take)
+        return page(parent_id, skip, take)
 
-    async def create(
+    async def write(
         parent_id: Annotated[UUID, Path(alias="parentId")], body: ItemRequest, response: Response
     ) -> Item:
-        response.headers["Location"] = f"/items0/{parent_id}"
-        return stored(1)
+        item, response.headers["Location"] = create(parent_id, body)
+        return item
 
     for number in range(routes):
         path = f"/items{number}/{{parentId}}/children"
         app.get(path)(read)
-        app.post(path, status_code=201)(create)
+        app.post(path, status_code=201)(write)
     return app
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from bench.servers.api import Item, ItemPage, ItemRequest, page, stored
 from litestar import Litestar, Response, get, post
 from litestar.params import Parameter
+
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -22,13 +23,14 @@ def make(routes: int = 1) -> Litestar:
         skip: Annotated[int, Parameter(ge=0)] = 0,
         take: Annotated[int, Parameter(ge=1, le=100)] = 20,
     ) -> ItemPage:
-        return page(skip, take)
+        return page(parent_id, skip, take)
 
     @post(paths)
-    async def create(parent_id: UUID, data: ItemRequest) -> Response[Item]:
-        return Response(stored(1), headers={"Location": f"/items0/{parent_id}"})
+    async def write(parent_id: UUID, data: ItemRequest) -> Response[Item]:
+        item, location = create(parent_id, data)
+        return Response(item, headers={"Location": location})
 
-    return Litestar([read, create])
+    return Litestar([read, write])
 
 
 app = make()

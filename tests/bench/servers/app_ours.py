@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from bench.servers.api import Item, ItemPage, ItemRequest, page, stored
 from pydantic import Field
 
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 from specloom.targets.runtime.document import Document
 from specloom.targets.runtime.operation import (
     PATH,
@@ -41,10 +41,11 @@ class Children:
     """The handlers."""
 
     async def read(self, *, parent_id: UUID, skip: int, take: int) -> ItemPage:
-        return page(skip, take)
+        return page(parent_id, skip, take)
 
-    async def create(self, *, parent_id: UUID, body: ItemRequest) -> PostCreated:
-        return PostCreated(stored(1), location=f"/items0/{parent_id}")
+    async def write(self, *, parent_id: UUID, body: ItemRequest) -> PostCreated:
+        item, location = create(parent_id, body)
+        return PostCreated(item, location=location)
 
 
 def operations(number: int) -> tuple[Operation[ItemPage], Operation[Item]]:
@@ -93,7 +94,7 @@ def make(routes: int = 1) -> Application:
     described = [
         Route(operation, "children", method)
         for number in range(routes)
-        for operation, method in zip(operations(number), ("read", "create"), strict=True)
+        for operation, method in zip(operations(number), ("read", "write"), strict=True)
     ]
     return build_app(Document("items", "Items", "1"), described, {"children": Children()})
 

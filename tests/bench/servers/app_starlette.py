@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from bench.servers.api import Item, ItemPage, ItemRequest, page, stored
 from pydantic import Field, TypeAdapter
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -23,23 +24,23 @@ def make(routes: int = 1) -> Starlette:
     item, items = Item.__pydantic_serializer__, ItemPage.__pydantic_serializer__
 
     async def read(request: Request) -> Response:
-        UUID(request.path_params["parent_id"])
+        parent_id = UUID(request.path_params["parent_id"])
         query = request.query_params
         skip = _SKIP.validate_strings(query.get("skip", "0"))
         take = _TAKE.validate_strings(query.get("take", "20"))
-        return Response(items.to_json(page(skip, take)), media_type="application/json")
+        return Response(items.to_json(page(parent_id, skip, take)), media_type="application/json")
 
-    async def create(request: Request) -> Response:
+    async def write(request: Request) -> Response:
         parent_id = UUID(request.path_params["parent_id"])
-        ItemRequest.__pydantic_validator__.validate_json(await request.body())
-        headers = {"Location": f"/items0/{parent_id}"}
-        return Response(item.to_json(stored(1)), 201, headers, "application/json")
+        body = ItemRequest.__pydantic_validator__.validate_json(await request.body())
+        made, location = create(parent_id, body)
+        return Response(item.to_json(made), 201, {"Location": location}, "application/json")
 
     return Starlette(
         routes=[
             Route(f"/items{number}/{{parent_id}}/children", endpoint, methods=[method])
             for number in range(routes)
-            for method, endpoint in (("GET", read), ("POST", create))
+            for method, endpoint in (("GET", read), ("POST", write))
         ]
     )
 

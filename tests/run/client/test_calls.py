@@ -39,7 +39,7 @@ class _Line:
 class _AsyncLine(_Line):
     """The same for async clients."""
 
-    async def send(self, request: Any) -> Any:  # type: ignore[override]  # awaited there
+    async def send(self, request: Any) -> Any:
         return super().send(request)
 
 

@@ -13,13 +13,16 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from lowered import type_of
+from lowered import document_of, type_of
 from planned import planned
+from specloom.diagnostics import Diagnostics
 from specloom.ir import NamedType, Reference
 from specloom.source import Json, JsonObject
 from specloom.targets.models import ModelIndex, ModelRef
 from specloom.targets.python import Spelling
-from specloom.targets.python.spelling import NONE, Classes, Direction, Speller, union
+from specloom.targets.python.classes import Classes, Direction
+from specloom.targets.python.reporting import Reporter
+from specloom.targets.python.spelling import NONE, Speller, union
 
 _NAMES: Mapping[str, object] = {
     "Annotated": Annotated,
@@ -39,7 +42,11 @@ _NAMES: Mapping[str, object] = {
 def _spell(
     schema: Json, direction: Direction = Direction.WRITING, version: str = "3.1"
 ) -> Spelling:
-    return Speller(Classes({}, _none(), _none()), direction).spell(type_of(schema, version))
+    return _speller(Classes({}, _none(), _none()), direction).spell(type_of(schema, version))
+
+
+def _speller(classes: Classes, direction: Direction) -> Speller:
+    return Speller(classes, direction, Reporter(document_of({}), Diagnostics()))
 
 
 def _none() -> dict[Direction, dict[tuple[str, ...], ModelRef]]:
@@ -95,6 +102,8 @@ def test_annotations(schema: Json, annotation: str) -> None:
     [
         ({"type": "integer", "minimum": 1, "maximum": 5}, 5, 6),
         ({"type": "integer", "exclusiveMinimum": 1}, 2, 1),
+        ({"type": "integer", "minimum": 0.5, "maximum": 1.5}, 1, 2),
+        ({"type": "integer", "exclusiveMinimum": 0.5, "exclusiveMaximum": 1.5}, 1, 0),
         ({"type": "number", "multipleOf": 0.5}, 1.5, 1.6),
         ({"type": "string", "minLength": 2, "maxLength": 3}, "ab", "a"),
         ({"type": "string", "pattern": "^a+$"}, "aa", "b"),
@@ -120,6 +129,19 @@ def test_validators_hold_to_limits(schema: Json, good: object, bad: object) -> N
 def test_patterns_that_python_cannot_use_are_left_out(pattern: str) -> None:
     """A validator that cannot be built would break every call of the operation."""
     assert _spell({"type": "string", "pattern": pattern}).validator == "str"
+
+
+def test_what_is_not_enforced_is_told() -> None:
+    """Parameters have no class that would tell it for them."""
+    schema: Json = {
+        "type": "array",
+        "uniqueItems": True,
+        "items": {"type": "string", "pattern": "["},
+    }
+    parameter: Json = {"name": "a", "in": "query", "schema": schema}
+    found = planned({"/a": {"get": {"parameters": [parameter], "responses": {}}}})
+    assert found.codes == ["keyword-not-in-model", "pattern-not-in-model"]
+    assert list(found.plan.losses) == ["get-a"]
 
 
 def test_imports_are_what_the_text_needs() -> None:
@@ -150,7 +172,7 @@ def test_models_are_meant_where_there_are_any() -> None:
     type_ = type_of({"type": ["object", "null"], "properties": {"a": {}}})
     index = ModelIndex({pointer: ModelRef("x", "Pet")}, {pointer: ModelRef("x", "PetInput")})
     classes = Classes.of([NamedType("Pet", type_, pointer=pointer)], index)
-    spelled = [Speller(classes, direction).spell(Reference("Pet")) for direction in Direction]
+    spelled = [_speller(classes, direction).spell(Reference("Pet")) for direction in Direction]
     assert [(each.annotation, each.null) for each in spelled] == [
         ("m.Pet", True),
         ("m.PetInput", True),
@@ -160,7 +182,7 @@ def test_models_are_meant_where_there_are_any() -> None:
 def test_a_circle_of_names_without_classes_is_cut() -> None:
     """Text cannot go on forever; what leads back to itself may be anything."""
     classes = Classes.of([NamedType("A", Reference("A"), pointer=("A",))], ModelIndex({}, {}))
-    assert Speller(classes, Direction.READING).spell(Reference("A")).annotation == "Any"
+    assert _speller(classes, Direction.READING).spell(Reference("A")).annotation == "Any"
 
 
 def test_a_union_has_each_member_once_and_none_last() -> None:

@@ -107,7 +107,7 @@ def test_a_file_that_was_opened_as_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "text"
     path.write_text("a")
     with path.open() as opened, pytest.raises(TypeError, match="open it as binary"):
-        File(opened).read()  # type: ignore[arg-type]
+        File(opened).read()  # type: ignore[arg-type]  # that is the mistake
 
 
 def test_name_and_type_come_from_the_content_unless_they_are_given(tmp_path: Path) -> None:

@@ -15,18 +15,21 @@ from specloom.targets.python import ApiPlan, Outcome
 from specloom.targets.runtime.client import errors as call_errors
 from specloom.targets.runtime.client import status_errors
 
-__all__ = ["errors_module"]
+__all__ = ["OF_EVERY_CALL", "errors_module"]
 
-_OF_EVERY_CALL: Final = (
+OF_EVERY_CALL: Final = (
     "ApiConnectionError",
     "ApiError",
     "ApiStatusError",
     "ApiTimeoutError",
     "ClientError",
     "CredentialsError",
+    "LoginError",
+    "PaginationError",
     "RequestValidationError",
     "ResponseValidationError",
     "ServerError",
+    "TokenError",
 )
 _COMMON: Final = (400, 401, 403, 404, 409, 410, 412, 415, 422, 429, 500, 502, 503, 504)
 """Statuses that servers, and what stands before them, answer whether it is documented or not."""
@@ -40,8 +43,8 @@ def errors_module(plan: ApiPlan, source: str) -> ErrorsModule:
     ordered = sorted(by_name, key=lambda name: _rank(by_name[name][0].response.status))
     statuses = [outcomes[0].response.status for outcomes in by_name.values()]
     statuses += map(ExactStatus, _COMMON)
-    of_statuses = sorted(set(map(_base, statuses)).difference(_OF_EVERY_CALL))
-    bases = {*_OF_EVERY_CALL, *of_statuses} - by_name.keys()
+    of_statuses = sorted(set(map(_base, statuses)).difference(OF_EVERY_CALL))
+    bases = {*OF_EVERY_CALL, *of_statuses} - by_name.keys()
     return ErrorsModule(
         TOOL,
         source,
@@ -50,7 +53,7 @@ def errors_module(plan: ApiPlan, source: str) -> ErrorsModule:
         ),
         tuple(sorted({line for each in by_name.values() for line in _imports(each)})),
         (
-            Names(".._runtime.client", _imported(_OF_EVERY_CALL, by_name)),
+            Names(".._runtime.client", _imported(OF_EVERY_CALL, by_name)),
             Names(".._runtime.client.status_errors", _imported(of_statuses, by_name)),
         ),
         tuple(_error_class(name, by_name[name], by_name) for name in ordered),

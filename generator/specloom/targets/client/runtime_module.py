@@ -9,29 +9,37 @@ from specloom.targets.models.literals import docstring, literal
 from specloom.targets.printing import TOOL, Names
 from specloom.targets.python import ApiPlan
 
-__all__ = ["runtime_module"]
+__all__ = ["OF_CLIENTS", "runtime_module"]
 
-_OF_CLIENTS: Final = (
+OF_CLIENTS: Final = (
     "ApiResponse",
     "AsyncPager",
+    "AsyncStream",
     "AsyncStreamingResponse",
+    "AsyncTransport",
     "AuthorizationCode",
     "CallOptions",
     "ClientCredentials",
     "ClientOptions",
     "DeviceCode",
+    "DevicePrompt",
     "External",
     "Headers",
     "Hooks",
+    "Login",
     "Pager",
     "PasswordCredentials",
     "RefreshToken",
     "Request",
     "Response",
+    "ResponseMismatchWarning",
     "RetryPolicy",
+    "Stream",
     "StreamingResponse",
     "Timeout",
     "Token",
+    "Transport",
+    "Violation",
 )
 _OF_BOTH_SIDES: Final = ("File",)
 
@@ -45,8 +53,8 @@ def runtime_module(plan: ApiPlan) -> RuntimeModule:
             "What clients take and give besides models: credentials, settings, responses, files."
         ),
         (
-            Names(".._runtime.client", _OF_CLIENTS),
+            Names(".._runtime.client", OF_CLIENTS),
             Names(".._runtime.file", _OF_BOTH_SIDES),
         ),
-        tuple(literal(name) for name in sorted((*_OF_CLIENTS, *_OF_BOTH_SIDES))),
+        tuple(literal(name) for name in sorted((*OF_CLIENTS, *_OF_BOTH_SIDES))),
     )

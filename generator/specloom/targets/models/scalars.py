@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -63,19 +64,26 @@ def limits(schema: JsonObject, kind: str) -> JsonObject:
         return {key: value for key, value in found.items() if key.endswith(unit)}
     if kind not in {"integer", "number"}:
         return {}
-    bounds: JsonObject = {}
+    bounds: dict[str, int | float] = {}
     for key in _BOUNDS:
         value = _number(schema.get(key))
         if value is not None and abs(value) <= _WIDEST:
-            is_whole = kind == "integer" and float(value).is_integer()
-            bounds[key] = int(value) if is_whole else value
+            bounds[key] = value
     for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if schema.get(exclusive) is True and bound in bounds:  # the spelling of OAS 3.0
             bounds[exclusive] = bounds.pop(bound)
+    if kind == "integer":
+        bounds = {key: _whole(key, value) for key, value in bounds.items()}
     step = _number(schema.get("multipleOf"))
     if step is not None and _is_step(step, kind):
         bounds["multipleOf"] = int(step) if kind == "integer" else step
-    return bounds
+    return {**bounds}
+
+
+def _whole(keyword: str, bound: float) -> int:
+    """The bound of whole numbers that comes to the same as `bound`."""
+    is_ceiling = keyword in ("minimum", "exclusiveMaximum")
+    return math.ceil(bound) if is_ceiling else math.floor(bound)
 
 
 def dropped(schema: JsonObject, kind: str, kept: JsonObject) -> list[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from specloom.ir import Api
 from specloom.targets.python.api_plan import Method
 from specloom.targets.python.arguments import Arguments
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.contents import Bodies
 from specloom.targets.python.docstrings import docstring_of
 from specloom.targets.python.name_operations import MethodNames
 from specloom.targets.python.operations import operation_expression
 from specloom.targets.python.outcomes import Outcomes, result_of, stream_of
 from specloom.targets.python.shapes import Shaper
-from specloom.targets.python.spelling import Classes, Direction, Speller
+from specloom.targets.python.spelling import Speller
 
 __all__ = ["Methods"]
 
@@ -33,8 +34,9 @@ class Methods:
         # A method called `list` is what `list` means after it in its class.
         hides_list = any(names.name == "list" for names in group)
         list_name = "builtins.list" if hides_list else "list"
-        reading = Speller(self.classes, Direction.READING, list_name)
-        writing = Speller(self.classes, Direction.WRITING, list_name)
+        reporter = self.arguments.reporter
+        reading = Speller(self.classes, Direction.READING, reporter, list_name)
+        writing = Speller(self.classes, Direction.WRITING, reporter, list_name)
         return tuple(self._method(names, reading, writing) for names in group)
 
     def _method(self, names: MethodNames, reading: Speller, writing: Speller) -> Method:

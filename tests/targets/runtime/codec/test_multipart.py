@@ -155,7 +155,7 @@ def test_the_body_is_what_mail_readers_read() -> None:
     )
     parts = message.get_payload()
     assert isinstance(parts, list)
-    assert [part.get_payload(decode=True) for part in parts] == [b"n", b"\x00\xff"]  # type: ignore[union-attr]
+    assert [part.get_payload(decode=True) for part in parts] == [b"n", b"\x00\xff"]  # type: ignore[union-attr]  # all are messages
 
 
 def _gone() -> Iterator[bytes]:

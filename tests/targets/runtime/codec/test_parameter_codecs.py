@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import pytest
-from pydantic import MISSING, BaseModel, Field
+from pydantic import MISSING, BaseModel, Field, TypeAdapter
 
 from specloom.targets.runtime.codec import EncodeError, ParameterCodecs
 from specloom.targets.runtime.operation import Location, Operation, Parameter, Style
 from specloom.targets.runtime.shapes import (
+    BOOLEAN,
     INTEGER,
+    NUMBER,
     STRING,
+    Choice,
     Items,
     JsonKind,
     Primitive,
     Properties,
     Shape,
 )
+from targets.runtime.codec.wire import candidates, encode
 
 _NULLABLE = Primitive((JsonKind.STRING, JsonKind.NULL))
 
@@ -138,3 +144,39 @@ def test_codecs_know_the_names_of_their_siblings() -> None:
         codecs.encode({"extra": {"page": "1"}})
     with pytest.raises(EncodeError, match="'sort\\[a\\]' is the name of another"):
         codecs.encode({"extra": {"sort[a]": "1"}})
+
+
+_MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+_TYPED: list[tuple[Any, Shape, object]] = [
+    (int, INTEGER, -7),
+    (float, NUMBER, 0.1),
+    (bool, BOOLEAN, False),
+    (str, STRING, "5"),
+    (UUID, STRING, UUID(int=7)),
+    (date, STRING, date(2026, 1, 2)),
+    (datetime, STRING, _MOMENT),
+    (Decimal, STRING, Decimal("1.10")),
+    (_Colour, STRING, _Colour.RED),
+    (Literal["a", "b"], STRING, "b"),
+    (list[UUID], Items(STRING), [UUID(int=1), UUID(int=2)]),
+    (list[datetime], Items(STRING), [_MOMENT]),
+    (dict[str, int], Properties({}, INTEGER), {"a": 1}),
+    (_Filter, Properties({"pageSize": INTEGER, "since": STRING}), _Filter(pageSize=1)),
+    (int | None, Primitive((JsonKind.INTEGER, JsonKind.NULL)), None),
+    (list[int] | None, Choice((Items(INTEGER), Primitive((JsonKind.NULL,)))), [1]),
+    (int | str, Primitive((JsonKind.INTEGER, JsonKind.STRING)), "a"),
+]
+
+
+@pytest.mark.parametrize(("type_", "shape", "value"), _TYPED)
+@pytest.mark.parametrize("location", [Location.PATH, Location.QUERY, Location.HEADER])
+def test_a_value_comes_back_through_its_own_strict_type(
+    location: Location, type_: Any, shape: Shape, value: object
+) -> None:
+    """What is sent for a value is valid JSON of its type, strictly, and is the value again."""
+    described = replace(_one("q", location, type_, shape), explode=location is not Location.PATH)
+    if location is Location.PATH and value is None:
+        described = replace(described, style=Style.MATRIX)
+    adapter: TypeAdapter[object] = TypeAdapter(type_)
+    text = candidates(described, encode(described, value))[0]
+    assert adapter.validate_json(text, strict=True) == value

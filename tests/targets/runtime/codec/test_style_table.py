@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.targets.runtime.operation import Location, Style
-from specloom.targets.runtime.shapes import INTEGER, STRING, Items, Properties
+from specloom.targets.runtime.operation import Location, Parameter, Style
+from specloom.targets.runtime.shapes import INTEGER, STRING, Items, Properties, Shape
 from targets.runtime.codec.wire import NULL, encode, first, parameter
 
 _COLUMNS = (
@@ -105,11 +105,11 @@ def test_a_cell_of_the_table_holds_both_ways(
     style: Style,
     explode: bool,
     value: object,
-    shape: object,
+    shape: Shape,
     text: str,
 ) -> None:
     """The value of a column is written as the cell says, and the cell is read as that value."""
-    described = parameter(location, shape, style, explode)  # type: ignore[arg-type]
+    described = parameter(location, shape, style, explode)
     assert encode(described, value) == text
     assert first(described, text) == value
 
@@ -137,8 +137,8 @@ _EXAMPLES = [
 
 @pytest.mark.parametrize(("described", "value", "text"), _EXAMPLES)
 def test_an_example_of_the_specification_holds_both_ways(
-    described: object, value: object, text: str
+    described: Parameter, value: object, text: str
 ) -> None:
     """The "Parameter Object Examples" (OpenAPI 3.2, section 4.12.8) are written and read as shown."""
-    assert encode(described, value) == text  # type: ignore[arg-type]
-    assert first(described, text) == value  # type: ignore[arg-type]
+    assert encode(described, value) == text
+    assert first(described, text) == value

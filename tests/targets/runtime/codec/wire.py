@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from specloom.targets.runtime.codec import (
+    Candidates,
     CookieCodec,
     HeaderCodec,
     Pairs,
@@ -16,7 +17,7 @@ from specloom.targets.runtime.codec import (
 from specloom.targets.runtime.operation import Location, Parameter, Style
 from specloom.targets.runtime.shapes import JsonKind, Primitive, Shape
 
-__all__ = ["NULL", "decode", "encode", "first", "parameter"]
+__all__ = ["NULL", "candidates", "decode", "encode", "first", "parameter"]
 
 NULL = Primitive((JsonKind.NULL,))
 
@@ -58,18 +59,22 @@ def encode(described: Parameter, value: object) -> str:
 
 def decode(described: Parameter, text: str) -> list[object]:
     """The values that `text` can be read as."""
+    return [json.loads(one) for one in candidates(described, text)]
+
+
+def candidates(described: Parameter, text: str) -> Candidates:
+    """The JSON texts that `text` can be read as."""
     match described.location:
         case Location.PATH:
-            found = PathCodec(described).decode(text)
+            return PathCodec(described).decode(text)
         case Location.QUERY:
-            found = QueryCodec(described).decode(Pairs.of_query(text))
+            return QueryCodec(described).decode(Pairs.of_query(text))
         case Location.QUERYSTRING:
-            found = QueryStringCodec(described).decode(text)
+            return QueryStringCodec(described).decode(text)
         case Location.HEADER:
-            found = HeaderCodec(described).decode(text)
+            return HeaderCodec(described).decode(text)
         case Location.COOKIE:
-            found = CookieCodec(described).decode(Pairs.of_cookies([text]))
-    return [json.loads(one) for one in found]
+            return CookieCodec(described).decode(Pairs.of_cookies([text]))
 
 
 def first(described: Parameter, text: str) -> object:

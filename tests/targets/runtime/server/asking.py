@@ -89,7 +89,7 @@ def json_of(value: object, **headers: str) -> dict[str, Any]:
 
 async def _ask(app: Starlette, sent: Sent) -> Reply:
     chunks = [sent.body] if isinstance(sent.body, bytes) else list(sent.body)
-    incoming = [
+    incoming: list[MutableMapping[str, Any]] = [
         {"type": "http.request", "body": chunk, "more_body": index < len(chunks) - 1}
         for index, chunk in enumerate(chunks)
     ]
@@ -98,7 +98,7 @@ async def _ask(app: Starlette, sent: Sent) -> Reply:
     messages: list[MutableMapping[str, Any]] = []
     is_over = asyncio.Event()
 
-    async def receive() -> Mapping[str, Any]:
+    async def receive() -> MutableMapping[str, Any]:
         if incoming:
             return incoming.pop(0)
         await is_over.wait()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from specloom.targets.runtime.operation import Operation
-from specloom.targets.runtime.server import Application, ErrorShape, ErrorShapes, Blank
+from specloom.targets.runtime.server import Application, Blank, ErrorShape, ErrorShapes
 
 from .asking import Handlers, answers, ask, serve
 

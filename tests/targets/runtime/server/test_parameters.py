@@ -31,16 +31,16 @@ from specloom.targets.runtime.shapes import (
 from .asking import Handlers, answers, ask, serve
 
 Count = Annotated[int, Field(ge=1, le=100)]
-_SEEN: dict[str, Any] = {}
+_seen: dict[str, Any] = {}
 
 
 async def _see(**arguments: object) -> None:
-    _SEEN.clear()
-    _SEEN.update(arguments)
+    _seen.clear()
+    _seen.update(arguments)
 
 
 def _app(*parameters: Parameter, path: str = "/items") -> Application:
-    operation = Operation("see", "GET", path, parameters=parameters, responses=(answers(),))
+    operation = Operation[Any]("see", "GET", path, parameters=parameters, responses=(answers(),))
     return serve(operation, by=Handlers(see=_see))
 
 
@@ -61,7 +61,7 @@ def test_arguments_have_their_types() -> None:
         headers=[("X-TRACE", "a"), ("Cookie", "x=1"), ("Cookie", "flag=true")],
     )
     assert reply.status == 200
-    assert _SEEN == {"id_": UUID(int=7), "page_size": 5, "trace": "a", "flag": True}
+    assert _seen == {"id_": UUID(int=7), "page_size": 5, "trace": "a", "flag": True}
 
 
 def test_what_was_left_out_has_its_default_or_none() -> None:
@@ -74,7 +74,7 @@ def test_what_was_left_out_has_its_default_or_none() -> None:
         Parameter("until", "until", QUERY, lambda: int | None, null),
     )
     assert ask(app, "GET", "/items").status == 200
-    assert _SEEN == {"take": 20, "tags": ["a"], "skip": None, "until": MISSING}
+    assert _seen == {"take": 20, "tags": ["a"], "skip": None, "until": MISSING}
 
 
 def test_every_violation_is_told_with_its_place() -> None:
@@ -107,7 +107,7 @@ def test_a_text_is_read_in_the_first_way_that_is_valid(query: str, seen: object)
     kinds = (JsonKind.BOOLEAN, JsonKind.INTEGER, JsonKind.STRING)
     kind = Parameter("value", "value", QUERY, lambda: bool | int | str, Primitive(kinds))
     assert ask(_app(kind), "GET", "/items", query=query).status == 200
-    assert _SEEN == {"value": seen}
+    assert _seen == {"value": seen}
 
 
 def test_another_way_is_tried_for_each_parameter_alone() -> None:
@@ -119,7 +119,7 @@ def test_another_way_is_tried_for_each_parameter_alone() -> None:
         Parameter("three", "three", QUERY, lambda: Annotated[str, Field(max_length=2)], either),
     )
     assert ask(app, "GET", "/items", query="one=1&two=2&three=33").status == 200
-    assert _SEEN == {"one": "1", "two": 2, "three": "33"}
+    assert _seen == {"one": "1", "two": 2, "three": "33"}
     reply = ask(app, "GET", "/items", query="one=1&two=2&three=333")
     assert [each["parameter"] for each in reply.json["errors"]] == ["three"]
 
@@ -134,7 +134,7 @@ def test_a_document_in_a_parameter_is_validated_and_cannot_reach_others() -> Non
         ),
     )
     assert ask(app, "GET", "/items", query="id=1&where=%7B%22a%22%3A2%7D").status == 200
-    assert _SEEN == {"id": 1, "where": {"a": 2}}
+    assert _seen == {"id": 1, "where": {"a": 2}}
     for broken in ("%7B%7D%2C%22id%22%3A9", "%7B", "NaN", "1%7D"):
         reply = ask(app, "GET", "/items", query=f"id=1&where={broken}")
         assert reply.status == 400, broken
@@ -148,14 +148,14 @@ def test_an_object_by_brackets_is_one_argument() -> None:
         Parameter("range", "range", QUERY, lambda: dict[str, int], shape, style=Style.DEEP_OBJECT)
     )
     assert ask(app, "GET", "/items", query="range[from]=1&range%5Bto%5D=2").status == 200
-    assert _SEEN == {"range": {"from": 1, "to": 2}}
+    assert _seen == {"range": {"from": 1, "to": 2}}
 
 
 def test_an_encoded_slash_is_a_part_of_the_value() -> None:
     """A path is divided before it is decoded."""
     app = _app(Parameter("name", "name", PATH, lambda: str, required=True), path="/f/{name}/x")
     assert ask(app, "GET", "/f/a/b c/x", raw_path=b"/f/a%2Fb%20c/x").status == 200
-    assert _SEEN == {"name": "a/b c"}
+    assert _seen == {"name": "a/b c"}
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_parameters_are_refused_with_a_documented_status() -> None:
     """400, unless the operation documents 422 and no 400."""
     take = Parameter("take", "take", QUERY, lambda: Count, INTEGER)
     for documented, expected in (((200,), 400), ((422,), 422), ((400, 422), 400)):
-        operation = Operation(
+        operation = Operation[Any](
             "see",
             "GET",
             "/items",

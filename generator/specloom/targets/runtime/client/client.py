@@ -20,11 +20,11 @@ from .core import Core
 from .drivers import AsyncEffects, SyncEffects
 from .effects import Clock, run
 from .message import Timeout
+from .open_response import AsyncStreamingResponse, StreamingResponse
 from .options import CallOptions, ClientOptions
 from .resource import AsyncResource, Resource
 from .response import ApiResponse
 from .settings import ErrorTypes, Settings, no_errors
-from .streaming import AsyncStreamingResponse, StreamingResponse
 
 __all__ = ["ApiClient", "AsyncApiClient"]
 
@@ -125,6 +125,7 @@ class ApiClient:
         Given an `http_client` or an `app`, the copy sends through that, and is closed on its own.
         """
         other, core = _copy(self), self.caller.core
+        other._is_ours = False
         if names_transport(options):
             other._transport, other._is_ours = connect(options)
         effects = SyncEffects(other._transport, options.get("clock", core.effects.clock))
@@ -192,6 +193,7 @@ class AsyncApiClient:
         Given an `http_client` or an `app`, the copy sends through that, and is closed on its own.
         """
         other, core = _copy(self), self.caller.core
+        other._is_ours = False
         if names_transport(options):
             other._transport, other._is_ours = connect_async(options)
         effects = AsyncEffects(other._transport, options.get("clock", core.effects.clock))
@@ -272,5 +274,4 @@ def _copy(client: C) -> C:
         for name, value in vars(client).items()
         if not isinstance(value, Resource | AsyncResource)
     }
-    other._is_ours = False
     return other

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeGuard, cast
 
 from pydantic import MISSING, BaseModel, TypeAdapter
 from pydantic_core import CoreSchema, SchemaError, SchemaValidator, ValidationError
@@ -75,7 +75,7 @@ class _Compiler:
         item = self.inner(node, "items_schema")
 
         def build(plain: object) -> object:
-            return [item(each) for each in _items(plain)] if isinstance(plain, list) else plain
+            return [item(each) for each in plain] if _is_array(plain) else plain
 
         return build
 
@@ -83,9 +83,9 @@ class _Compiler:
         key, value = self.inner(node, "keys_schema"), self.inner(node, "values_schema")
 
         def build(plain: object) -> object:
-            if not isinstance(plain, dict):
+            if not _is_object(plain):
                 return plain
-            return {key(name): value(each) for name, each in _fields(plain).items()}
+            return {key(name): value(each) for name, each in plain.items()}
 
         return build
 
@@ -99,16 +99,13 @@ class _Compiler:
         extra = self.inner(_model_fields(node), "extras_schema")
 
         def build(plain: object) -> object:
-            return (
-                _filled(cls, builders, extra, _fields(plain)) if isinstance(plain, dict) else plain
-            )
+            return _filled(cls, builders, extra, plain) if _is_object(plain) else plain
 
         return build
 
     def union(self, node: _Node) -> Build:
         choices = [
-            self._resolved(_node(choice[0] if isinstance(choice, tuple) else choice))
-            for choice in cast("Sequence[object]", node["choices"])
+            self._resolved(_choice(choice)) for choice in cast("Sequence[object]", node["choices"])
         ]
         leaves = [choice for choice in choices if choice["type"] not in _MAKERS]
         leaf = self.leaf({"type": "union", "choices": leaves}) if leaves else _as_it_is
@@ -116,9 +113,8 @@ class _Compiler:
         models = [(choice, build) for choice, build in deeper if choice["type"] == "model"]
 
         def build(plain: object) -> object:
-            if isinstance(plain, dict) and models:
-                fields = _fields(plain)
-                return max(models, key=lambda each: _likeness(each[0], fields))[1](plain)
+            if _is_object(plain) and models:
+                return max(models, key=lambda each: _likeness(each[0], plain))[1](plain)
             results = (build_one(plain) for _, build_one in deeper)
             return next((result for result in results if result is not plain), leaf(plain))
 
@@ -185,7 +181,8 @@ def _default(cls: type[BaseModel], name: str) -> object:
     field = cls.model_fields[name]
     if field.is_required():
         return MISSING
-    return cast("object", field.get_default(call_default_factory=True, validated_data={}))
+    default: object = field.get_default(call_default_factory=True, validated_data={})
+    return default
 
 
 def _model_fields(node: _Node) -> _Node:
@@ -222,11 +219,16 @@ def _constants(schema: _Node, otherwise: object) -> Sequence[object]:
     return _items(schema["expected"]) if schema["type"] == "literal" else (otherwise,)
 
 
+def _choice(choice: object) -> _Node:
+    """A member of a union, which may stand beside a label."""
+    return cast("tuple[_Node, str]", choice)[0] if isinstance(choice, tuple) else _node(choice)
+
+
 def _tag(discriminator: object, plain: object) -> object:
     if callable(discriminator):
-        return cast("object", discriminator(plain))
-    if isinstance(discriminator, str) and isinstance(plain, dict):
-        return _fields(plain).get(discriminator)
+        return discriminator(plain)
+    if isinstance(discriminator, str) and _is_object(plain):
+        return plain.get(discriminator)
     return None
 
 
@@ -246,5 +248,9 @@ def _items(value: object) -> Sequence[object]:
     return cast("Sequence[object]", value)
 
 
-def _fields(value: object) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", value)
+def _is_object(plain: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(plain, dict)
+
+
+def _is_array(plain: object) -> TypeGuard[list[object]]:
+    return isinstance(plain, list)

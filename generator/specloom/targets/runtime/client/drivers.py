@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from inspect import isawaitable
@@ -110,12 +110,12 @@ class AsyncEffects:
 
 
 @asynccontextmanager
-async def _held(lock: threading.Lock) -> AsyncIterator[None]:
+async def _held(lock: threading.Lock) -> AsyncGenerator[None]:
     with lock:
         yield
 
 
 @asynccontextmanager
-async def _awaited(lock: asyncio.Lock) -> AsyncIterator[None]:
+async def _awaited(lock: asyncio.Lock) -> AsyncGenerator[None]:
     async with lock:
         yield

@@ -30,9 +30,8 @@ class Headers(Mapping[str, str]):
 
     __slots__ = ("_by_name", "_pairs")
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> None:
-        items: Iterable[tuple[str, str]] = pairs.items() if isinstance(pairs, Mapping) else pairs
-        self._pairs = tuple(items)
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._pairs = tuple(pairs)
         self._by_name: dict[str, str] | None = None
 
     def __getitem__(self, name: str) -> str:

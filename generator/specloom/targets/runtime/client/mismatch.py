@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from inspect import currentframe
 from typing import cast
 
 from pydantic import BaseModel, ValidationError
@@ -86,7 +86,8 @@ def warn_of_mismatches(operation_id: str, violations: Sequence[Violation]) -> No
 
 def _level_of_user() -> int:
     """How far up the stack the first function outside of this package is."""
-    frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith(_OURS):
+    frame, level = currentframe(), 0
+    while frame is not None and str(frame.f_globals.get("__name__")).startswith(_OURS):
         frame, level = frame.f_back, level + 1
-    return level - 1
+    # Counted from `warn_of_mismatches`, which is one further up than this function.
+    return level

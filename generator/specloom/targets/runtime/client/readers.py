@@ -33,7 +33,7 @@ class BodyReader(Protocol):
         """The value before it is checked. Raises ValueError."""
         ...
 
-    def build(self, plain: object) -> object:
+    def build(self, plain: object, /) -> object:
         """As much of a value as `plain` gives, without a check."""
         ...
 
@@ -62,9 +62,12 @@ class _Typed:
         return TypeAdapter(cast("type[object]", self._content.type()))
 
     @cached_property
-    def build(self) -> Build:
-        """See `BodyReader`."""
+    def _build(self) -> Build:
         return builder_of(self._adapter)
+
+    def build(self, plain: object, /) -> object:
+        """See `BodyReader`."""
+        return self._build(plain)
 
 
 class _Json(_Typed):
@@ -89,7 +92,7 @@ class _Binary:
     def plain(self, raw: bytes, _headers: Headers, /) -> object:
         return raw
 
-    def build(self, plain: object) -> object:
+    def build(self, plain: object, /) -> object:
         return plain
 
 
@@ -127,10 +130,8 @@ class _Items(_Typed):
     def _as_events(self) -> bool:
         return describes_events(self._adapter)
 
-    @cached_property
-    def build(self) -> Build:
-        build = builder_of(self._adapter)
-        return lambda plain: [build(each) for each in cast("list[object]", plain)]
+    def build(self, plain: object, /) -> object:
+        return [self._build(each) for each in cast("list[object]", plain)]
 
     def checked(self, raw: bytes, headers: Headers, /, *, strict: bool) -> object:
         return [

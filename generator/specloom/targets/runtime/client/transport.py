@@ -7,7 +7,7 @@ is installed, else httpx. None of their types is seen outside.
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -158,7 +158,7 @@ class _Adapter:
         return self._make(request.method, request.url, **more)
 
     @contextmanager
-    def _our_errors(self) -> Iterator[None]:
+    def _our_errors(self) -> Generator[None]:
         library = self._library
         try:
             yield

@@ -25,7 +25,7 @@ from ..operation import Content, Kind
 from .errors import DecodeError, EncodeError
 from .form import FormCodec
 from .multipart_body import MultipartBody, write_multipart
-from .plain import Plain, scalar_text
+from .plain import Plain, Scalar, scalar_text
 from .reading import JSON_LITERAL, Candidates, json_string
 from .received import Received
 
@@ -124,7 +124,8 @@ class BodyCodec:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self._form = FormCodec(content) if content.kind is Kind.FORM else None
+        self._range = "*" in content.media_type
+        self._form = FormCodec(content)
 
     @cached_property
     def adapter(self) -> TypeAdapter[object]:
@@ -146,7 +147,6 @@ class BodyCodec:
                 file = File.of(value)
                 return FileBody(file, self._media_type(media_type or file.content_type))
             case Kind.FORM:
-                assert self._form is not None
                 plain = cast("Plain", self._dump(value, "json"))
                 return WholeBody(self._form.encode(plain), self._media_type(media_type))
             case Kind.MULTIPART:
@@ -160,7 +160,7 @@ class BodyCodec:
         Not for multipart bodies, streams and binary ones. Raises `DecodeError` for text that is not in
         its charset, and for a form of more than `most` pairs.
         """
-        if self._form is not None:
+        if self.content.kind is Kind.FORM:
             return Received(self._form.decode(data, most))
         if self.content.kind is Kind.TEXT:
             return Received(_text_candidates(data, content_type))
@@ -188,7 +188,7 @@ class BodyCodec:
         if not _CHARSET(media_type):
             media_type = f"{media_type}; charset=utf-8"
         try:
-            return scalar_text(plain).encode(charset), media_type  # type: ignore[arg-type]
+            return scalar_text(cast("Scalar", plain)).encode(charset), media_type
         except (UnicodeEncodeError, LookupError) as error:
             raise EncodeError(str(error)) from None
 
@@ -199,10 +199,7 @@ class BodyCodec:
         return write_multipart(self.content, cast("Mapping[str, object]", members), media_type)
 
     def _media_type(self, chosen: str | None) -> str:
-        own = self.content.media_type
-        if "*" not in own:
-            return own
-        return chosen or _BYTES
+        return (chosen or _BYTES) if self._range else self.content.media_type
 
 
 def charset_of(content_type: str) -> str:

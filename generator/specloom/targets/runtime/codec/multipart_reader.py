@@ -14,9 +14,10 @@ are kept in memory up to `Limits.memory`, then on disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from tempfile import SpooledTemporaryFile
-from typing import Final
+from dataclasses import dataclass, field
+from io import BytesIO
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser
@@ -64,6 +65,27 @@ class _Field:
             raise DecodeError(f"it is not {self.charset}", f"/{self.name}") from None
 
 
+@dataclass(slots=True)
+class _Spool:
+    name: str
+    filename: str
+    content_type: str | None
+    file: BinaryIO = field(default_factory=BytesIO)
+
+    def write(self, data: memoryview, memory: int) -> None:
+        """Add `data`; what is over `memory` bytes goes to disk."""
+        if isinstance(self.file, BytesIO) and self.file.tell() + len(data) > memory:
+            on_disk = TemporaryFile()  # noqa: SIM115 - closed by the reader
+            on_disk.write(self.file.getbuffer())
+            self.file = on_disk
+        self.file.write(data)
+
+    def close(self) -> File:
+        """The whole of it."""
+        self.file.seek(0)
+        return File(self.file, filename=self.filename, content_type=self.content_type)
+
+
 class MultipartReader:
     """Reads one body, pushed to it in chunks of any size."""
 
@@ -78,8 +100,8 @@ class MultipartReader:
         self._header_value = bytearray()
         self._texts: list[_Field] = []
         self._text: _Field | None = None
-        self._spools: list[SpooledTemporaryFile[bytes]] = []
-        self._spool: SpooledTemporaryFile[bytes] | None = None
+        self._spools: list[BinaryIO] = []
+        self._spool: _Spool | None = None
         self._files: dict[str, list[File]] = {}
         self._is_complete = False
         self._parser = MultipartParser(
@@ -118,18 +140,20 @@ class MultipartReader:
             name: self._members(name, found, files) for name, found in self._files.items()
         }
         pairs: list[tuple[str, str]] = []
-        for field in self._texts:
-            text = field.text()
-            if field.name not in self._declared and is_json(field.media_type):
-                members[field.name] = (json_value(text),)
+        for one in self._texts:
+            text = one.text()
+            if one.name not in self._declared and is_json(one.media_type):
+                members[one.name] = (json_value(text),)
             else:
-                pairs.append((field.name, text))
+                pairs.append((one.name, text))
         return Received(self._fields.read(Pairs(pairs), members), files)
 
     def close(self) -> None:
         """Delete what was received; the files cannot be read afterwards."""
-        for spool in self._spools:
-            spool.close()
+        for file in self._spools:
+            file.close()
+        if self._spool is not None:
+            self._spool.file.close()
 
     def _members(self, name: str, found: list[File], files: ReceivedFiles) -> Candidates:
         keys: list[Candidates] = [(json_string(files.add(file)),) for file in found]
@@ -161,7 +185,8 @@ class MultipartReader:
         name = unescape_name(disposition["name"])
         content_type = self._headers.get("content-type", "")
         if self._is_file(name, disposition):
-            self._begin_file(name, content_type, file_name(disposition))
+            filename = file_name(disposition) or ""
+            self._spool = _Spool(name, filename, content_type or None)
         else:
             charset = parameters_of(content_type).get("charset", "utf-8")
             self._text = _Field(name, content_type or _TEXT, charset, bytearray())
@@ -173,15 +198,9 @@ class MultipartReader:
             return declared.is_file
         return "filename" in disposition or "filename*" in disposition
 
-    def _begin_file(self, name: str, content_type: str, filename: str | None) -> None:
-        self._spool = SpooledTemporaryFile(self._limits.memory)  # noqa: SIM115 - closed by `close`
-        self._spools.append(self._spool)
-        file = File(self._spool, filename=filename or "", content_type=content_type or None)
-        self._files.setdefault(name, []).append(file)
-
     def _on_part_data(self, data: bytes, start: int, end: int) -> None:
         if self._spool is not None:
-            self._spool.write(memoryview(data)[start:end])
+            self._spool.write(memoryview(data)[start:end], self._limits.memory)
         elif self._text is not None:
             self._text.data += data[start:end]
             self._field_bytes += end - start
@@ -194,7 +213,8 @@ class MultipartReader:
 
     def _on_part_end(self) -> None:
         if self._spool is not None:
-            self._spool.seek(0)
+            self._spools.append(self._spool.file)
+            self._files.setdefault(self._spool.name, []).append(self._spool.close())
         self._spool = self._text = None
 
     def _on_end(self) -> None:

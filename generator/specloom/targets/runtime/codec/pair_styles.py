@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, TypeAlias
 
 from ..operation import Style
-from ..shapes import Shape
+from ..shapes import Choice, Properties, Shape
 from .brackets import branch_of, write_brackets
 from .delimited import DelimitedPieces, Delimiters, leaf_text
 from .errors import EncodeError
@@ -95,10 +95,30 @@ def pair_reader(
     """
     read = compile_reader(shape)
     if style is Style.DEEP_OBJECT:
-        return lambda pairs: read(branch_of(name, pairs))
-    if explode:
+        return partial(_in_brackets, name, read)
+    if explode and _has_properties(shape):
         return lambda pairs: read(ExplodedPieces(name, pairs, claimed))
+    if explode:
+        return partial(_repeated, name, read)
     return partial(_split, name, _VISIBLE[style], read)
+
+
+def _has_properties(shape: Shape) -> bool:
+    """Whether there may be pairs under names of its own."""
+    match shape:
+        case Choice():
+            return any(_has_properties(one) for one in shape.shapes)
+        case _:
+            return isinstance(shape, Properties)
+
+
+def _in_brackets(name: str, read: Reader, pairs: Pairs) -> Candidates:
+    branch = branch_of(name, pairs)
+    return ABSENT if branch is None else read(branch)
+
+
+def _repeated(name: str, read: Reader, pairs: Pairs) -> Candidates:
+    return read(ExplodedPieces(name, pairs)) if name in pairs.values else ABSENT
 
 
 def _split(name: str, delimiter: str, read: Reader, pairs: Pairs) -> Candidates:

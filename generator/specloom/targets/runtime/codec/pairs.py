@@ -32,9 +32,9 @@ class Pairs:
     def of_query(cls, query: str | bytes, most: int | None = None) -> Pairs:
         """Those of a query string or a form, as received.
 
-        Raises `DecodeError` if there are more than `most`, or for a name that is not UTF-8.
+        Raises `DecodeError` if there are more than `most`, or for what is not UTF-8.
         """
-        text = query if isinstance(query, str) else query.decode("latin-1")
+        text = query if isinstance(query, str) else _decoded(query)
         pieces = [piece for piece in text.split("&") if piece]
         if most is not None and len(pieces) > most:
             raise DecodeError(f"more than {most} pairs", too_large=True)
@@ -51,6 +51,13 @@ class Pairs:
     def verbatim(self) -> Pairs:
         """The same pairs, whose values are not percent-encoded."""
         return Pairs(((name, value) for name, values in self.values.items() for value in values))
+
+
+def _decoded(query: bytes) -> str:
+    try:
+        return query.decode()  # what is not encoded is ASCII, or should have been encoded
+    except UnicodeDecodeError:
+        raise DecodeError("it is not UTF-8") from None
 
 
 class ExplodedPieces:

@@ -11,12 +11,13 @@ and validates the candidates with its own validators (JSON, strict), taking the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pydantic import MISSING
 
-from ..operation import Location, Operation, Parameter
+from ..operation import Header, Location, Operation, Parameter
 from ..shapes import Choice, JsonKind, Primitive, Shape
 from .cookie import CookieCodec
 from .header import HeaderCodec
@@ -57,9 +58,10 @@ class ParameterCodecs:
         self.template = PathTemplate(
             operation.path, {one.parameter.wire_name: one for one in self.paths}
         )
-        self._keeps_null = frozenset(
-            one.name for one in operation.parameters if takes_null(one.shape)
-        )
+        whole = () if self.query_string is None else (self.query_string,)
+        self._queries = [_sending(one.parameter, one.encode) for one in (*self.queries, *whole)]
+        self._headers = [_sending(one.header, one.encode) for one in self.headers]
+        self._cookies = [_sending(one.parameter, one.encode) for one in self.cookies]
 
     def encode(self, arguments: Mapping[str, object]) -> EncodedParameters:
         """What `arguments`, by the parameters' Python names, make of a request.
@@ -67,33 +69,29 @@ class ParameterCodecs:
         An argument that is `MISSING`, or None where null is no value, is not sent. Raises
         `EncodeError` for a value that cannot be sent or told from another.
         """
-        queries = [
-            codec.encode(arguments[codec.parameter.name])
-            for codec in self.queries
-            if self._is_sent(codec.parameter.name, arguments)
-        ]
-        if self.query_string and self._is_sent(self.query_string.parameter.name, arguments):
-            queries.append(self.query_string.encode(arguments[self.query_string.parameter.name]))
         return EncodedParameters(
             self.template.fill(arguments),
-            "&".join(queries),
-            {
-                codec.header.wire_name: codec.encode(arguments[codec.header.name])
-                for codec in self.headers
-                if self._is_sent(codec.header.name, arguments)
-            },
-            "; ".join(
-                codec.encode(arguments[codec.parameter.name])
-                for codec in self.cookies
-                if self._is_sent(codec.parameter.name, arguments)
-            ),
+            "&".join([text for _, text in _sent(self._queries, arguments)]),
+            dict(_sent(self._headers, arguments)) if self._headers else {},
+            "; ".join([text for _, text in _sent(self._cookies, arguments)]),
         )
 
-    def _is_sent(self, name: str, arguments: Mapping[str, object]) -> bool:
-        value = arguments.get(name)
-        if value is None:
-            return name in arguments and name in self._keeps_null
-        return value is not MISSING
+
+_Sending: TypeAlias = tuple[str, str, Callable[[object], str], bool]
+"""A parameter's Python name, its wire name, its `encode`, and whether None is sent."""
+
+
+def _sending(parameter: Parameter | Header, encode: Callable[[object], str]) -> _Sending:
+    return parameter.name, parameter.wire_name, encode, takes_null(parameter.shape)
+
+
+def _sent(
+    sendings: Iterable[_Sending], arguments: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    for name, wire_name, encode, keeps_null in sendings:
+        value = arguments.get(name, MISSING)
+        if value is not MISSING and (value is not None or keeps_null):
+            yield wire_name, encode(value)
 
 
 def takes_null(shape: Shape) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from math import isfinite
 from typing import Final, TypeAlias, cast
+from uuid import UUID
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
@@ -14,14 +15,14 @@ from .errors import EncodeError
 
 __all__ = ["Plain", "Plainer", "Scalar", "quick_text", "scalar_text"]
 
-_QUICK: Final = frozenset({str, int, bool, float})
+_PLAIN: Final = frozenset({str, int, bool, float})
 
 Scalar: TypeAlias = bool | int | float | str | None
 Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
 def quick_text(value: object) -> str | None:
-    """The text of a `str`, `int` or `bool` (no subclass of them); None for anything else."""
+    """The text of a `str`, `int`, `bool` or `UUID` (no subclass of them); None for anything else."""
     kind = type(value)
     if kind is str:
         return cast("str", value)
@@ -29,7 +30,7 @@ def quick_text(value: object) -> str | None:
         return str(value)
     if kind is bool:
         return "true" if value else "false"
-    return None
+    return str(value) if kind is UUID else None
 
 
 def scalar_text(value: Scalar) -> str:
@@ -63,8 +64,11 @@ class Plainer:
 
     def __call__(self, value: object) -> Plain:
         """What `value` is in JSON, under wire names. It is not validated: that is the caller's."""
-        if type(value) in _QUICK:
+        kind = type(value)
+        if kind in _PLAIN:
             return cast("Plain", value)
+        if kind is UUID:
+            return str(value)
         try:
             plain = self.adapter.dump_python(value, mode="json", by_alias=True, warnings=False)
         except PydanticSerializationError as error:

@@ -51,16 +51,16 @@ class Incoming:
     def size(self) -> int | None:
         """How long the body is said to be, in bytes."""
         length = self.headers.get(b"content-length")
-        return int(length) if length is not None and self._is_number(length) else None
+        return int(length) if length is not None and _is_number(length) else None
 
     def refuse_too_large(self) -> None:
         """Raise 413 where the body is said to be over the limit, 400 where its length is no number."""
         length = self.headers.get(b"content-length")
         if length is None:
             return
-        if not self._is_number(length):
+        if not length.isdigit():
             raise RequestError(400, "malformed", "Content-Length is not a number")
-        if int(length) > self.limit:
+        if not _is_number(length) or int(length) > self.limit:
             raise self._too_large()
 
     async def is_empty(self) -> bool:
@@ -106,6 +106,7 @@ class Incoming:
     def _too_large(self) -> RequestError:
         return RequestError(413, "content-too-large", f"the body is larger than {self.limit} bytes")
 
-    @staticmethod
-    def _is_number(length: bytes) -> bool:
-        return length.isdigit() and len(length) <= _MOST_DIGITS
+
+def _is_number(length: bytes) -> bool:
+    """Whether a length is one that can be meant: Python reads no number of 5000 digits."""
+    return length.isdigit() and len(length) <= _MOST_DIGITS

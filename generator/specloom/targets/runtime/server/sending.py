@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from typing import TypeAlias, cast
 
 import anyio
-from starlette.types import Receive, Send
+from starlette.types import Message, Receive, Send
 
 __all__ = ["Chunks", "RawHeaders", "close", "send_chunks"]
 
@@ -25,15 +25,15 @@ async def send_chunks(
     `receive` tells when the client goes away; None where the request is still being read. What gives
     the chunks is closed in any case.
     """
-    await send({"type": "http.response.start", "status": status, "headers": headers})
     iterator = aiter(chunks)
     try:
+        await _send(send, {"type": "http.response.start", "status": status, "headers": headers})
         if receive is None:
             await _send_all(send, iterator)
         else:
             await _send_while_there(send, receive, iterator)
-    except OSError:
-        pass  # the client is gone, which newer servers tell by refusing to send (ASGI 2.4)
+    except _Gone:
+        pass
     finally:
         await close(iterator)
 
@@ -63,5 +63,16 @@ async def _cancel_when_gone(receive: Receive, scope: anyio.CancelScope) -> None:
 
 async def _send_all(send: Send, iterator: AsyncIterator[bytes]) -> None:
     async for chunk in iterator:
-        await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await _send(send, {"type": "http.response.body", "body": chunk, "more_body": True})
+    await _send(send, {"type": "http.response.body", "body": b"", "more_body": False})
+
+
+class _Gone(Exception):  # noqa: N818 - a client that goes away is no error
+    """The client is not there any more."""
+
+
+async def _send(send: Send, message: Message) -> None:
+    try:
+        await send(message)
+    except OSError:
+        raise _Gone from None  # so servers tell it since ASGI 2.4

@@ -68,6 +68,7 @@ class _Call:
     group: str
     method: str
     arguments: dict[str, object] = field(default_factory=dict)
+    headers: dict[str, object] = field(default_factory=dict)
     content: SentContent | None = None
     body: object = None
     status: int = 200
@@ -134,6 +135,11 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
     # A redirection is what the operation is for where nothing else succeeds.
     successes.sort(key=lambda each: each[0] >= 300)
     call.status, response, described = successes[0]
+    types = {header.name: header.type for header in described.headers}
+    for header in response.headers:
+        if header.required or full:
+            value = received.value(types[header.wire_name])
+            call.headers[header.name] = _adapter(header.type).validate_json(json.dumps(value))
     if response.contents:
         _fill_answer(call, response.contents[0], described.contents, received)
 
@@ -145,8 +151,8 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
             return b"bytes"
         case Kind.STREAM:
             raise NoSampleError("a body that is a stream")
-        case Kind.MULTIPART:
-            return _adapter(content.type).validate_python(samples.value(found.type))
+        case Kind.TEXT:
+            return "text"  # also what a schema describes as an object: XML and YAML are not taken apart
         case _:
             value = samples.value(found.type)
             return _adapter(content.type).validate_json(json.dumps(value))
@@ -179,6 +185,8 @@ def _fill_answer(
     match content.kind:
         case Kind.BINARY:
             call.answer = b"bytes"
+        case Kind.TEXT:
+            call.answer = "text"
         case Kind.STREAM:
             call.is_stream = True
             item = samples.value(found.item_type or found.type)
@@ -237,7 +245,7 @@ def _handler(
         if inspect.iscoroutinefunction(getattr(body, "read", None)):  # gone when the handler ends
             given["body"] = await cast("_Readable", body).read()
         call.seen = given
-        names = {"status": call.status, "media_type": call.media_type, "__slots__": ()}
+        names = {"status": call.status, "media_type": call.media_type, **call.headers}
         answer = type("Sample", (cast("type[object]", answers.Answer),), names)
         return answer(_items_of(call.answer) if call.is_stream else call.answer)
 

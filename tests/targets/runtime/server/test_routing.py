@@ -124,3 +124,19 @@ def test_a_segment_that_almost_fits_takes_linear_time() -> None:
     tree.add("GET", "/{a}-{b}-{c}-{d}.json", "x")
     assert tree.find("/" + "-" * 200_000) is None
     assert tree.find("/" + "-" * 200_000 + ".json") is not None
+
+
+def test_a_way_that_has_the_method_is_preferred() -> None:
+    """A concrete path takes no method from a template that it has not itself; `HEAD` is `GET`."""
+    tree = RouteTree[str]()
+    tree.add("PUT", "/services/mail", "put mail")
+    tree.add("GET", "/services/{name}", "get any")
+    tree.add("DELETE", "/services/{name}", "delete any")
+    assert tree.find("/services/mail", method="PUT") == ({"PUT": "put mail"}, ())
+    found = tree.find("/services/mail", method="HEAD")
+    assert found is not None
+    assert found[1] == ("mail",)
+    assert tree.find("/services/mail", method="POST") == (
+        {"PUT": "put mail", "GET": "get any", "DELETE": "delete any"},
+        (),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
@@ -20,7 +21,8 @@ from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
 from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
-from .routing import Found, RouteTree
+from .rivals import Rivals
+from .routing import Found, RouteTree, without_names
 from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
@@ -53,9 +55,7 @@ class Dispatcher:
         tells_mistakes: bool,
     ) -> None:
         """`tells_mistakes`: an answer that the document does not have is told to the client, too."""
-        self._routes: RouteTree[Served] = RouteTree()
-        for each in served:
-            self._routes.add(each.operation.method, each.operation.path, each)
+        self._routes = _routes(served)
         self._shapes = shapes
         self._versions = versions
         self._on_error = None if on_error is None else Caller(on_error)
@@ -97,6 +97,8 @@ class Dispatcher:
         served = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
         if served is None:
             return _without_operation(method, methods)
+        if isinstance(served, Rivals):
+            served = served.choose(scope)
         scope[SERVED] = served
         headers = fold(scope["headers"])
         if self._versions is not None:
@@ -118,8 +120,10 @@ class Dispatcher:
                 result = await result
         return answering.write(result, headers)
 
-    def _find(self, scope: Scope) -> Found[Served] | None:
-        return self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
+    def _find(self, scope: Scope) -> Found[Served | Rivals] | None:
+        return self._routes.find(
+            scope["path"], scope.get("raw_path"), scope.get("root_path", ""), scope["method"]
+        )
 
     async def _reply_to_error(self, scope: Scope, error: Exception) -> Reply | None:
         """What is answered where something was raised; None where nobody waits for an answer."""
@@ -187,7 +191,18 @@ class Dispatcher:
             raise  # the server breaks the connection off, which tells the client
 
 
-def _without_operation(method: str, methods: Mapping[str, Served]) -> Reply:
+def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:
+    """The routes of operations; those that selectors tell apart share one."""
+    by_route: defaultdict[tuple[str, str], list[Served]] = defaultdict(list)
+    for each in served:
+        by_route[each.operation.method, without_names(each.operation.path)].append(each)
+    routes: RouteTree[Served | Rivals] = RouteTree()
+    for (method, path), operations in by_route.items():
+        routes.add(method, path, operations[0] if len(operations) == 1 else Rivals(operations))
+    return routes
+
+
+def _without_operation(method: str, methods: Mapping[str, object]) -> Reply:
     """The answer where a path has no operation for a method."""
     allowed = {*methods, "OPTIONS", *(("HEAD",) if "GET" in methods else ())}
     allow = ("Allow", ", ".join(sorted(allowed)))

@@ -126,12 +126,14 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
     if call.content is not None and call.endpoint.body is not None:
         call.body = _body(call.content, call.endpoint.body.contents, sent)
     pairs = list(zip(call.operation.responses, call.endpoint.responses, strict=True))
-    found = [(status, *pair) for pair in pairs if (status := _success(pair[1].status)) is not None]
-    if not found:
+    successes = [
+        (status, *pair) for pair in pairs if (status := _success(pair[1].status)) is not None
+    ]
+    if not successes:
         raise NoSampleError("no success is documented")
     # A redirection is what the operation is for where nothing else succeeds.
-    found.sort(key=lambda each: each[0] >= 300)
-    call.status, response, described = found[0]
+    successes.sort(key=lambda each: each[0] >= 300)
+    call.status, response, described = successes[0]
     if response.contents:
         _fill_answer(call, response.contents[0], described.contents, received)
 

@@ -24,11 +24,8 @@ class Pairs:
     ) -> None:
         values: dict[str, list[str]] = {}
         for name, value in pairs:
-            if name in values:
-                values[name].append(value)
-            else:
-                values[name] = [value]
-        self.values: Mapping[str, list[str]] = values
+            values.setdefault(name, []).append(value)
+        self.values = values
         self.unquote = unquote
 
     @classmethod
@@ -38,14 +35,21 @@ class Pairs:
         Raises `DecodeError` if there are more than `most`, or for what is not UTF-8.
         """
         text = query if isinstance(query, str) else _decoded(query)
-        pieces = [piece for piece in text.split("&") if piece]
-        if most is not None and len(pieces) > most:
+        pieces = text.split("&")
+        if most is not None and len(pieces) - pieces.count("") > most:
             raise DecodeError(f"more than {most} pairs", too_large=True)
-        pairs: list[tuple[str, str]] = []
+        pairs = cls((), unquote_form)
+        values = pairs.values
         for piece in pieces:
-            name, _, value = piece.partition("=")
-            pairs.append((unquote_form(name) if "%" in name or "+" in name else name, value))
-        return cls(pairs, unquote_form)
+            if piece:
+                name, _, value = piece.partition("=")
+                if "%" in name or "+" in name:
+                    name = unquote_form(name)
+                if name in values:
+                    values[name].append(value)
+                else:
+                    values[name] = [value]
+        return pairs
 
     @classmethod
     def of_cookies(cls, headers: Iterable[str]) -> Pairs:

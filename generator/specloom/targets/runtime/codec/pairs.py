@@ -24,7 +24,10 @@ class Pairs:
     ) -> None:
         values: dict[str, list[str]] = {}
         for name, value in pairs:
-            values.setdefault(name, []).append(value)
+            if name in values:
+                values[name].append(value)
+            else:
+                values[name] = [value]
         self.values: Mapping[str, list[str]] = values
         self.unquote = unquote
 
@@ -38,8 +41,11 @@ class Pairs:
         pieces = [piece for piece in text.split("&") if piece]
         if most is not None and len(pieces) > most:
             raise DecodeError(f"more than {most} pairs", too_large=True)
-        pairs = (piece.partition("=") for piece in pieces)
-        return cls(((unquote_form(name), value) for name, _, value in pairs), unquote_form)
+        pairs: list[tuple[str, str]] = []
+        for piece in pieces:
+            name, _, value = piece.partition("=")
+            pairs.append((unquote_form(name) if "%" in name or "+" in name else name, value))
+        return cls(pairs, unquote_form)
 
     @classmethod
     def of_cookies(cls, headers: Iterable[str]) -> Pairs:

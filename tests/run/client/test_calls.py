@@ -29,7 +29,9 @@ class _Line:
         self.sent.append(request)
         status, body = self._answers.pop(0)
         content = b"" if body is None else json.dumps(body).encode()
-        headers = self._runtime.Headers({"content-type": "application/json", "x-request-id": "r1"})
+        headers = self._runtime.Headers(
+            [("content-type", "application/json"), ("x-request-id", "r1")]
+        )
         return self._runtime.Response(status, headers, content)
 
     def close(self) -> None:
@@ -117,6 +119,14 @@ def test_range_is_for_the_rest(shop: Any) -> None:
         client.orders.create(body={"item": "coffee"})
     assert caught.value.body == shop.models.Problem(title="tea")
     assert isinstance(caught.value, shop.errors.ClientError)
+
+
+def test_range_hides_no_class_of_a_status(shop: Any) -> None:
+    """What is documented as a range alone can still be caught by its status."""
+    client, _ = _client(shop, (409, {"title": "tea"}))
+    with pytest.raises(shop.errors.ConflictError) as caught:
+        client.orders.create(body={"item": "tea"})
+    assert isinstance(caught.value, shop.errors.OtherClientError)
 
 
 def test_parameter_of_all_calls_is_given_once(shop: Any) -> None:

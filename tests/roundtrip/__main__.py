@@ -1,59 +1,46 @@
-"""`python -m roundtrip FILE OUTPUT`: generate all targets of FILE below OUTPUT, call its operations, print JSON."""
+"""`python -m roundtrip [--all] [--full] FILE...`: generate each document, call its operations, print a table.
+
+Of GET operations alone without `--all`, with what is required alone without `--full`.
+"""
 
 from __future__ import annotations
 
-import io
-import json
-import subprocess
+import argparse
 import sys
-import time
-from collections import Counter
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from roundtrip.trip import calls
-from specloom.cli.main import main as specloom
-from specloom.diagnostics import Diagnostics
-from specloom.document import compile_file
-from specloom.ir import lower
+from roundtrip.report import HEAD, Asked, Report, line, reported
+from roundtrip.run import report_of
 
-_METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY")
+__all__ = ["main"]
 
 
-def main(file: Path, output: Path) -> int:
-    """One line of JSON: how many operations there are, were generated, were called, and what went wrong."""
-    out, err = io.StringIO(), io.StringIO()
-    start = time.perf_counter()
-    arguments = ["generate", str(file), "--package", "trips", "--output", str(output)]
-    code = specloom([*arguments, "--format", "json"], io.StringIO(), out, err)
-    seconds = time.perf_counter() - start
-    api = lower(compile_file(file, Diagnostics()), Diagnostics())
-    sys.path.insert(0, str(output))
-    folder = next(
-        path.name for path in (output / "trips").iterdir() if (path / "_document.py").exists()
-    )
-    package = f"trips.{folder}"
-    methods = _METHODS if "--all" in sys.argv else ("GET",)
-    trips = calls(api, package, methods=methods, full="--full" in sys.argv)
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-c", f"from {package} import Client"], cwd=output, check=True, timeout=60
-    )
-    importing = time.perf_counter() - start
-    problems = [trip for trip in trips if trip.problem]
-    report = {
-        "file": file.name,
-        "exit": code,
-        "operations": len(api.endpoints),
-        "seconds": round(seconds, 2),
-        "import-ms": round(importing * 1000),
-        "called": len(trips),
-        "failed": len(problems),
-        "skipped": Counter(trip.skipped for trip in trips if trip.skipped),
-        "problems": [f"{trip.operation}: {trip.problem}" for trip in problems],
-    }
-    print(json.dumps(report))
-    return int(bool(problems))
+def main(argv: Sequence[str]) -> int:
+    """1 where a call went wrong, or an operation is neither generated nor listed with a reason."""
+    parser = argparse.ArgumentParser(prog="python -m roundtrip", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="call operations of all methods")
+    parser.add_argument("--full", action="store_true", help="give what may be left out, too")
+    parser.add_argument("--output", type=Path, help="keep what is generated below this folder")
+    parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("files", nargs="+", type=Path)
+    given = parser.parse_args(argv)
+    asked = Asked(all_methods=given.all, full=given.full)
+    if given.alone:
+        print(report_of(given.files[0], given.output, asked).as_json())
+        return 0
+    print(HEAD, flush=True)
+    reports: list[Report] = []
+    for file in given.files:
+        with tempfile.TemporaryDirectory() as folder:
+            reports.append(reported(file, given.output or Path(folder), asked))
+        print(line(reports[-1]), flush=True)
+    for report in reports:
+        for problem in report.problems:
+            print(f"{report.file}: {problem}")
+    return int(any(report.problems for report in reports))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1:]))

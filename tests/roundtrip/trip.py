@@ -18,6 +18,7 @@ from typing import Final, Protocol, assert_never, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from roundtrip.report import Asked
 from roundtrip.samples import NoSampleError, Samples
 from specloom.ir import (
     AnyStatus,
@@ -34,7 +35,7 @@ from specloom.targets.runtime.operation import Content as SentContent
 from specloom.targets.runtime.operation import Kind, LazyType, Operation
 from specloom.targets.runtime.operation import Parameter as SentParameter
 
-__all__ = ["Trip", "calls"]
+__all__ = ["Trip", "Trips", "calls"]
 
 _OWN_OPTIONS: Final = frozenset({"self", "options", "body"})
 
@@ -77,31 +78,34 @@ class _Call:
     is_stream: bool = False
 
 
-def calls(
-    api: Api, package: str, *, methods: Iterable[str] = ("GET",), full: bool = False
-) -> list[Trip]:
-    """Call every operation of `package` whose method is one of `methods`, each once.
+@dataclass(frozen=True, slots=True)
+class Trips:
+    """The calls that were made of a package that has `operations` operations."""
 
-    With `full` parameters and properties are given that may be left out.
-    """
-    routes = cast("Iterable[_Route]", import_module(f"{package}.server.app").ROUTES)
+    operations: int
+    made: tuple[Trip, ...]
+
+
+def calls(api: Api, package: str, asked: Asked) -> Trips:
+    """Call the operations of `package`, each once for every media type that it can be sent."""
+    routes = list(cast("Iterable[_Route]", import_module(f"{package}.server.app").ROUTES))
     endpoints = {endpoint.id: endpoint for endpoint in api.endpoints}
     trips: list[Trip] = []
     made: list[_Call] = []
     for route in routes:
         endpoint = endpoints[route.operation.id]
-        if endpoint.method not in methods:
+        if endpoint.method != "GET" and not asked.all_methods:
             continue
-        for content in _bodies(route.operation, full=full):
+        for content in _bodies(route.operation, full=asked.full):
             call = _Call(endpoint, route.operation, route.group, route.method, content=content)
             try:
-                _fill(call, api, full=full)
+                _fill(call, api, full=asked.full)
             except (NoSampleError, ValidationError) as reason:
                 trips.append(Trip(endpoint.id, skipped=str(reason).replace("\n", " ")))
                 continue
             made.append(call)
     trips += asyncio.run(_run(made, import_module(package)))
-    return trips
+    return Trips(len(routes), tuple(trips))
 
 
 def _bodies(operation: Operation[object], *, full: bool) -> tuple[SentContent | None, ...]:
@@ -121,15 +125,17 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
         call.arguments[parameter.name] = _argument(found, parameter, sent)
     if call.content is not None and call.endpoint.body is not None:
         call.body = _body(call.content, call.endpoint.body.contents, sent)
-    for response, described in zip(call.operation.responses, call.endpoint.responses, strict=True):
-        status = _success(described.status)
-        if status is None:
-            continue
-        call.status = status
-        if response.contents:
-            _fill_answer(call, response.contents[0], described.contents, received)
-        return
-    raise NoSampleError("no success is documented")
+    pairs = list(zip(call.operation.responses, call.endpoint.responses, strict=True))
+    successes = [
+        (status, *pair) for pair in pairs if (status := _success(pair[1].status)) is not None
+    ]
+    if not successes:
+        raise NoSampleError("no success is documented")
+    # A redirection is what the operation is for where nothing else succeeds.
+    successes.sort(key=lambda each: each[0] >= 300)
+    call.status, response, described = successes[0]
+    if response.contents:
+        _fill_answer(call, response.contents[0], described.contents, received)
 
 
 def _body(content: SentContent, described: tuple[Content, ...], samples: Samples) -> object:
@@ -149,7 +155,7 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
 def _success(status: Status) -> int | None:
     match status:
         case ExactStatus(code):
-            return code if 200 <= code < 300 else None
+            return code if 200 <= code < 400 else None
         case StatusRange(first_digit):
             return 200 if first_digit == 2 else None
         case AnyStatus():
@@ -191,8 +197,10 @@ def _adapter(type_: LazyType) -> TypeAdapter[object]:
 async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
     server = import_module(f"{package.__name__}.server")
     groups: dict[str, dict[str, Callable[..., object]]] = {}
+    at_hand: dict[tuple[str, str], _Call] = {}
     for call in made:
-        groups.setdefault(call.group, {})[call.method] = _handler(call, server)
+        handler = _handler(at_hand, (call.group, call.method), server)
+        groups.setdefault(call.group, {})[call.method] = handler
     arguments: dict[str, object] = {
         name: type(name, (_unimplemented(server, name),), methods)()
         for name, methods in groups.items()
@@ -204,7 +212,11 @@ async def _run(made: list[_Call], package: ModuleType) -> list[Trip]:
         base_url="http://127.0.0.1", app=app, responses="strict", retries=0, **_credentials(package)
     )
     async with client:
-        return [await _trip(call, client) for call in made]
+        trips = []
+        for call in made:
+            at_hand[call.group, call.method] = call
+            trips.append(await _trip(call, client))
+        return trips
 
 
 def _unimplemented(server: ModuleType, group: str) -> type:
@@ -213,15 +225,20 @@ def _unimplemented(server: ModuleType, group: str) -> type:
     return cast("type", getattr(module, next(n for n in module.__all__ if n.startswith("Unimpl"))))
 
 
-def _handler(call: _Call, server: ModuleType) -> Callable[..., object]:
-    answer = type(
-        "Sample",
-        (cast("type[object]", import_module(f"{_root(server)}._runtime.server.answers").Answer),),
-        {"status": call.status, "media_type": call.media_type, "__slots__": ()},
-    )
+def _handler(
+    at_hand: Mapping[tuple[str, str], _Call], key: tuple[str, str], server: ModuleType
+) -> Callable[..., object]:
+    """A method that answers the call `at_hand`, and notes what it was given."""
+    answers = import_module(f"{_root(server)}._runtime.server.answers")
 
     async def handle(_: object, **given: object) -> object:
+        call = at_hand[key]
+        body = given.get("body")
+        if inspect.iscoroutinefunction(getattr(body, "read", None)):  # gone when the handler ends
+            given["body"] = await cast("_Readable", body).read()
         call.seen = given
+        names = {"status": call.status, "media_type": call.media_type, "__slots__": ()}
+        answer = type("Sample", (cast("type[object]", answers.Answer),), names)
         return answer(_items_of(call.answer) if call.is_stream else call.answer)
 
     return handle
@@ -278,7 +295,7 @@ async def _problem(call: _Call, client: object) -> str:
     for name, value in given.items():
         if call.seen.get(name) != value:
             return f"{name} was {value!r}, the handler saw {call.seen.get(name)!r}"
-    problem = await _body_problem(call)
+    problem = _body_problem(call)
     if problem:
         return problem
     if _plain(call, result) != _plain(call, call.answer):
@@ -286,13 +303,11 @@ async def _problem(call: _Call, client: object) -> str:
     return ""
 
 
-async def _body_problem(call: _Call) -> str:
+def _body_problem(call: _Call) -> str:
     if call.content is None or call.seen is None:
         return ""
     seen = call.seen.get("body")
     if call.content.kind is Kind.BINARY:
-        if not isinstance(seen, bytes):
-            seen = await cast("_Readable", seen).read()
         return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
     adapter = _adapter(call.content.type)
     if call.content.kind is Kind.MULTIPART:

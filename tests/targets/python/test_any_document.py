@@ -22,9 +22,10 @@ from specloom.ir import lower
 from specloom.source import Json, JsonObject, load
 from specloom.targets.models import ModelIndex
 from specloom.targets.python import plan, target
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
-from specloom.targets.python.spelling import Classes, Direction, Speller
+from specloom.targets.python.spelling import Speller
 from specloom.targets.runtime import shapes
 from specloom.targets.target import Subject
 

@@ -20,8 +20,9 @@ from specloom.ir import NamedType, Reference
 from specloom.source import Json, JsonObject
 from specloom.targets.models import ModelIndex, ModelRef
 from specloom.targets.python import Spelling
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.reporting import Reporter
-from specloom.targets.python.spelling import NONE, Classes, Direction, Speller, union
+from specloom.targets.python.spelling import NONE, Speller, union
 
 _NAMES: Mapping[str, object] = {
     "Annotated": Annotated,

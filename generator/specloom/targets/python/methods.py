@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from specloom.ir import Api
 from specloom.targets.python.api_plan import Method
 from specloom.targets.python.arguments import Arguments
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.contents import Bodies
 from specloom.targets.python.docstrings import docstring_of
 from specloom.targets.python.name_operations import MethodNames
 from specloom.targets.python.operations import operation_expression
 from specloom.targets.python.outcomes import Outcomes, result_of, stream_of
 from specloom.targets.python.shapes import Shaper
-from specloom.targets.python.spelling import Classes, Direction, Speller
+from specloom.targets.python.spelling import Speller
 
 __all__ = ["Methods"]
 

@@ -10,6 +10,7 @@ from specloom.targets.models.naming import module_name
 from specloom.targets.printing import source_of
 from specloom.targets.python.api_plan import ApiPlan, Group, PyName
 from specloom.targets.python.arguments import Arguments
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.docstrings import prose
 from specloom.targets.python.losses import losses_of
 from specloom.targets.python.methods import Methods
@@ -17,7 +18,7 @@ from specloom.targets.python.name_client import name_client
 from specloom.targets.python.name_operations import NamedGroup, name_operations
 from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
-from specloom.targets.python.spelling import Classes, Direction, Speller
+from specloom.targets.python.spelling import Speller
 
 __all__ = ["plan"]
 

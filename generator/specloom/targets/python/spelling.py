@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
@@ -19,7 +18,6 @@ from specloom.ir import (
     Integer,
     Intersection,
     Map,
-    NamedType,
     Nothing,
     Null,
     Nullable,
@@ -32,15 +30,15 @@ from specloom.ir import (
     Union,
 )
 from specloom.source import Pointer
-from specloom.targets.models import ModelIndex, ModelRef
+from specloom.targets.models import ModelRef
 from specloom.targets.models.literals import literal
-from specloom.targets.models.lowering import BASE_MARK, source_pointer
 from specloom.targets.models.scalars import usable_pattern
 from specloom.targets.python.api_plan import Spelling
+from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.limits import counted, limited_number, limited_text
 from specloom.targets.python.reporting import Reporter
 
-__all__ = ["ANY", "BYTES", "NONE", "TEXT", "Classes", "Speller", "or_none", "union"]
+__all__ = ["ANY", "BYTES", "NONE", "TEXT", "Speller", "or_none", "union"]
 
 ANY: Final = Spelling("Any", "Any", frozenset({"from typing import Any"}))
 BYTES: Final = Spelling("bytes", "bytes")
@@ -70,55 +68,6 @@ _FORMATS: Final = {
 """Formats with a type of their own: those that fields of models have one for."""
 _LITERAL: Final = frozenset({"from typing import Literal"})
 _OR_NONE: Final = " | None"
-
-
-class Direction(enum.Enum):
-    """Which form of a model is meant, where the two differ."""
-
-    READING = enum.auto()
-    WRITING = enum.auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Classes:
-    """The named types of a document, and the classes that its schemas became.
-
-    `plain` are the classes by the pointer of their schema; `bare` those that stand for a schema
-    without its null.
-    """
-
-    types: Mapping[str, NamedType]
-    plain: Mapping[Direction, Mapping[Pointer, ModelRef]]
-    bare: Mapping[Direction, Mapping[Pointer, ModelRef]]
-
-    @staticmethod
-    def of(types: Iterable[NamedType], index: ModelIndex) -> Classes:
-        """What `index` says, by direction; a class of only one direction serves the other, too."""
-        pairs = {
-            Direction.READING: {**index.writing, **index.reading},
-            Direction.WRITING: {**index.reading, **index.writing},
-        }
-        plain: dict[Direction, dict[Pointer, ModelRef]] = {}
-        bare: dict[Direction, dict[Pointer, ModelRef]] = {}
-        for direction, refs in pairs.items():
-            plain[direction], bare[direction] = {}, {}
-            for pointer, ref in refs.items():
-                source = source_pointer(pointer)
-                if BASE_MARK not in pointer:
-                    place = plain if source == pointer else bare
-                    place[direction][source] = ref
-            for found in (plain[direction], bare[direction]):
-                _stand_for_wrappers(found)
-        return Classes({each.name: each for each in types}, plain, bare)
-
-
-def _stand_for_wrappers(found: dict[Pointer, ModelRef]) -> None:
-    """Let the class of the only part of an `allOf` that says anything be that of the whole."""
-    for pointer, ref in list(found.items()):
-        whole = pointer
-        while whole[-2:-1] == ("allOf",):
-            whole = whole[:-2]
-            found.setdefault(whole, ref)
 
 
 @dataclass(slots=True)

@@ -109,7 +109,7 @@ class AsyncServer:
 
 def _json(status: int, body: object) -> Response:
     return Response(
-        status, Headers({"Content-Type": "application/json"}), json.dumps(body).encode()
+        status, Headers([("Content-Type", "application/json")]), json.dumps(body).encode()
     )
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import from_json
 
 from specloom.targets.runtime.codec import (
     DecodeError,
@@ -26,7 +29,7 @@ from specloom.targets.runtime.shapes import (
     Properties,
     Shape,
 )
-from targets.runtime.codec.wire import NULL, decode, encode, parameter
+from targets.runtime.codec.wire import NULL, candidates, decode, encode, parameter
 
 _QUERY = Location.QUERY
 _NULLABLE = Primitive((JsonKind.STRING, JsonKind.NULL))
@@ -132,6 +135,9 @@ _UNREADABLE: list[tuple[Location, Style, str, str]] = [
     (_QUERY, Style.FORM, "color=%FF", "not UTF-8"),
     (_QUERY, Style.DEEP_OBJECT, "color[a=1", "do not match"),
     (_QUERY, Style.DEEP_OBJECT, "color[a]b=1", "do not match"),
+    (_QUERY, Style.DEEP_OBJECT, "color[][a]=1", "empty before the last"),
+    (_QUERY, Style.DEEP_OBJECT, "color=1&color[a]=2", "'color' is written in several ways"),
+    (_QUERY, Style.DEEP_OBJECT, "color[a][]=1&color[a][b]=2", "'color[a]' is written in several"),
     (_QUERY, Style.DEEP_OBJECT, "color" + "[a]" * 33 + "=1", "deep"),
     (Location.PATH, Style.LABEL, "blue", "begins with a dot"),
     (Location.PATH, Style.MATRIX, "blue", "begins with a semicolon"),
@@ -173,6 +179,14 @@ def test_the_readings_of_a_list_of_unions_are_bounded() -> None:
     assert len(decode(described, "color=" + ",".join("5" * 500))) == 16
 
 
+def test_each_item_is_read_in_its_other_way_before_all_combinations_are() -> None:
+    """The reading that is valid is among the first, wherever the item stands that needs another."""
+    described = parameter(_QUERY, Items(_NUMBER_OR_TEXT), Style.FORM, False)
+    found = decode(described, "color=1,2,3")
+    assert found[:5] == [[1, 2, 3], ["1", "2", "3"], ["1", 2, 3], [1, "2", 3], [1, 2, "3"]]
+    assert len(found) == 8
+
+
 def test_headers_are_utf8_or_else_latin1() -> None:
     """Bytes of a header are read as what they can be, and text comes back from its bytes."""
     assert header_text(header_bytes("naïve")) == "naïve"
@@ -195,3 +209,54 @@ def test_a_path_keeps_what_is_encoded_apart_from_what_delimits() -> None:
     """A comma that was sent encoded does not divide the items of a path."""
     codec = PathCodec(parameter(Location.PATH, Items(STRING)))
     assert codec.decode("a%2Cb,c%2Fd") == ('["a,b","c/d"]',)
+
+
+_SHAPES = st.recursive(
+    st.sampled_from([STRING, INTEGER, BOOLEAN, NULL, _NULLABLE, _NUMBER_OR_TEXT]),
+    lambda inner: (
+        st.builds(Items, inner)
+        | st.builds(Properties, st.dictionaries(st.sampled_from("abc"), inner), st.none() | inner)
+        | st.builds(Choice, st.lists(inner, min_size=1, max_size=3).map(tuple))
+    ),
+    max_leaves=6,
+)
+_NAMES = st.sampled_from(["color", "color[a]", "color[]", "color[0]", "color[a][b]", "a", "b", ""])
+_PIECES = st.tuples(_NAMES, st.text(st.sampled_from('a1,|; {}[]":%2C%41+=.&'), max_size=6))
+
+
+@given(
+    shape=_SHAPES,
+    style=st.sampled_from(
+        [Style.FORM, Style.SPACE_DELIMITED, Style.PIPE_DELIMITED, Style.DEEP_OBJECT]
+    ),
+    explode=st.booleans(),
+    pieces=st.lists(_PIECES, max_size=5),
+)
+def test_any_query_is_json_or_an_error(
+    shape: Shape, style: Style, explode: bool, pieces: list[tuple[str, str]]
+) -> None:
+    """Whatever is sent, candidates are valid JSON and few, and what is not read is told."""
+    query = "&".join(f"{name}={text}" for name, text in pieces)
+    try:
+        found = candidates(parameter(_QUERY, shape, style, explode), query)
+    except DecodeError:
+        return
+    assert len(found) <= 200
+    for text in found:
+        from_json(text, allow_inf_nan=False)
+
+
+@given(
+    shape=_SHAPES,
+    style=st.sampled_from([Style.SIMPLE, Style.LABEL, Style.MATRIX]),
+    explode=st.booleans(),
+    text=st.text(st.sampled_from(".;,=a1%2C color"), max_size=10),
+)
+def test_any_path_is_json_or_an_error(shape: Shape, style: Style, explode: bool, text: str) -> None:
+    """Whatever is sent, candidates are valid JSON, or the text is refused."""
+    try:
+        found = candidates(parameter(Location.PATH, shape, style, explode), text)
+    except DecodeError:
+        return
+    for one in found:
+        from_json(one, allow_inf_nan=False)

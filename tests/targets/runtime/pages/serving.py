@@ -66,7 +66,7 @@ class Server:
         content = page.body if isinstance(page.body, bytes) else json.dumps(page.body).encode()
         type_ = cast("type[T]", operation.responses[0].contents[0].type())
         parsed = TypeAdapter(type_).validate_json(content)
-        headers = Headers({"Link": page.link} if page.link else {})
+        headers = Headers([("Link", page.link)] if page.link else [])
         return ApiResponse(parsed, 200, headers, content, "GET", url or URL, "HTTP/1.1", 0.0, 1)
 
     def open(

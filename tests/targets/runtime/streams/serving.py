@@ -39,7 +39,7 @@ class Server:
     def answer(self, request: Request, body: Iterator[bytes] | AsyncIterator[bytes]) -> Response:
         """The response, whose body is read from `body`."""
         self.requests.append(request)
-        headers = Headers({"Content-Type": self.content_type} if self.content_type else {})
+        headers = Headers([("Content-Type", self.content_type)] if self.content_type else [])
         return Response(200, headers, body, close=self._close)
 
     def pieces(self) -> Iterator[bytes]:

@@ -34,17 +34,17 @@ from .errors import (
 from .forms import RawResource, StreamingResource, async_raw, async_streaming, raw, streaming
 from .hooks import Hooks
 from .message import Headers, Request, Response, Timeout
+from .open_response import (
+    AsyncStreamingResponse,
+    AsyncStreamingResponseManager,
+    StreamingResponse,
+)
 from .options import CallOptions, ClientOptions, ResponseMode
 from .page_walk import PaginationError
 from .pages import AsyncPager, Pager
 from .resource import AsyncResource, Resource
 from .response import ApiResponse
 from .retry import RetryPolicy
-from .streaming import (
-    AsyncStreamingResponse,
-    AsyncStreamingResponseManager,
-    StreamingResponse,
-)
 from .streams import AsyncStream, Stream
 from .transport import AsyncTransport, Transport
 from .violation import Violation

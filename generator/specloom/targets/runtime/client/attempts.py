@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from inspect import isawaitable, iscoroutine
 from typing import cast
 
 from .auth import Authenticator, Authorization
@@ -69,12 +70,11 @@ class Attempts:
 
     async def _attempt(self, request: Request, origin: str) -> Response:
         """Send `request` once, with credentials and hooks, and read what is not for the caller."""
-        effects = self.effects
         request = await self._authorized(request, origin)
         hooks = self.hooks
         if hooks is not None:
             for on_request in hooks.on_request:
-                changed = await effects.settle(on_request(request, self.count))
+                changed = await self._settled(on_request(request, self.count), "on_request")
                 request = cast("Request", changed or request)
         request = self._timed(request)
         self.sent = request
@@ -84,7 +84,7 @@ class Attempts:
             error.request, error.attempts = request, self.count
             if hooks is not None:
                 for on_error in hooks.on_error:
-                    await effects.settle(on_error(error, self.count))
+                    await self._settled(on_error(error, self.count), "on_error")
             raise
         return response if hooks is None else await self._seen(hooks, response)
 
@@ -92,10 +92,9 @@ class Attempts:
         started = self.effects.clock.monotonic()
         try:
             response = await self.effects.send(request)
-            if not self.streamed or not self.prepared.outcomes.is_success(response.status_code):
-                total = request.timeout.total if request.timeout else None
-                spent = self.effects.clock.monotonic() - started
-                await self.effects.read(response, None if total is None else total - spent)
+            total = request.timeout.total if request.timeout else None
+            spent = self.effects.clock.monotonic() - started
+            await self._read(response, None if total is None else total - spent)
         except ApiConnectionError:
             raise
         except TimeoutError as error:
@@ -104,11 +103,27 @@ class Attempts:
             raise ApiConnectionError(str(error) or type(error).__name__) from error
         return response
 
+    async def _read(self, response: Response, seconds: float | None) -> None:
+        """Read a body, unless it is left for the caller."""
+        if not self.streamed or not self.prepared.outcomes.is_success(response.status_code):
+            await self.effects.read(response, seconds)
+
+    async def _settled(self, value: object, hook: str) -> object:
+        """What a hook gave. Raises TypeError for an async one in a sync client."""
+        settled = await self.effects.settle(value)
+        if isawaitable(settled):
+            if iscoroutine(settled):
+                settled.close()
+            raise TypeError(f"{hook} is async: only an async client can call it")
+        return settled
+
     async def _seen(self, hooks: Hooks, response: Response) -> Response:
         try:
             for on_response in hooks.on_response:
-                changed = await self.effects.settle(on_response(response, self.count))
-                response = cast("Response", changed or response)
+                changed = await self._settled(on_response(response, self.count), "on_response")
+                if changed is not None and changed is not response:
+                    response = cast("Response", changed)
+                    await self._read(response, None)
         except BaseException:
             await self.effects.close(response)
             raise

@@ -20,11 +20,11 @@ from .core import Core
 from .drivers import AsyncEffects, SyncEffects
 from .effects import Clock, run
 from .message import Timeout
+from .open_response import AsyncStreamingResponse, StreamingResponse
 from .options import CallOptions, ClientOptions
 from .resource import AsyncResource, Resource
 from .response import ApiResponse
 from .settings import ErrorTypes, Settings, no_errors
-from .streaming import AsyncStreamingResponse, StreamingResponse
 
 __all__ = ["ApiClient", "AsyncApiClient"]
 

@@ -13,12 +13,12 @@ from functools import partial
 from types import MethodType
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
-from .resource import AsyncResource, Resource, opened, responded
-from .response import ApiResponse
-from .streaming import (
+from .open_response import (
     AsyncStreamingResponseManager,
     StreamingResponse,
 )
+from .resource import AsyncResource, Resource, opened, responded
+from .response import ApiResponse
 
 __all__ = [
     "RawResource",

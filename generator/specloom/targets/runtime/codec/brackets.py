@@ -87,24 +87,25 @@ class BracketPieces:
         del known, rest
         return self.inside if self.inside and "" not in self.inside else None
 
+    def has_indices(self) -> bool:
+        """Whether what is inside stands at numbers, or at `[]`."""
+        return all(not key or (key.isascii() and key.isdigit()) for key in self.inside)
+
     def _indexed(self) -> Sequence[Pieces] | None:
-        indices = [key for key in self.inside if key]
-        if self.values or not all(key.isascii() and key.isdigit() for key in indices):
+        if not self.has_indices():
             return None
+        indices = [key for key in self.inside if key]
         ordered = sorted(indices, key=lambda key: (len(key.lstrip("0")), key.lstrip("0")))
         repeated = self.inside.get("")
-        if repeated is None:
-            return [self.inside[key] for key in ordered]
-        if repeated.inside:
-            return None
-        last = [Text(self._unquote(value)) for value in repeated.values]
+        last = [Text(self._unquote(value)) for value in repeated.values] if repeated else []
         return [*(self.inside[key] for key in ordered), *last]
 
 
 def branch_of(name: str, pairs: Pairs) -> BracketPieces | None:
     """What `pairs` have at `name` and in brackets behind it; None if they have nothing.
 
-    Raises `DecodeError` where brackets do not match, or are nested more than 32 deep.
+    Raises `DecodeError` where brackets do not match, are nested more than 32 deep, or stand beside
+    something that they cannot stand beside.
     """
     opening = f"{name}["
     found = [(key, values) for key, values in pairs.values.items() if key.startswith(opening)]
@@ -115,13 +116,23 @@ def branch_of(name: str, pairs: Pairs) -> BracketPieces | None:
     root.values.extend(here or ())
     for key, values in found:
         root.place(_keys(key, len(name))).values.extend(values)
+    _check(root, name)
     return root
+
+
+def _check(place: BracketPieces, name: str) -> None:
+    """A place is one value, or a list, or an object: what is two things would be half ignored."""
+    if place.inside and (place.values or ("" in place.inside and not place.has_indices())):
+        raise DecodeError(f"{name!r} is written in several ways at once")
+    for key, inner in place.inside.items():
+        _check(inner, f"{name}[{key}]")
 
 
 def _keys(name: str, start: int) -> Sequence[str]:
     keys = name[start + 1 : -1].split("][")
-    if name[-1] != "]" or any("[" in key or "]" in key for key in keys):
-        raise DecodeError(f"the brackets of {name!r} do not match")
+    is_broken = name[-1] != "]" or any("[" in key or "]" in key for key in keys)
+    if is_broken or "" in keys[:-1]:
+        raise DecodeError(f"the brackets of {name!r} do not match, or are empty before the last")
     if len(keys) > _DEEPEST:
         raise DecodeError(f"{name[:80]!r}... is nested more than {_DEEPEST} deep", too_large=True)
     return keys

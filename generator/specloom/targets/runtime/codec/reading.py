@@ -8,7 +8,7 @@ in several ways, all are given, the likeliest first, and the caller takes the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from json.encoder import encode_basestring_ascii as _json_string
 from operator import add
@@ -236,8 +236,19 @@ def _choice(readers: Sequence[Reader]) -> Reader:
 
 def _combinations(values: Sequence[Candidates]) -> Iterable[tuple[str, ...]]:
     if all(len(candidates) == 1 for candidates in values):
-        return (tuple(candidates[0] for candidates in values),)
-    return islice(product(*values), _MOST)
+        return (tuple([candidates[0] for candidates in values]),)
+    return islice(dict.fromkeys(islice(_by_likelihood(values), 2 * _MOST)), _MOST)
+
+
+def _by_likelihood(values: Sequence[Candidates]) -> Iterator[tuple[str, ...]]:
+    """All first readings, all second ones and so on, each other reading alone, then all the rest."""
+    for place in range(max(map(len, values))):
+        yield tuple([candidates[min(place, len(candidates) - 1)] for candidates in values])
+    likeliest = [candidates[0] for candidates in values]
+    for position, candidates in enumerate(values):
+        for other in candidates[1:]:
+            yield (*likeliest[:position], other, *likeliest[position + 1 :])
+    yield from product(*values)
 
 
 def _rank(literal: str) -> int:

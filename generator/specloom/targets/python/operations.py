@@ -46,7 +46,9 @@ def operation_expression(
         servers=tuple_of(map(literal, server_urls(own_servers))),
         retry_unsafe="True" if endpoint.is_repeatable else "",
         constants=mapping({**version_constants(api), **_written_in_path(endpoint)}),
-        selectors=mapping({name: literal(text) for name, text in selectors.items()}),
+        selectors=mapping(
+            {name: "None" if text is None else literal(text) for name, text in selectors.items()}
+        ),
     )
 
 

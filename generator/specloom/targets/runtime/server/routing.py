@@ -68,10 +68,25 @@ class RouteTree(Generic[T]):
         if root_path and path.startswith(root_path):
             path = path[len(root_path) :]
         found = self._fixed.get(path)
-        if found is None or not _has(found[0], method):
-            segments = path.split("/")
-            found = self._descend(segments, segments, 0, method)
-        return found
+        if found is not None and _has(found[0], method):
+            return found
+        return self._walk(path.split("/"), method)
+
+    def _walk(self, segments: list[str], method: str) -> Found[T] | None:
+        """As `_descend`, at the first try: most paths never meet a choice."""
+        node = self._root
+        values: tuple[str, ...] = ()
+        for segment in segments[1:]:
+            child = node.literals.get(segment)
+            if child is None:
+                if node.patterns or node.slot is None or not segment:
+                    return self._descend(segments, segments, 0, method)
+                child = node.slot
+                values = (*values, segment)
+            node = child
+        if _has(node.methods, method):
+            return node.methods, values
+        return self._descend(segments, segments, 0, method)
 
     def _descend(
         self, segments: Sequence[str], raw: Sequence[str], above: int, method: str
@@ -91,11 +106,9 @@ class RouteTree(Generic[T]):
                 index += 1
                 child = node.literals.get(segment)
                 if node.slot is not None and text:
-                    if child is None and not node.patterns:
-                        node, values = node.slot, (*values, text)
-                        continue
                     waiting.append((node.slot, index, (*values, text)))
-                waiting.extend(node.through_patterns(text, index, values))
+                if node.patterns:
+                    waiting.extend(node.through_patterns(text, index, values))
                 if child is not None:
                     node = child
                     continue

@@ -235,7 +235,8 @@ def _given(type_: Anything | Nothing | Null | Constant | Enumeration) -> Json:
         case Constant(value=value):
             return thaw(value)
         case Enumeration(members=members):
-            return thaw(next(each.value for each in members if each.value is not None))
+            given = [thaw(each.value) for each in members if each.value is not None]
+            return next((value for value in given if value != ""), given[0])
         case _ as unknown:
             assert_never(unknown)
 

@@ -37,7 +37,7 @@ from specloom.targets.runtime.operation import Parameter as SentParameter
 
 __all__ = ["Trip", "Trips", "calls"]
 
-_OWN_OPTIONS: Final = frozenset({"self", "options", "body"})
+_FORMS: Final = (Kind.FORM, Kind.MULTIPART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +244,8 @@ def _handler(
         body = given.get("body")
         if inspect.iscoroutinefunction(getattr(body, "read", None)):  # gone when the handler ends
             given["body"] = await cast("_Readable", body).read()
+        if call.content is not None and call.content.kind in _FORMS:
+            given["body"] = _with_files(body)
         call.seen = given
         names = {"status": call.status, "media_type": call.media_type, **call.headers}
         answer = type("Sample", (cast("type[object]", answers.Answer),), names)
@@ -291,8 +293,8 @@ async def _problem(call: _Call, client: object) -> str:
     more: dict[str, object] = {}
     if call.content is not None:
         more = {"body": call.body, "content_type": call.content.media_type}
-    if call.is_stream and hasattr(resource, f"{call.method}_stream"):
-        method = getattr(resource, f"{call.method}_stream")
+    if call.is_stream:
+        method = getattr(resource, f"{call.method}_stream", method)
         opened = cast("AbstractAsyncContextManager[AsyncIterator[object]]", method(**given, **more))
         async with opened as stream:
             result = await anext(aiter(stream))
@@ -318,12 +320,9 @@ def _body_problem(call: _Call) -> str:
     if call.content.kind is Kind.BINARY:
         return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
     adapter = _adapter(call.content.type)
-    if call.content.kind is Kind.MULTIPART:
-        return (
-            ""
-            if _with_files(call.body) == _with_files(seen)
-            else f"sent {call.body!r}, the handler saw {seen!r}"
-        )
+    if call.content.kind in _FORMS:
+        sent = _with_files(call.body)
+        return "" if sent == seen else f"sent {sent!r}, the handler saw {seen!r}"
     if adapter.dump_json(seen, by_alias=True) != adapter.dump_json(call.body, by_alias=True):
         return f"sent {call.body!r}, the handler saw {seen!r}"
     return ""

@@ -31,6 +31,7 @@ from specloom.ir import (
     Status,
     StatusRange,
 )
+from specloom.source import Json
 from specloom.targets.runtime.operation import Content as SentContent
 from specloom.targets.runtime.operation import Kind, LazyType, Operation
 from specloom.targets.runtime.operation import Parameter as SentParameter
@@ -151,11 +152,15 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
             return b"bytes"
         case Kind.STREAM:
             raise NoSampleError("a body that is a stream")
-        case Kind.TEXT:
-            return "text"  # also what a schema describes as an object: XML and YAML are not taken apart
         case _:
-            value = samples.value(found.type)
-            return _adapter(content.type).validate_json(json.dumps(value))
+            return _value(content, samples.value(found.type))
+
+
+def _value(content: SentContent, value: Json) -> object:
+    """`value` as its model; XML and YAML are text, whatever the schema says."""
+    if content.kind is Kind.TEXT and isinstance(value, dict | list):
+        value = "text"
+    return _adapter(content.type).validate_json(json.dumps(value))
 
 
 def _success(status: Status) -> int | None:
@@ -185,8 +190,6 @@ def _fill_answer(
     match content.kind:
         case Kind.BINARY:
             call.answer = b"bytes"
-        case Kind.TEXT:
-            call.answer = "text"
         case Kind.STREAM:
             call.is_stream = True
             item = samples.value(found.item_type or found.type)
@@ -194,8 +197,7 @@ def _fill_answer(
             if found.framing is Framing.MULTIPART:
                 raise NoSampleError("a stream of parts")
         case _:
-            value = samples.value(found.type)
-            call.answer = call.answer_type.validate_json(json.dumps(value))
+            call.answer = _value(content, samples.value(found.type))
 
 
 def _adapter(type_: LazyType) -> TypeAdapter[object]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from enum import Enum
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from ..closed import ReadsJson, closed_reader
 from ..codec import BodyCodec, DecodeError, Received, describes_events, stream_reader
-from ..file import ReceivedFiles
 from ..operation import Content, Framing, Kind
 from .adapters import build_adapter
 from .body_streams import ByteStream, ItemStream
@@ -59,7 +59,7 @@ class _JsonReader:
     __slots__ = ("_validate",)
 
     def __init__(self, content: Content) -> None:
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     async def __call__(self, incoming: Incoming) -> object:
         text = await incoming.read()
@@ -99,7 +99,7 @@ class _TextReader:
 
     def __init__(self, content: Content) -> None:
         self._codec = BodyCodec(content)
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     async def __call__(self, incoming: Incoming) -> object:
         data = await incoming.read()
@@ -127,7 +127,7 @@ class _MultipartReader:
 
         self._content = content
         self._open = MultipartReader
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     async def __call__(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
@@ -150,7 +150,7 @@ class _StreamReader:
         adapter = build_adapter(content.type)
         self._content = content
         self._as_events = content.framing is Framing.EVENT_STREAM and describes_events(adapter)
-        self._validate = adapter.validator.validate_json
+        self._validate = closed_reader(adapter)
 
     async def __call__(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
@@ -180,13 +180,7 @@ class _StreamReader:
             raise RequestError(400, "invalid-request", detail, violations=violations) from None
 
 
-class _Validate(Protocol):
-    def __call__(
-        self, data: str | bytes, /, *, strict: bool, context: ReceivedFiles | None = None
-    ) -> Any: ...
-
-
-def _first_valid(validate: _Validate, received: Received) -> object:
+def _first_valid(validate: ReadsJson, received: Received) -> object:
     """The value of the first reading that is valid; raises what is wrong with the first of all."""
     failure: ValidationError | None = None
     for text in received.candidates:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from specloom.cli.compiling import cache_folder, compile_files, compile_project, read_manifest
+from specloom.cli.coverage import report_coverage
 from specloom.cli.findings import FINDINGS
 from specloom.cli.project import find_config
 from specloom.cli.session import Format, Session
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from specloom.document import Document, Manifest
     from specloom.document.manifest import PythonSettings
     from specloom.emit import Comparison, Output
+    from specloom.targets.coverage import Coverage
 
 __all__ = [
     "Mode",
     "Run",
     "Targets",
+    "refuse_losses",
     "require_all",
     "run_once",
     "targeting_of",
@@ -76,6 +79,7 @@ class _Made:
     outputs: tuple[Output, ...]
     workspace: Path
     watched: tuple[str, ...]
+    coverages: list[Coverage]
 
 
 def run_once(run: Run, session: Session) -> int:
@@ -91,10 +95,12 @@ def run_once(run: Run, session: Session) -> int:
     match run.mode:
         case Mode.WRITE:
             write_out(comparisons, session, force=run.force)
+            report_coverage(made.coverages, session)
             if not run.partial:
                 _remember(key, made, session)
             return 0
         case Mode.CHECK:
+            report_coverage(made.coverages, session)
             return _report_drift(comparisons, session)
         case Mode.DIFF:
             return _print_drift(comparisons, session)
@@ -112,7 +118,7 @@ def _make_file(run: Run, session: Session) -> _Made:
     targets = tuple(dict.fromkeys(run.targets)) or OWN_TARGETS
     with targeting_of(run, Targets(targets, targets), 1, session) as targeting:
         outputs = outputs_of_file(documents[0], run.package, Path(run.output), targeting)
-    return _Made(outputs, documents[0].tree.root, ())
+    return _Made(outputs, documents[0].tree.root, (), targeting.coverages)
 
 
 def _make_project(run: Run, session: Session) -> _Made:
@@ -120,11 +126,12 @@ def _make_project(run: Run, session: Session) -> _Made:
 
     manifest = read_manifest(find_config(session), session)
     targets = targets_of(manifest, run, session)
+    refuse_losses(manifest, session)
     documents = compile_project(manifest, session, only=run.only)
     require_all(run.only or tuple(config.name for config in manifest.documents), documents, session)
     with targeting_of(run, targets, len(documents), session, manifest.python) as targeting:
         outputs = outputs_of_project(manifest, documents, targeting, whole=not run.partial)
-    return _Made(outputs, manifest.workspace, _watched(manifest))
+    return _Made(outputs, manifest.workspace, _watched(manifest), targeting.coverages)
 
 
 def _watched(manifest: Manifest) -> tuple[str, ...]:
@@ -137,6 +144,20 @@ def require_all(names: tuple[str, ...], documents: tuple[Document, ...], session
     if session.diagnostics.errors and set(names) - {document.name for document in documents}:
         session.say("nothing was written: not every document compiles")
         raise Halted
+
+
+def refuse_losses(manifest: Manifest, session: Session) -> None:
+    """Make an error of what code cannot express, as far as the manifest does not allow it.
+
+    A severity that the manifest sets for a finding stands.
+    """
+    from specloom.diagnostics import Severity, codes, entry_of
+
+    python, severities = manifest.python, session.diagnostics.severities
+    for code in codes():
+        is_loss = entry_of(code).severity is Severity.UNSUPPORTED and code not in severities
+        if python is not None and is_loss and not python.allows(code):
+            severities[code] = Severity.ERROR
 
 
 def targets_of(manifest: Manifest, run: Run, session: Session) -> Targets:
@@ -186,7 +207,10 @@ def targeting_of(
     from specloom.cli.targeting import Targeting
 
     total = documents if targets.chosen else 0
-    with shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps:
+    with (
+        _said(session, python),
+        shown_progress(session, total, ticking=(run.jobs or 1) == 1) as steps,
+    ):
         yield Targeting(
             targets.all,
             targets.chosen,
@@ -196,6 +220,17 @@ def targeting_of(
             python.templates if python is not None else None,
             python.options if python is not None else {},
         )
+
+
+@contextlib.contextmanager
+def _said(session: Session, python: PythonSettings | None) -> Iterator[None]:
+    """Say that nothing was written where code cannot be had, and what would help."""
+    try:
+        yield
+    except Halted:
+        hint = "; `python.degrade` of the manifest says what may be missing" if python else ""
+        session.say(f"nothing was written: not all that is described can be generated{hint}")
+        raise
 
 
 def write_out(

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specloom.cli.progress import Steps
-from specloom.diagnostics import Diagnostic, Diagnostics
+from specloom.diagnostics import Diagnostic, Diagnostics, Halted, Severity
 from specloom.emit import GeneratedFile
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from specloom.document import Document
+    from specloom.targets.coverage import Coverage
 
 __all__ = ["Targeting", "code_of"]
 
@@ -26,7 +27,7 @@ class Targeting:
     """How code is made: which of the package's `targets` are `chosen`, by how many processes at once.
 
     Without `jobs` documents are made one after the other, each with all CPUs. `templates` and
-    `options` are those of `Subject`.
+    `options` are those of `Subject`. `coverages` gathers what became of the operations.
     """
 
     targets: tuple[str, ...]
@@ -36,12 +37,14 @@ class Targeting:
     steps: Steps
     templates: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    coverages: list[Coverage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     files: tuple[GeneratedFile, ...]
     findings: tuple[Diagnostic, ...]
+    coverage: Coverage | None
 
 
 def code_of(
@@ -49,17 +52,24 @@ def code_of(
 ) -> tuple[GeneratedFile, ...]:
     """The files of `package` for all documents; what they share is there once.
 
-    Findings are in the order of the documents, however many processes there were.
+    Findings are in the order of the documents, however many processes there were. Raises `Halted`
+    if there is an error among them.
     """
     if not targeting.chosen:
         return ()
     files: dict[object, GeneratedFile] = {}
+    wrong = False
     all_made = _all_made(documents, package, targeting)
     for _, made in zip(targeting.steps(documents), all_made, strict=True):
         targeting.diagnostics.extend(made.findings)
+        if made.coverage is not None:
+            targeting.coverages.append(made.coverage)
+        wrong = wrong or any(found.severity is Severity.ERROR for found in made.findings)
         for file in made.files:
             if files.setdefault(file.path, file) != file:
                 raise ValueError(f"two documents give {file.path} different contents")
+    if wrong:
+        raise Halted
     from specloom.emit.format_python import format_python
 
     return format_python(files.values())
@@ -86,6 +96,7 @@ class _Work:
 
     def make(self, document: Document) -> _Made:
         """The code of one document, its findings in a collector of its own."""
+        from specloom.targets.coverage import coverage_of
         from specloom.targets.generate import generate
         from specloom.targets.target import Subject
 
@@ -100,7 +111,8 @@ class _Work:
             how.options,
         )
         files = generate(subject, how.chosen)
-        return _Made(files, tuple(subject.diagnostics))
+        coverage = coverage_of(subject, how.chosen)
+        return _Made(files, tuple(subject.diagnostics), coverage)
 
 
 def _made_in_processes(documents: tuple[Document, ...], work: _Work, jobs: int) -> Iterator[_Made]:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specloom.cli.compiling import compile_project, read_manifest
+from specloom.cli.coverage import report_coverage
 from specloom.cli.findings import print_findings
 from specloom.cli.generate_run import (
     Run,
+    refuse_losses,
     require_all,
     run_once,
     targeting_of,
@@ -113,6 +115,7 @@ def _generate_touched(run: Run, session: Session, memory: _Memory) -> None:
     from specloom.emit import prepare
 
     manifest = read_manifest(find_config(session), session)
+    refuse_losses(manifest, session)
     documents = compile_project(manifest, session, only=run.only)
     require_all(run.only or tuple(one.name for one in manifest.documents), documents, session)
     now = _Memory(
@@ -128,6 +131,7 @@ def _generate_touched(run: Run, session: Session, memory: _Memory) -> None:
         inputs = inputs_of_project(manifest, documents, targeting)
         outputs = tuple(replace(output, inputs=inputs) for output in outputs)
     write_out(prepare(outputs, session.diagnostics), session, force=run.force)
+    report_coverage(targeting.coverages, session)
     memory.manifest, memory.documents = now.manifest, now.documents
     memory.roots = tuple(output.root for output in outputs)
 

@@ -25,12 +25,18 @@ _SUFFIXES = (".yaml", ".yml", ".json")
 
 
 def run(
-    session: Session, *, what: str, document: str | None, output: Path | None, package: str | None
+    session: Session,
+    *,
+    what: str | None,
+    document: str | None,
+    output: Path | None,
+    package: str | None,
 ) -> int:
     """Write a skeleton where there is nothing yet; else report what is missing there."""
+    if what is None:
+        raise UsageError("scaffold needs to know what", help="specloom scaffold server")
     from specloom.targets.server.scaffold import Scaffold
 
-    assert what == "server", what
     subject = _subject(document, package, session)
     place = output or Path(f"{subject.plan.folder}_server")
     scaffold = Scaffold(subject, place)
@@ -103,7 +109,13 @@ COMMAND = Command(
     run,
     reports=True,
     params=(
-        click.Argument(["what"], type=Choice(("server",)), metavar="server"),
+        click.Argument(
+            ["what"],
+            required=False,
+            type=Choice(("server",)),
+            metavar="server",
+            help="what is to be implemented",
+        ),
         click.Argument(
             ["document"],
             required=False,

@@ -144,13 +144,19 @@ class PythonSettings:
     """The Python package to generate, the folder it stands in, and the targets in it.
 
     No targets: all of specloom's own. `templates` is a folder of the user's, `options` are by target.
+    `degrade` are codes of findings, or `all`.
     """
 
     package: str
     output: Path
     targets: tuple[Placed, ...] = ()
     templates: Path | None = None
+    degrade: tuple[Placed, ...] = ()
     options: JsonObject = field(default_factory=dict)
+
+    def allows(self, code: str) -> bool:
+        """Whether code may be generated without what the finding `code` says is unsupported."""
+        return any(placed.text in (code, "all") for placed in self.degrade)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,7 @@ def _python(value: JsonObject, folder: Path) -> PythonSettings | None:
         output=_path(folder, as_text(value.get("output")) or "../generated/python"),
         targets=_texts(value, "targets", ("python",)),
         templates=_path(folder, templates) if templates else None,
+        degrade=_texts(value, "degrade", ("python",)),
         options=as_object(value.get("options")),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 
-from specloom.diagnostics import Diagnostics, Related, codes
+from specloom.diagnostics import Diagnostics, Related, Severity, codes, entry_of
 from specloom.diagnostics.closest import closest
 from specloom.document.manifest.model import DocumentConfig, Manifest
 
@@ -21,6 +21,7 @@ def check_manifest(manifest: Manifest, diagnostics: Diagnostics) -> None:
     _check_names(manifest, diagnostics)
     _check_rules(manifest, diagnostics)
     _check_package(manifest, diagnostics)
+    _check_degrade(manifest, diagnostics)
 
 
 def _check_names(manifest: Manifest, diagnostics: Diagnostics) -> None:
@@ -65,3 +66,19 @@ def _check_package(manifest: Manifest, diagnostics: Diagnostics) -> None:
             where="python.package",
             value=package,
         )
+
+
+def _check_degrade(manifest: Manifest, diagnostics: Diagnostics) -> None:
+    known = [code for code in codes() if entry_of(code).severity is Severity.UNSUPPORTED]
+    for placed in manifest.python.degrade if manifest.python is not None else ():
+        if placed.text not in ("all", *known):
+            meant = closest(placed.text, known)
+            diagnostics.report(
+                "manifest-value-unknown",
+                manifest.locate(placed.pointer),
+                help=f"did you mean `{meant}`?"
+                if meant
+                else "it is the code of a finding that is `unsupported`",
+                where="python.degrade",
+                value=placed.text,
+            )

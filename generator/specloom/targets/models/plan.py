@@ -85,15 +85,9 @@ def plan(
         place = document.locate(source_pointer(owners[name].key[0]))
         diagnostics.report("schema-not-in-model", place, reason=reason)
     needs = _needs(slots, classes, owners)
-    users = {
-        piece.name: graph.groups.get(owners[piece.of].key[0], set())
-        if piece.of in owners
-        else set()
-        for piece in classes.pieces
-    }
     ordered = _in_spec_order(classes, list(owners))
     modules = assign_modules(
-        {name: needs[name] for name in ordered}, {name: frozenset(users[name]) for name in ordered}
+        {name: needs[name] for name in ordered}, _users(ordered, classes, owners, graph)
     )
     names = {
         key: classes.names[slot.name] for key, slot in slots.items() if slot.name in classes.names
@@ -110,6 +104,18 @@ def plan(
         _index(names, modules),
         file_name(owners),
     )
+
+
+def _users(
+    ordered: list[str], classes: Classes, owners: Mapping[str, Slot], graph: SchemaGraph
+) -> dict[str, frozenset[str]]:
+    """The groups that use each piece."""
+    homes = {piece.name: owners.get(piece.of) for piece in classes.pieces}
+    return {
+        name: frozenset(graph.groups.get(home.key[0], ()) if home is not None else ())
+        for name in ordered
+        for home in [homes[name]]
+    }
 
 
 def _with_enums(classes: Classes, slots: Mapping[Key, Slot]) -> Classes:

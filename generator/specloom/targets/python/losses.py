@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from specloom.diagnostics import Diagnostic, Diagnostics, Severity
+from specloom.diagnostics import Diagnostic, Diagnostics, Severity, entry_of
 from specloom.document import Document
 from specloom.ir import (
     Api,
@@ -33,9 +33,10 @@ def losses_of(
 ) -> Mapping[str, tuple[Diagnostic, ...]]:
     """By endpoint id: the `UNSUPPORTED` findings at the endpoint, or at a type that it uses.
 
-    They are those of this document and all stages so far. Endpoints without any are left out.
+    They are those of this document and all stages so far, whatever severity the user has given
+    them. Endpoints without any are left out.
     """
-    found = [each for each in diagnostics if each.severity is Severity.UNSUPPORTED]
+    found = [each for each in diagnostics if entry_of(each.code).severity is Severity.UNSUPPORTED]
     if not found:
         return {}
     types = _types_at(document, api, found)

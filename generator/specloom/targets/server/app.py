@@ -35,6 +35,9 @@ def app_module(plan: ApiPlan, errors: DocumentErrors, origin: tuple[str, str]) -
         has_principal=secured,
         has_errors=has_errors,
         parameters=tuple(_parameter(group) for group in plan.groups),
+        implementations=tuple(
+            f"{literal(group.attribute)}: {group.attribute}" for group in plan.groups
+        ),
         routes=tuple(row for group in plan.groups for row in _routes(group)),
     )
 
@@ -43,7 +46,6 @@ def _parameter(group: Group) -> AppParameter:
     name = interface_name(group.stem)
     return AppParameter(
         group.attribute,
-        literal(group.attribute),
         f"{name}[Principal]" if has_principal(group) else name,
     )
 

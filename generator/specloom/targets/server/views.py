@@ -103,10 +103,9 @@ class SecurityModule:
 
 @dataclass(frozen=True, slots=True)
 class AppParameter:
-    """A tag's implementation as an argument of `create_app`; `key` is the literal of `name`."""
+    """A tag's implementation as an argument of `create_app`."""
 
     name: str
-    key: str
     type: str
 
 
@@ -158,7 +157,10 @@ class ErrorsModule:
 
 @dataclass(frozen=True, slots=True)
 class AppModule:
-    """`server/app.py`: the routes of the document, and the function that makes an application."""
+    """`server/app.py`: the routes of the document, and the function that makes an application.
+
+    `implementations` are the entries of a dict of the arguments, as written.
+    """
 
     tool: str
     source: str
@@ -167,6 +169,7 @@ class AppModule:
     has_principal: bool
     has_errors: bool
     parameters: tuple[AppParameter, ...]
+    implementations: tuple[str, ...]
     routes: tuple[RouteRow, ...]
 
 

@@ -14,7 +14,7 @@ from collections.abc import (
     Mapping,
 )
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 __all__ = ["BytesBody", "Headers", "Request", "Response", "Timeout"]
 
@@ -30,7 +30,9 @@ class Headers(Mapping[str, str]):
 
     __slots__ = ("_by_name", "_pairs")
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> None:
+        if isinstance(pairs, Mapping):
+            pairs = cast("Mapping[str, str]", pairs).items()
         self._pairs = tuple(pairs)
         self._by_name: dict[str, str] | None = None
 

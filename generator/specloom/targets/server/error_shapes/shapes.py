@@ -21,7 +21,7 @@ from specloom.ir.media_type import essence, is_json
 from specloom.targets.server.error_shapes.explicit import Explicit, Reader
 from specloom.targets.server.error_shapes.template import write_template
 
-__all__ = ["STATUSES", "DocumentErrors", "Shape", "find_shapes"]
+__all__ = ["STATUSES", "DocumentErrors", "Shape", "find_shapes", "response_for"]
 
 STATUSES: Final = (400, 401, 403, 404, 405, 406, 413, 415, 422, 500, 501)
 """What a server answers without its handlers."""
@@ -88,7 +88,7 @@ class _Finder:
     def of(self, endpoint: Endpoint, explicit_only: bool) -> Iterator[tuple[int, Shape]]:
         """The shapes of what `endpoint` documents, by status."""
         for status in STATUSES:
-            response = _response_for(endpoint, status)
+            response = response_for(endpoint, status)
             if response is not None:
                 shape = self._of_response(response, status, explicit_only)
                 if shape is not None:
@@ -161,7 +161,7 @@ def _is_json_like(content: Content) -> bool:
     )
 
 
-def _response_for(endpoint: Endpoint, status: int) -> Response | None:
+def response_for(endpoint: Endpoint, status: int) -> Response | None:
     """What `endpoint` documents for `status`: the code, else its range, else `default`."""
     for response in endpoint.responses:  # in this order
         match response.status:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .._runtime.client import ApiStatusError
     from .resources.async_pets import AsyncAsyncPetsResource, AsyncPetsResource
-    from .resources.client_ import AsyncClientGroup, ClientGroup
+    from .resources.client import AsyncClientGroup, ClientGroup
     from .resources.it_s_quoted import AsyncItSQuoted, ItSQuoted
     from .resources.pets import AsyncPets, Pets
     from .resources.stream import AsyncStreamGroup, StreamGroup
@@ -38,7 +38,7 @@ class Client(ApiClient):
 
     ```python
     with Client() as client:
-        client.client_.import_()
+        client.client.import_()
     ```
     """
 
@@ -58,9 +58,9 @@ class Client(ApiClient):
         )
 
     @cached_property
-    def client_(self) -> ClientGroup:
+    def client(self) -> ClientGroup:
         """The operations of Client."""
-        from .resources.client_ import ClientGroup
+        from .resources.client import ClientGroup
 
         return ClientGroup(self)
 
@@ -99,7 +99,7 @@ class AsyncClient(AsyncApiClient):
 
     ```python
     async with AsyncClient() as client:
-        await client.client_.import_()
+        await client.client.import_()
     ```
     """
 
@@ -119,9 +119,9 @@ class AsyncClient(AsyncApiClient):
         )
 
     @cached_property
-    def client_(self) -> AsyncClientGroup:
+    def client(self) -> AsyncClientGroup:
         """The operations of Client."""
-        from .resources.client_ import AsyncClientGroup
+        from .resources.client import AsyncClientGroup
 
         return AsyncClientGroup(self)
 

@@ -42,9 +42,7 @@ def create_app(
     return build_app(
         DOCUMENT,
         ROUTES,
-        {
-            "things": things,
-        },
+        {"things": things},
         errors=ERRORS,
         on_error=on_error,
         validate_responses=validate_responses,

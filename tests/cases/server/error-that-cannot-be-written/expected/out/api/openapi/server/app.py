@@ -38,9 +38,7 @@ def create_app(
     return build_app(
         DOCUMENT,
         ROUTES,
-        {
-            "things": things,
-        },
+        {"things": things},
         on_error=on_error,
         validate_responses=validate_responses,
         debug=debug,

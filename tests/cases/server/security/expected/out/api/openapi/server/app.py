@@ -50,10 +50,7 @@ def create_app(
     return build_app(
         DOCUMENT,
         ROUTES,
-        {
-            "things": things,
-            "health": health,
-        },
+        {"things": things, "health": health},
         credentials=Credentials,
         security=security,
         on_error=on_error,

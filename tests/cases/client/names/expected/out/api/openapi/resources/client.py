@@ -19,7 +19,7 @@ from ..._runtime.client.forms import (
     raw,
     streaming,
 )
-from .._ops import client_ as ops
+from .._ops import client as ops
 
 __all__ = [
     "AsyncClientGroup",

@@ -112,9 +112,7 @@ def wanted(endpoints: Iterable[Endpoint], routes: Iterable[Route]) -> Iterator[W
         contents = operation.body.contents if operation.body is not None else (None,)
         answers = [
             (response, described, content)
-            for response, described in zip(
-                operation.responses, endpoint.responses, strict=True
-            )
+            for response, described in zip(operation.responses, endpoint.responses, strict=True)
             for content in response.contents or (None,)
         ]
         for index, content in enumerate(contents or (None,)):
@@ -205,6 +203,8 @@ def _body(
             return adapter(content.type).validate_python(value)
         case _:
             value = values.value(described.type)
+            if content.kind == Kind.TEXT and isinstance(value, list | dict):
+                return json.dumps(value)  # what text has no form for is left to the user
             if not is_answer and isinstance(value, dict) and values.choose():
                 return value  # a plain one does as well
             return adapter(content.type).validate_json(json.dumps(value))
@@ -215,9 +215,7 @@ def _with_bytes(value: Json, content: SentContent) -> object:
     if not isinstance(value, dict):
         return value
     files = {part.wire_name for part in content.parts if part.is_file}
-    return {
-        name: _bytes(member) if name in files else member for name, member in value.items()
-    }
+    return {name: _bytes(member) if name in files else member for name, member in value.items()}
 
 
 def _bytes(value: Json) -> object:
@@ -226,9 +224,7 @@ def _bytes(value: Json) -> object:
 
 def _status(want: Wanted) -> int:
     exact = {
-        each.status.code
-        for each in want.endpoint.responses
-        if isinstance(each.status, ExactStatus)
+        each.status.code for each in want.endpoint.responses if isinstance(each.status, ExactStatus)
     }
     match want.described.status:
         case ExactStatus(code):
@@ -237,8 +233,13 @@ def _status(want: Wanted) -> int:
             codes = range(first_digit * 100 + 6, first_digit * 100 + 99)
             return next(code for code in codes if code not in exact)
         case AnyStatus():
-            has_success = any(200 <= code < 300 for code in exact)
-            return 599 if has_success or len(want.endpoint.responses) > 1 else 200
+            ranges = {
+                each.status.first_digit
+                for each in want.endpoint.responses
+                if isinstance(each.status, StatusRange)
+            }
+            others = (200, 599, 499, 399) if len(want.endpoint.responses) == 1 else (599, 499, 399)
+            return next(code for code in others if code // 100 not in ranges)
         case _ as unknown:
             assert_never(unknown)
 

@@ -75,7 +75,9 @@ class Host:
         }
         kind = type("Sample", (self._answer,), names)
         is_stream = isinstance(exchange.answer, list) and _is_stream(exchange)
-        answer = kind(_each(cast("list[object]", exchange.answer)) if is_stream else exchange.answer)
+        answer = kind(
+            _each(cast("list[object]", exchange.answer)) if is_stream else exchange.answer
+        )
         for name, value in exchange.headers.items():
             setattr(answer, name, value)
         return answer
@@ -210,7 +212,9 @@ class _Security:
 def _credentials(package: ModuleType) -> Mapping[str, object]:
     document = import_module(f"{package.__name__}._document").DOCUMENT
     return {
-        keyword: ("user", "word") if getattr(document.schemes[name], "scheme", "") == "basic" else "key"
+        keyword: ("user", "word")
+        if getattr(document.schemes[name], "scheme", "") == "basic"
+        else "key"
         for name, keyword in document.keywords.items()
         if keyword
     }

@@ -225,8 +225,10 @@ class Strategies:
                     continue
         declared = st.fixed_dictionaries(required, optional=optional)
         least = type_.min_properties or 0
-        return st.tuples(self._additional(type_, depth), declared).map(_merged).filter(
-            lambda value: isinstance(value, dict) and len(value) >= least
+        return (
+            st.tuples(self._additional(type_, depth), declared)
+            .map(_merged)
+            .filter(lambda value: isinstance(value, dict) and len(value) >= least)
         )
 
     def _additional(self, type_: Object, depth: int) -> st.SearchStrategy[_Members]:
@@ -254,9 +256,7 @@ class Strategies:
         return st.one_of(found)
 
 
-def _tagged(
-    values: _Values, discriminator: Discriminator | None, variant: int
-) -> list[_Values]:
+def _tagged(values: _Values, discriminator: Discriminator | None, variant: int) -> list[_Values]:
     """`values` of a variant, once for each of its tags."""
     if discriminator is None or discriminator.inferred:
         return [values]

@@ -9,12 +9,13 @@ from typing import Final, Protocol, assert_never, cast
 
 from pydantic import TypeAdapter
 
+from roundtrip.ambiguities import Ambiguities
 from roundtrip.samples import NoSampleError, Samples
 from roundtrip.strategies import Strategies
 from hypothesis import strategies as st
 from specloom.ir import (
     AnyStatus,
-    Array,
+    Api,
     Binary,
     Content,
     Endpoint,
@@ -47,8 +48,11 @@ class Route(Protocol):
 class Values(Protocol):
     """Where values come from."""
 
-    def value(self, type_: Type) -> Json:
-        """A value of `type_`; raises `NoSampleError` where there is none."""
+    def value(self, type_: Type, *, is_visible: bool = False) -> Json:
+        """A value of `type_`; raises `NoSampleError` where there is none.
+
+        `is_visible`: text has no character that a header could not hold.
+        """
         ...
 
     def choose(self) -> bool:
@@ -62,8 +66,9 @@ class Few:
 
     samples: Samples
 
-    def value(self, type_: Type) -> Json:
+    def value(self, type_: Type, *, is_visible: bool = False) -> Json:
         """One value of `type_`."""
+        del is_visible
         return self.samples.value(type_)
 
     def choose(self) -> bool:
@@ -78,9 +83,10 @@ class Drawn:
     data: st.DataObject
     strategies: Strategies
 
-    def value(self, type_: Type) -> Json:
+    def value(self, type_: Type, *, is_visible: bool = False) -> Json:
         """Any value of `type_`."""
-        return self.data.draw(self.strategies.values(type_))
+        strategies = self.strategies.visible() if is_visible else self.strategies
+        return self.data.draw(strategies.values(type_))
 
     def choose(self) -> bool:
         """This or that."""
@@ -91,6 +97,7 @@ class Drawn:
 class Wanted:
     """Which body of an operation is sent and which of its answers comes back."""
 
+    ambiguities: Ambiguities
     route: Route
     endpoint: Endpoint
     content: SentContent | None
@@ -104,9 +111,10 @@ class Wanted:
         return f"{self.endpoint.id}{sent} -> {self.response.status}{came}"
 
 
-def wanted(endpoints: Iterable[Endpoint], routes: Iterable[Route]) -> Iterator[Wanted]:
+def wanted(api: Api, routes: Iterable[Route]) -> Iterator[Wanted]:
     """Every body with the first answer, and every answer with the first body."""
-    by_id = {endpoint.id: endpoint for endpoint in endpoints}
+    ambiguities = Ambiguities({named.name: named for named in api.types})
+    by_id = {endpoint.id: endpoint for endpoint in api.endpoints}
     for route in routes:
         endpoint, operation = by_id[route.operation.id], route.operation
         contents = operation.body.contents if operation.body is not None else (None,)
@@ -117,7 +125,7 @@ def wanted(endpoints: Iterable[Endpoint], routes: Iterable[Route]) -> Iterator[W
         ]
         for index, content in enumerate(contents or (None,)):
             for answer in answers if index == 0 else answers[:1]:
-                yield Wanted(route, endpoint, content, *answer)
+                yield Wanted(ambiguities, route, endpoint, content, *answer)
 
 
 @dataclass(slots=True)
@@ -141,7 +149,11 @@ class Exchange:
 
 
 def compose(want: Wanted, sent: Values, received: Values) -> Exchange:
-    """A call as `want` says. Raises `NoSampleError` where it takes something that has no value."""
+    """A call as `want` says.
+
+    Raises `NoSampleError` where it takes something that has no value, and `Ambiguous` for a value that
+    the wire cannot tell from another one.
+    """
     exchange = Exchange(want)
     _fill_arguments(exchange, sent)
     if want.content is not None and want.endpoint.body is not None:
@@ -150,13 +162,13 @@ def compose(want: Wanted, sent: Values, received: Values) -> Exchange:
         if exchange.has_body:
             described = _described(want.content, want.endpoint.body.contents)
             exchange.media_type = _concrete(want.content.media_type)
-            exchange.body = _body(want.content, described, sent)
+            exchange.body = _Bodies(want, sent).body(want.content, described)
     exchange.status = _status(want)
     _fill_headers(exchange, received)
     if want.answer is not None and exchange.status not in _BODILESS:
         described = _described(want.answer, want.described.contents)
         exchange.answer_type = _concrete(want.answer.media_type)
-        exchange.answer = _body(want.answer, described, received, is_answer=True)
+        exchange.answer = _Bodies(want, received).answer(want.answer, described)
     return exchange
 
 
@@ -168,8 +180,12 @@ def _fill_arguments(exchange: Exchange, values: Values) -> None:
         if found is None:
             continue
         if found.required or values.choose():
-            text = json.dumps(values.value(found.type))
-            exchange.arguments[parameter.name] = adapter(parameter.type).validate_json(text)
+            is_visible = str(parameter.location) in ("header", "cookie")
+            value = values.value(found.type, is_visible=is_visible)
+            if parameter.media_type is None:
+                exchange.wanted.ambiguities.refuse_text(found.type, value)
+            kind = adapter(parameter.type)
+            exchange.arguments[parameter.name] = kind.validate_json(json.dumps(value))
         elif parameter.default is not None:
             default = adapter(parameter.type).validate_json(parameter.default)
             exchange.left_out[parameter.name] = (default,)
@@ -180,7 +196,7 @@ def _fill_headers(exchange: Exchange, values: Values) -> None:
     for header in exchange.wanted.response.headers:
         found = described[header.wire_name.lower()]
         if header.required or values.choose():
-            text = json.dumps(values.value(found.type))
+            text = json.dumps(values.value(found.type, is_visible=True))
             exchange.headers[header.name] = adapter(header.type).validate_json(text)
 
 
@@ -188,26 +204,39 @@ def _described(content: SentContent, contents: tuple[Content, ...]) -> Content:
     return next(each for each in contents if each.media_type == content.media_type)
 
 
-def _body(
-    content: SentContent, described: Content, values: Values, *, is_answer: bool = False
-) -> object:
-    # The kinds of a generated package are its own: equal to ours, and not the same.
-    match content.kind:
-        case Kind.BINARY:
-            return str(values.value(Binary())).encode()
-        case Kind.STREAM:
-            items = [values.value(described.item_type or described.type) for _ in range(3)]
-            return [adapter(content.type).validate_json(json.dumps(item)) for item in items]
-        case Kind.MULTIPART:
-            value = _with_bytes(values.value(described.type), content)
-            return adapter(content.type).validate_python(value)
-        case _:
-            value = values.value(described.type)
-            if content.kind == Kind.TEXT and isinstance(value, list | dict):
-                return json.dumps(value)  # what text has no form for is left to the user
-            if not is_answer and isinstance(value, dict) and values.choose():
-                return value  # a plain one does as well
-            return adapter(content.type).validate_json(json.dumps(value))
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """Makes values of contents. Kinds of a generated package are its own: equal to ours, not the same."""
+
+    wanted: Wanted
+    values: Values
+
+    def body(self, content: SentContent, described: Content) -> object:
+        """What a client may be given: a model, or the plain values of one."""
+        if content.kind in (Kind.JSON, Kind.FORM) and self.values.choose():
+            return self._value(content, described, described.type)
+        return self.answer(content, described)
+
+    def answer(self, content: SentContent, described: Content) -> object:
+        """What a handler may answer."""
+        if content.kind == Kind.BINARY:
+            return str(self.values.value(Binary())).encode()
+        kind = adapter(content.type)
+        if content.kind == Kind.STREAM:
+            item = described.item_type or described.type
+            items = [self._value(content, described, item) for _ in range(3)]
+            return [kind.validate_json(json.dumps(each)) for each in items]
+        value = self._value(content, described, described.type)
+        if content.kind == Kind.MULTIPART:
+            return kind.validate_python(_with_bytes(value, content))
+        if content.kind == Kind.TEXT and isinstance(value, list | dict):
+            return json.dumps(value)  # what text has no form for is left to the user
+        return kind.validate_json(json.dumps(value))
+
+    def _value(self, content: SentContent, described: Content, type_: Type) -> Json:
+        value = self.values.value(type_)
+        self.wanted.ambiguities.refuse_body(content, described, value)
+        return value
 
 
 def _with_bytes(value: Json, content: SentContent) -> object:

@@ -82,6 +82,10 @@ class Host:
             setattr(answer, name, value)
         return answer
 
+    async def close(self) -> None:
+        """Close the client, and shut the application down."""
+        await self._client.close()
+
     async def trip(self, exchange: Exchange) -> str:
         """What went wrong with `exchange`, nothing if all went well. Raises `Refused`."""
         route = exchange.wanted.route

@@ -7,7 +7,7 @@ import datetime
 import math
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, assert_never
 
 import re
@@ -52,7 +52,8 @@ _DEPTH: Final = 5
 """So many named types inside each other are drawn; below stand the smallest values."""
 
 _MOST: Final = 4
-_TEXT: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+_LETTERS: Final = st.characters(exclude_categories=["Cs"])
+_VISIBLE: Final = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
 _WORDS: Final = st.text(st.sampled_from("abcXYZ012_-. äß€"), min_size=1, max_size=6)
 _INT64: Final = 2**63
 _UTC: Final = st.just(datetime.UTC)
@@ -89,12 +90,17 @@ class Strategies:
 
     types: Mapping[str, NamedType]
     smallest: Samples
+    letters: st.SearchStrategy[str] = _LETTERS
 
     @classmethod
     def of(cls, api: Api, *, writing: bool = False) -> Strategies:
         """Strategies for what is sent to (`writing`) or read from the server of `api`."""
         samples = Samples.of(api, writing=writing)
         return cls(samples.types, samples)
+
+    def visible(self) -> Strategies:
+        """The same with text of visible ASCII alone."""
+        return replace(self, letters=_VISIBLE)
 
     def values(self, type_: Type, depth: int = 0) -> _Values:
         """The values of `type_`. Raises `NoSampleError` where there is none, or none was found."""
@@ -139,7 +145,7 @@ class Strategies:
             return st.just(self.smallest.value(type_))
         else:
             return st.text(
-                st.characters(exclude_categories=["Cs"]),
+                self.letters,
                 min_size=type_.min_length or 0,
                 max_size=(type_.min_length or 0) + 6
                 if type_.max_length is None

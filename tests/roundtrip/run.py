@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from specloom.ir import lower
 __all__ = ["report_of"]
 
 _PACKAGE = "trips"
+_COUNTS = re.compile(r"(\d+) operations?: (\d+) generated, (\d+) degraded, (\d+) skipped")
 
 
 def report_of(file: Path, output: Path, asked: Asked) -> Report:
@@ -30,6 +32,10 @@ def report_of(file: Path, output: Path, asked: Asked) -> Report:
     seconds = time.perf_counter() - start
     if code > 1:
         return Report(file.name, problems=(said.getvalue(),))
+    counted = _COUNTS.search(said.getvalue())
+    if counted is None:
+        return Report(file.name, problems=(f"no report of operations: {said.getvalue()}",))
+    operations, generated, degraded, skipped = map(int, counted.groups())
     api = lower(compile_file(file, Diagnostics()), Diagnostics())
     folder = next(path.parent.name for path in (output / _PACKAGE).glob("*/_document.py"))
     package = f"{_PACKAGE}.{folder}"
@@ -38,14 +44,31 @@ def report_of(file: Path, output: Path, asked: Asked) -> Report:
     trips = calls(api, package, asked)
     return Report(
         file.name,
-        operations=len(api.endpoints),
-        generated=trips.operations,
+        operations=operations,
+        generated=generated,
+        degraded=degraded,
+        skipped=skipped,
         called=len(trips.made),
         seconds=round(seconds, 2),
         import_ms=import_ms,
         unsampled=dict(Counter(trip.skipped for trip in trips.made if trip.skipped)),
-        problems=tuple(f"{trip.operation}: {trip.problem}" for trip in trips.made if trip.problem),
+        problems=(
+            *_uncounted(len(api.endpoints), trips.operations, counted[0]),
+            *(f"{trip.operation}: {trip.problem}" for trip in trips.made if trip.problem),
+        ),
     )
+
+
+def _uncounted(described: int, routed: int, counts: str) -> tuple[str, ...]:
+    """What is wrong with the counts: an operation must have a route, or be among those skipped."""
+    operations, generated, degraded, skipped = map(int, _COUNTS.findall(counts)[0])
+    if (operations, generated + degraded + skipped, routed) == (
+        described,
+        described,
+        described - skipped,
+    ):
+        return ()
+    return (f"{described} operations, {routed} routes, reported as: {counts}",)
 
 
 def _import_ms(package: str, folder: Path) -> int:

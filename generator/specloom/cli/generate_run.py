@@ -13,26 +13,23 @@ from typing import TYPE_CHECKING, assert_never
 from specloom.cli.compiling import cache_folder, compile_files, compile_project, read_manifest
 from specloom.cli.coverage import report_coverage
 from specloom.cli.findings import FINDINGS
-from specloom.cli.project import find_config
+from specloom.cli.project import find_config, shown_path
+from specloom.cli.project_targets import Targets, refuse_losses, targets_of
 from specloom.cli.session import Format, Session
-from specloom.diagnostics import Halted, Location, Misconfigured, UsageError
+from specloom.diagnostics import Halted, Location
 
 if TYPE_CHECKING:
     from specloom.cli.targeting import Targeting
     from specloom.document import Document, Manifest
     from specloom.document.manifest import PythonSettings
     from specloom.emit import Comparison, Output
-    from specloom.targets.coverage import Coverage
 
 __all__ = [
     "Mode",
     "Run",
-    "Targets",
-    "refuse_losses",
     "require_all",
     "run_once",
     "targeting_of",
-    "targets_of",
     "write_out",
 ]
 
@@ -65,21 +62,13 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """All targets that a package has, and those of them that are asked for."""
-
-    all: tuple[str, ...]
-    chosen: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """The outputs, and where their inputs lie: new files in one of `watched` are inputs."""
 
     outputs: tuple[Output, ...]
     workspace: Path
     watched: tuple[str, ...]
-    coverages: list[Coverage]
+    targeting: Targeting
 
 
 def run_once(run: Run, session: Session) -> int:
@@ -95,12 +84,12 @@ def run_once(run: Run, session: Session) -> int:
     match run.mode:
         case Mode.WRITE:
             write_out(comparisons, session, force=run.force)
-            report_coverage(made.coverages, session)
+            report_coverage(made.targeting.coverages, session)
             if not run.partial:
                 _remember(key, made, session)
             return 0
         case Mode.CHECK:
-            report_coverage(made.coverages, session)
+            report_coverage(made.targeting.coverages, session)
             return _report_drift(comparisons, session)
         case Mode.DIFF:
             return _print_drift(comparisons, session)
@@ -118,20 +107,20 @@ def _make_file(run: Run, session: Session) -> _Made:
     targets = tuple(dict.fromkeys(run.targets)) or OWN_TARGETS
     with targeting_of(run, Targets(targets, targets), 1, session) as targeting:
         outputs = outputs_of_file(documents[0], run.package, Path(run.output), targeting)
-    return _Made(outputs, documents[0].tree.root, (), targeting.coverages)
+    return _Made(outputs, documents[0].tree.root, (), targeting)
 
 
 def _make_project(run: Run, session: Session) -> _Made:
     from specloom.cli.generating import outputs_of_project
 
     manifest = read_manifest(find_config(session), session)
-    targets = targets_of(manifest, run, session)
+    targets = targets_of(manifest, run.targets, session)
     refuse_losses(manifest, session)
     documents = compile_project(manifest, session, only=run.only)
     require_all(run.only or tuple(config.name for config in manifest.documents), documents, session)
     with targeting_of(run, targets, len(documents), session, manifest.python) as targeting:
         outputs = outputs_of_project(manifest, documents, targeting, whole=not run.partial)
-    return _Made(outputs, manifest.workspace, _watched(manifest), targeting.coverages)
+    return _Made(outputs, manifest.workspace, _watched(manifest), targeting)
 
 
 def _watched(manifest: Manifest) -> tuple[str, ...]:
@@ -144,54 +133,6 @@ def require_all(names: tuple[str, ...], documents: tuple[Document, ...], session
     if session.diagnostics.errors and set(names) - {document.name for document in documents}:
         session.say("nothing was written: not every document compiles")
         raise Halted
-
-
-def refuse_losses(manifest: Manifest, session: Session) -> None:
-    """Make an error of what code cannot express, as far as the manifest does not allow it.
-
-    A severity that the manifest sets for a finding stands.
-    """
-    from specloom.diagnostics import Severity, codes, entry_of
-
-    python, severities = manifest.python, session.diagnostics.severities
-    for code in codes():
-        is_loss = entry_of(code).severity is Severity.UNSUPPORTED and code not in severities
-        if python is not None and is_loss and not python.allows(code):
-            severities[code] = Severity.ERROR
-
-
-def targets_of(manifest: Manifest, run: Run, session: Session) -> Targets:
-    """The targets of the project, and those of them that `run` asks for.
-
-    Raises `Misconfigured` where the manifest names one that there is not, `UsageError` where `run`
-    asks for one that the project does not have.
-    """
-    targets = _targets_of_project(manifest, session)
-    for name in run.targets:
-        if name not in targets:
-            raise UsageError(
-                f"{manifest.file.name} has no target {name}", help="add it to `python.targets`"
-            )
-    return Targets(targets, tuple(name for name in targets if name in run.targets) or targets)
-
-
-def _targets_of_project(manifest: Manifest, session: Session) -> tuple[str, ...]:
-    from specloom.targets.registry import OWN_TARGETS, mistaken
-
-    if manifest.python is None:
-        return ()
-    mistakes = 0
-    for placed in manifest.python.targets:
-        remedy = mistaken(placed.text)
-        if remedy is not None:
-            mistakes += 1
-            where, at = ".".join(placed.pointer), manifest.locate(placed.pointer)
-            session.diagnostics.report(
-                "manifest-value-unknown", at, help=remedy, where=where, value=placed.text
-            )
-    if mistakes:
-        raise Misconfigured
-    return tuple(dict.fromkeys(placed.text for placed in manifest.python.targets)) or OWN_TARGETS
 
 
 @contextlib.contextmanager
@@ -245,12 +186,12 @@ def write_out(
         if session.format is Format.TEXT:
             for comparison in comparisons:
                 changes = [change for change in comparison.obstructed if change.before is not None]
-                root = _shown(comparison.output.root)
+                root = shown_path(comparison.output.root)
                 session.stderr.write(unified_diff(changes, root=root))
         raise
     written = sum(change.after is not None for each in comparisons for change in each.changes)
     deleted = sum(change.after is None for each in comparisons for change in each.changes)
-    where = ", ".join(_shown(comparison.output.root) for comparison in comparisons)
+    where = ", ".join(shown_path(comparison.output.root) for comparison in comparisons)
     if written or deleted:
         session.say(f"{where}: {_files(written)} written, {deleted} deleted")
     else:
@@ -272,7 +213,7 @@ def _report_models(comparisons: tuple[Comparison, ...], session: Session) -> Non
 def _report_drift(comparisons: tuple[Comparison, ...], session: Session) -> int:
     for comparison in comparisons:
         for change in comparison.changes:
-            path = f"{_shown(comparison.output.root)}/{change.path}"
+            path = f"{shown_path(comparison.output.root)}/{change.path}"
             if change.before is None:
                 state = "is missing"
             elif change.after is None:
@@ -295,7 +236,7 @@ def _print_drift(comparisons: tuple[Comparison, ...], session: Session) -> int:
     changes = 0
     for comparison in comparisons:
         changes += len(comparison.changes)
-        root = _shown(comparison.output.root)
+        root = shown_path(comparison.output.root)
         session.stdout.write(unified_diff(comparison.changes, root=root))
     session.say(f"{_files(changes)} would change" if changes else "nothing would change")
     return FINDINGS if changes else 0
@@ -321,12 +262,17 @@ def _nothing_changed(key: str, session: Session) -> bool:
 
 
 def _remember(key: str, made: _Made, session: Session) -> None:
-    """A run with errors is not remembered, nor one that read what a hash cannot speak for."""
+    """A run with errors is not remembered, nor one that read what a hash cannot speak for.
+
+    That are remote files, and the code of targets that are not specloom's.
+    """
     from specloom.emit import Stamp, listing_of, outputs_as_of, write_stamp
+    from specloom.targets.registry import OWN_TARGETS
 
     names = [name for output in made.outputs if output.inputs for name in output.inputs.files]
     remote = any("://" in name for name in names)
-    if session.diagnostics.errors or remote:
+    foreign = set(made.targeting.targets).difference(OWN_TARGETS)
+    if session.diagnostics.errors or remote or foreign:
         return
     stamp = Stamp(
         str(made.workspace),
@@ -336,11 +282,6 @@ def _remember(key: str, made: _Made, session: Session) -> None:
         tuple(session.diagnostics),
     )
     write_stamp(cache_folder(), key, stamp)
-
-
-def _shown(root: Path) -> str:
-    here = Path.cwd()
-    return (root.relative_to(here) if root.is_relative_to(here) else root).as_posix()
 
 
 def _files(count: int) -> str:

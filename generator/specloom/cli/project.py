@@ -7,7 +7,7 @@ from pathlib import Path
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
-__all__ = ["find_config", "input_file", "project_root"]
+__all__ = ["find_config", "input_file", "project_root", "shown_path"]
 
 _NAMES = ("spec/specloom.yaml", "specloom.yaml")
 
@@ -46,6 +46,11 @@ def input_file(argument: str) -> Path:
     if not path.is_file():
         raise UsageError(f"there is no file {argument}")
     return path
+
+
+def shown_path(path: Path) -> str:
+    """`path` as the user would type it here."""
+    return _relative_to_here(path, Path.cwd()).as_posix()
 
 
 def _relative_to_here(path: Path, here: Path) -> Path:

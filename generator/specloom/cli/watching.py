@@ -14,14 +14,13 @@ from specloom.cli.coverage import report_coverage
 from specloom.cli.findings import print_findings
 from specloom.cli.generate_run import (
     Run,
-    refuse_losses,
     require_all,
     run_once,
     targeting_of,
-    targets_of,
     write_out,
 )
-from specloom.cli.project import find_config
+from specloom.cli.project import find_config, shown_path
+from specloom.cli.project_targets import refuse_losses, targets_of
 from specloom.cli.session import Session
 from specloom.diagnostics import Diagnostics, Halted, UsageError
 
@@ -66,7 +65,7 @@ def watch(run: Run, session: Session) -> int:
                     session.say(", ".join(path.as_posix() for path in saved))
                 _round(run, session, memory)
                 if not rounds:
-                    session.say(f"watching {_shown(folder)} (Ctrl-C ends)")
+                    session.say(f"watching {shown_path(folder)} (Ctrl-C ends)")
                 session.stderr.flush()
                 rounds += 1
     return 0
@@ -74,11 +73,6 @@ def watch(run: Run, session: Session) -> int:
 
 def _saved(changes: Iterable[tuple[object, str]], folder: Path) -> list[Path]:
     return sorted({Path(path).relative_to(folder) for _, path in changes})
-
-
-def _shown(folder: Path) -> str:
-    here = Path.cwd()
-    return (folder.relative_to(here) if folder.is_relative_to(here) else folder).as_posix()
 
 
 def _folder(run: Run, session: Session) -> Path:
@@ -124,7 +118,7 @@ def _generate_touched(run: Run, session: Session, memory: _Memory) -> None:
     touched = _touched(documents, now, memory)
     whole = len(touched) == len(documents) and not run.partial
     with targeting_of(
-        run, targets_of(manifest, run, session), len(touched), session, manifest.python
+        run, targets_of(manifest, run.targets, session), len(touched), session, manifest.python
     ) as targeting:
         outputs = outputs_of_project(manifest, touched, targeting, whole=whole)
     if not run.partial:

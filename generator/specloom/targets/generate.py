@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import traceback
 from pathlib import PurePosixPath
 
-from specloom.diagnostics import UsageError
+from specloom.diagnostics import SpecloomError, UsageError
 from specloom.emit.generated_file import GeneratedFile
 from specloom.targets.builtin import BUILT_IN, needed
 from specloom.targets.package import render_document, render_package
@@ -32,16 +32,28 @@ def generate(subject: Subject, chosen: tuple[str, ...] = ()) -> tuple[GeneratedF
         files += load_own(each)(subject)
     for name in names:
         if name not in BUILT_IN:
-            files += _of_package(name, load_foreign(name)(subject), subject)
+            files += _foreign(name, subject)
     return tuple(files)
 
 
-def _of_package(
-    name: str, files: Iterable[GeneratedFile], subject: Subject
-) -> Iterator[GeneratedFile]:
-    """`files` of the target `name`. Raises `UsageError` for one that stands outside of the package."""
+def _foreign(name: str, subject: Subject) -> list[GeneratedFile]:
+    """The files of a target that is not specloom's.
+
+    Raises `UsageError` if it fails, or writes outside of the package.
+    """
+    target = load_foreign(name)
+    try:
+        files = list(target(subject))
+    except SpecloomError:
+        raise
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        raise UsageError(
+            f"the target {name} fails: {type(error).__name__}: {error}",
+            help=f"it was at {frame.filename}:{frame.lineno}",
+        ) from error
     home = PurePosixPath(*subject.package.split("."))
     for file in files:
         if not file.path.is_relative_to(home):
             raise UsageError(f"the target {name} writes {file.path}, which is not in {home}")
-        yield file
+    return files

@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar import Litestar, Response, get, post
 from litestar.params import Parameter
 
-from bench.servers.api import Item, ItemPage, ItemRequest, create, page
+from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 

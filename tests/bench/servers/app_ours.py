@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from bench.servers.api import Item, ItemPage, ItemRequest, create, page
+from bench.servers.models_as_generated import Item, ItemPage, ItemRequest, create, page
 from specloom.targets.runtime.document import Document
 from specloom.targets.runtime.operation import (
     PATH,

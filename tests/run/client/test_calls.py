@@ -28,8 +28,12 @@ class _Line:
     def send(self, request: Any) -> Any:
         self.sent.append(request)
         status, body = self._answers.pop(0)
-        content = b"" if body is None else json.dumps(body).encode()
-        headers = self._runtime.Headers({"content-type": "application/json", "x-request-id": "r1"})
+        media_type, content = "application/json", b""
+        if isinstance(body, tuple):
+            media_type, content = body
+        elif body is not None:
+            content = json.dumps(body).encode()
+        headers = self._runtime.Headers([("content-type", media_type), ("x-request-id", "r1")])
         return self._runtime.Response(status, headers, content)
 
     def close(self) -> None:
@@ -119,6 +123,14 @@ def test_range_is_for_the_rest(shop: Any) -> None:
     assert isinstance(caught.value, shop.errors.ClientError)
 
 
+def test_range_hides_no_class_of_a_status(shop: Any) -> None:
+    """What is documented as a range alone can still be caught by its status."""
+    client, _ = _client(shop, (409, {"title": "tea"}))
+    with pytest.raises(shop.errors.ConflictError) as caught:
+        client.orders.create(body={"item": "tea"})
+    assert isinstance(caught.value, shop.errors.OtherClientError)
+
+
 def test_parameter_of_all_calls_is_given_once(shop: Any) -> None:
     """What is client-wide is sent with each call that has it, unless the call is given its own."""
     page = {"items": [], "total": 0}
@@ -150,6 +162,58 @@ def test_streaming_response(shop: Any) -> None:
     client, _ = _client(shop, (200, _ORDER))
     with client.orders.with_streaming_response.get(id=7) as response:
         assert json.loads(b"".join(response.iter_bytes())) == _ORDER
+
+
+def test_stream_alone_is_what_a_method_gives(shop: Any) -> None:
+    """A success that can only be read as a stream is one: its items are models."""
+    events = b"data: one\n\ndata: two\n\n"
+    client, line = _client(shop, (200, ("text/event-stream", events)))
+    with client.events.watch() as stream:
+        assert [event.data for event in stream] == ["one", "two"]
+    assert line.sent[0].headers["accept"] == "text/event-stream"
+
+
+def test_method_and_stream_of_one_operation(shop: Any) -> None:
+    """Where a success is JSON or a stream, each has its method, which asks for it."""
+    lines = b'{"id": 1, "item": "tea"}\n{"id": 2, "item": "tea"}\n'
+    client, line = _client(shop, (200, _ORDER), (200, ("application/jsonl", lines)))
+    assert client.events.create_answer().id == 7
+    assert [order.id for order in client.events.create_answer_stream(body={"item": "tea"})] == [
+        1,
+        2,
+    ]
+    accepted = [each.headers["accept"] for each in line.sent]
+    assert accepted[0].startswith("application/json")
+    assert accepted[1] == "application/jsonl"
+
+
+def test_optional_body_can_be_left_out(shop: Any) -> None:
+    """Nothing is sent where no body is given."""
+    client, line = _client(shop, (200, _ORDER))
+    client.events.create_answer()
+    assert line.sent[0].body == b""
+    assert "content-type" not in line.sent[0].headers
+
+
+def test_file_goes_as_part_or_as_body(shop: Any) -> None:
+    """A file is a part of a form; or the whole body, where `content_type` says so."""
+    client, line = _client(shop, (204, None), (204, None))
+    image = shop.runtime.File(b"PNG", filename="tea.png", content_type="image/png")
+    client.photos.store(id=7, body={"image": image, "alt": "a cup"})
+    client.photos.store(id=7, body=image, content_type="image/png")
+    form, whole = (
+        b"".join([each.body] if isinstance(each.body, bytes) else each.body) for each in line.sent
+    )
+    assert b'filename="tea.png"' in form
+    assert b"a cup" in form
+    assert whole == b"PNG"
+    assert line.sent[1].headers["content-type"] == "image/png"
+
+
+def test_bytes_of_a_response(shop: Any) -> None:
+    """A binary success is bytes."""
+    client, _ = _client(shop, (200, ("image/png", b"PNG")))
+    assert client.photos.get(id=7) == b"PNG"
 
 
 def test_deprecated_method_warns(shop: Any) -> None:

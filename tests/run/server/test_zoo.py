@@ -35,6 +35,8 @@ class Call:
     body: object = None
     headers: dict[str, str] | None = None
     json: object = None
+    files: dict[str, tuple[str, bytes]] | None = None
+    data: dict[str, str] | None = None
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def app(server: ModuleType) -> Any:
+def taken() -> list[object]:
+    """What was uploaded."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def app(server: ModuleType, taken: list[object]) -> Any:
     """The application around an implementation of some methods."""
     models: Any = importlib.import_module("run_zoo.zoo.models")
     names: Any = server
@@ -67,12 +75,19 @@ def app(server: ModuleType) -> Any:
         async def create(self, *, body: Any, principal: str) -> object:
             return names.CreatePetCreated(body, location=f"/pets/{body.name}/of/{principal}")
 
+        async def get_photo(self, *, pet_id: object, principal: str | None) -> object:
+            return names.GetPhotoOkPng(f"{pet_id} {principal}".encode())
+
+        async def put_photo(self, *, body: Any, principal: str, **_: object) -> None:
+            taken.append((principal, body.title, body.photo.filename, body.photo.read()))
+
         async def delete(self, *, pet_id: object, **_: object) -> object:
             return names.NotFound(models.Error(message=str(pet_id)), headers={"X-More": "yes"})
 
     class Events:
         async def watch(self) -> AsyncIterator[object]:
             yield models.Event(kind="began")
+            yield names.ServerSentEvent('{"kind": "ended"}', id="7")
 
     class Guard:
         def authenticate(self, credentials: Any, scopes: frozenset[str]) -> str | None:
@@ -86,7 +101,12 @@ def _send(app: Any, call: Call) -> httpx2.Response:
         transport = httpx2.ASGITransport(app=app)
         async with httpx2.AsyncClient(transport=transport, base_url="http://zoo") as client:
             return await client.request(
-                call.method, call.path, headers=call.headers, json=call.json
+                call.method,
+                call.path,
+                headers=call.headers,
+                json=call.json,
+                files=call.files,
+                data=call.data,
             )
 
     return asyncio.run(send())
@@ -98,7 +118,6 @@ _CALLS = [
     Call("GET", "/pets?tag=none", 404, {"message": "no such tag"}),
     Call("POST", "/pets", 201, {"name": "Tom"}, _ALICE, {"name": "Tom"}),
     Call("DELETE", f"/pets/{_ID}", 404, {"message": _ID}, _ALICE),
-    Call("GET", f"/pets/{_ID}/photo", 501, {"message": "this operation is not implemented"}),
 ]
 
 
@@ -117,6 +136,7 @@ _REFUSALS = [
     Call("POST", "/pets", 400, "body", _ALICE, {}),
     Call("GET", "/nothing", 404, "path"),
     Call("PUT", "/pets", 405, "PUT"),
+    Call("GET", "/pets", 406, "application/json", {"Accept": "text/csv"}),
 ]
 
 
@@ -137,8 +157,43 @@ def test_headers_of_answers_are_sent(app: Any) -> None:
     assert _send(app, Call("DELETE", f"/pets/{_ID}", 404, None, _ALICE)).headers["x-more"] == "yes"
 
 
+def test_the_class_of_an_answer_says_its_media_type(app: Any) -> None:
+    """The second media type of a response has a class, which is sent as that."""
+    photo = _send(app, Call("GET", f"/pets/{_ID}/photo", 200, headers=_ALICE))
+    assert (photo.headers["content-type"], photo.text) == ("image/png", f"{_ID} alice")
+
+
+def test_files_arrive_as_parts(app: Any, taken: list[object]) -> None:
+    """A form with a file is a model whose field reads the file."""
+    files = {"photo": ("rex.png", b"...")}
+    call = Call(
+        "PUT", f"/pets/{_ID}/photo", 204, headers=_ALICE, files=files, data={"title": "Rex"}
+    )
+    assert _send(app, call).status_code == 204
+    assert taken == [("alice", "Rex", "rex.png", b"...")]
+
+
+def test_events_are_sent_as_they_come(app: Any) -> None:
+    """An async generator is a stream of events; one with an id is written as it is."""
+    response = _send(app, Call("GET", "/events", 200))
+    assert response.headers["content-type"].startswith("text/event-stream")
+    assert response.text == 'data: {"kind":"began"}\n\nid: 7\ndata: {"kind": "ended"}\n\n'
+
+
+def test_tags_that_are_not_given_answer_501(server: ModuleType) -> None:
+    """An application without implementations starts, and says of each operation that it is not there."""
+    names: Any = server
+    app = names.create_app(security=_NoGuard())
+    assert _send(app, Call("GET", "/pets", 501)).status_code == 501
+
+
+class _NoGuard:
+    def authenticate(self, credentials: object, scopes: frozenset[str]) -> None:
+        del credentials, scopes
+
+
 def test_a_method_that_is_missing_is_told_at_the_start(server: ModuleType) -> None:
     """The application does not start with an implementation that lacks a handler."""
     names: Any = server
     with pytest.raises(names.IncompleteImplementation, match="createPet"):
-        names.create_app(pets=object(), security=object())
+        names.create_app(pets=object(), security=_NoGuard())

@@ -21,11 +21,11 @@ _CASES = Path(__file__).parents[2] / "cases" / "client"
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the package of every case, named after the case."""
     root = tmp_path_factory.mktemp("clients")
-    for case in sorted(_CASES.iterdir()):
-        package = f"client_{case.name.replace('-', '_')}"
+    for source in sorted(_CASES.glob("*/openapi.yaml")):
+        package = f"client_{source.parent.name.replace('-', '_')}"
         args = (
             "generate",
-            str(case / "openapi.yaml"),
+            str(source),
             "--package",
             package,
             "--output",

@@ -6,17 +6,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import models
+    from . import errors, models, runtime, server, servers
+    from .client import AsyncClient, Client
 else:
     from .._runtime import lazy
 
     __getattr__, __dir__ = lazy(
         __name__,
         {
+            "AsyncClient": "client",
+            "Client": "client",
+            "errors": "errors",
             "models": "models",
+            "runtime": "runtime",
+            "server": "server",
+            "servers": "servers",
         },
     )
 
 __all__: list[str] = [
+    "AsyncClient",
+    "Client",
+    "errors",
     "models",
+    "runtime",
+    "server",
+    "servers",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
-from specloom.ir import AnyStatus, ExactStatus, StatusRange
+from specloom.ir import AnyStatus, ExactStatus, Framing, StatusRange
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.python import HeaderArgument, Method, Outcome, Payload, prose
 from specloom.targets.server.imports import Imports
@@ -109,7 +109,10 @@ def _forms(outcome: Outcome, method: Method, imports: Imports) -> Iterator[_Form
 def _body_type(payload: Payload, imports: Imports) -> str:
     match payload.kind:
         case "stream":
-            return f"{imports.use('Items')}[{imports.spell(payload.type)}]"
+            item = imports.spell(payload.type)
+            if payload.content.framing is Framing.EVENT_STREAM:
+                item = f"{item} | {imports.use('ServerSentEvent')}"
+            return f"{imports.use('Items')}[{item}]"
         case "binary":
             return imports.use("Bytes")
         case _:

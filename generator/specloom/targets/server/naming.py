@@ -14,9 +14,10 @@ RUNTIME_EXPORTS: Final = frozenset(
     {
         *NAMED.values(),
         *RANGES.values(),
-        *("Answer", "Application", "BasicCredentials", "Bytes", "Default", "ExtraHeaders"),
-        *("ForbiddenError", "IncompleteImplementation", "Items", "Maybe", "OnError", "Request"),
-        *("RequestError", "UnauthorizedError", "Unimplemented", "Violation", "request"),
+        *("Answer", "Application", "BasicCredentials", "ByteStream", "Bytes", "Default"),
+        *("ExtraHeaders", "File", "ForbiddenError", "IncompleteImplementation", "ItemStream"),
+        *("Items", "Maybe", "OnError", "Request", "RequestError", "ServerSentEvent"),
+        *("UnauthorizedError", "Unimplemented", "Violation", "combine", "request"),
     }
 )
 """What the package of a server has from the runtime, for implementations to import."""

@@ -40,6 +40,8 @@ def _type_of(argument: Argument, imports: Imports) -> str:
 def _body_type(payload: Payload, imports: Imports) -> str:
     match payload.kind:
         case "stream":
-            return f"{imports.use('Items')}[{imports.spell(payload.type)}]"
+            return f"{imports.use('ItemStream')}[{imports.spell(payload.type)}]"
+        case "binary":
+            return imports.use("ByteStream")
         case _:
             return imports.spell(payload.type)

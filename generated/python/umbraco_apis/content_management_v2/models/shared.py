@@ -9,6 +9,7 @@ from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime.file import File
 
 __all__ = [
     "Alias",
@@ -94,7 +95,7 @@ Source: spec/content-management/v2/schemas/common.yaml:37
 """
 
 
-UploadedFile = TypeAliasType("UploadedFile", bytes)
+UploadedFile = TypeAliasType("UploadedFile", File)
 """
 The bytes of a file.
 

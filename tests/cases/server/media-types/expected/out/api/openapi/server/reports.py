@@ -6,7 +6,16 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
-from ..._runtime.server import Answer, Bytes, ExtraHeaders, Maybe, NoContent, Ok, Unimplemented
+from ..._runtime.server import (
+    Answer,
+    Bytes,
+    ByteStream,
+    ExtraHeaders,
+    Maybe,
+    NoContent,
+    Ok,
+    Unimplemented,
+)
 from .. import models as m
 
 __all__ = [
@@ -37,7 +46,7 @@ class ReportsApi(Protocol):
         """GET /anything."""
         ...
 
-    def put(self, *, body: m.Report | str | bytes | None) -> Maybe[NoContent[None] | None]:
+    def put(self, *, body: m.Report | str | ByteStream | None) -> Maybe[NoContent[None] | None]:
         """PUT /bodies."""
         ...
 
@@ -61,7 +70,7 @@ class UnimplementedReports(ReportsApi):
     def get_anything(self) -> Maybe[Ok[m.Report] | m.Report]:
         raise Unimplemented("getAnything")
 
-    def put(self, *, body: m.Report | str | bytes | None) -> Maybe[NoContent[None] | None]:
+    def put(self, *, body: m.Report | str | ByteStream | None) -> Maybe[NoContent[None] | None]:
         raise Unimplemented("putReport")
 
     def upload(self, *, body: m.UploadReportRequest) -> Maybe[NoContent[None] | None]:

@@ -6,7 +6,17 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
-from ..._runtime.server import Accepted, Answer, ExtraHeaders, Items, Maybe, Ok, Unimplemented
+from ..._runtime.server import (
+    Accepted,
+    Answer,
+    ExtraHeaders,
+    Items,
+    ItemStream,
+    Maybe,
+    Ok,
+    ServerSentEvent,
+    Unimplemented,
+)
 from .. import models as m
 
 __all__ = [
@@ -19,7 +29,9 @@ __all__ = [
 class EventsApi(Protocol):
     """Pass an instance of a class with these methods to `create_app(events=...)`."""
 
-    def watch(self) -> Maybe[Ok[Items[m.Event]] | Items[m.Event]]:
+    def watch(
+        self,
+    ) -> Maybe[Ok[Items[m.Event | ServerSentEvent]] | Items[m.Event | ServerSentEvent]]:
         """GET /events."""
         ...
 
@@ -27,7 +39,7 @@ class EventsApi(Protocol):
         """GET /lines."""
         ...
 
-    def load(self, *, body: Items[m.Event]) -> Maybe[Accepted[None] | None]:
+    def load(self, *, body: ItemStream[m.Event]) -> Maybe[Accepted[None] | None]:
         """POST /lines."""
         ...
 
@@ -39,13 +51,15 @@ class EventsApi(Protocol):
 class UnimplementedEvents(EventsApi):
     """Answers 501 to everything: subclass it, and write the methods that you have."""
 
-    def watch(self) -> Maybe[Ok[Items[m.Event]] | Items[m.Event]]:
+    def watch(
+        self,
+    ) -> Maybe[Ok[Items[m.Event | ServerSentEvent]] | Items[m.Event | ServerSentEvent]]:
         raise Unimplemented("watch")
 
     def dump(self) -> Maybe[Ok[Items[m.Event]] | Items[m.Event]]:
         raise Unimplemented("dump")
 
-    def load(self, *, body: Items[m.Event]) -> Maybe[Accepted[None] | None]:
+    def load(self, *, body: ItemStream[m.Event]) -> Maybe[Accepted[None] | None]:
         raise Unimplemented("load")
 
     def complete(self) -> Maybe[Ok[list[m.Event]] | list[m.Event] | CompleteOkEventStream]:
@@ -53,10 +67,10 @@ class UnimplementedEvents(EventsApi):
 
 
 @dataclass(slots=True)
-class CompleteOkEventStream(Answer["Items[m.Event]"]):
+class CompleteOkEventStream(Answer["Items[m.Event | ServerSentEvent]"]):
     """200 as `text/event-stream`: All at once, or as it comes."""
 
-    body: Items[m.Event]
+    body: Items[m.Event | ServerSentEvent]
     _: KW_ONLY
     headers: ExtraHeaders | None = None
 

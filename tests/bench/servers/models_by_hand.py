@@ -1,28 +1,26 @@
-"""What all applications of the comparison answer with: models as specloom generates them, and data."""
+"""The models of the API as they are written by hand."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from specloom.targets.runtime.model import ApiModel
+from bench.servers.rows import PARENT, ROWS
 
-__all__ = ["PARENT", "Item", "ItemPage", "ItemRequest", "create", "page"]
-
-PARENT = UUID("1c2b3a4d-0000-4000-8000-000000000001")
+__all__ = ["Item", "ItemPage", "ItemRequest", "create", "page"]
 
 
-class Reference(ApiModel):
+class Reference(BaseModel):
     """Something else, by its id."""
 
     id: UUID
     name: str | None = None
 
 
-class Value(ApiModel):
+class Value(BaseModel):
     """The value of a property in one language."""
 
     alias: Annotated[str, Field(min_length=1)]
@@ -30,7 +28,7 @@ class Value(ApiModel):
     value: str
 
 
-class Item(ApiModel):
+class Item(BaseModel):
     """A content item."""
 
     id: UUID
@@ -43,14 +41,14 @@ class Item(ApiModel):
     values: list[Value]
 
 
-class ItemPage(ApiModel):
+class ItemPage(BaseModel):
     """One page of items, with the total."""
 
     total: int
     items: list[Item]
 
 
-class ItemRequest(ApiModel):
+class ItemRequest(BaseModel):
     """A content item that shall be made."""
 
     name: Annotated[str, Field(min_length=1, max_length=255)]
@@ -62,7 +60,8 @@ class ItemRequest(ApiModel):
 
 def page(parent_id: UUID, skip: int, take: int) -> ItemPage:
     """`take` children of an item after `skip`, as a store has them."""
-    return ItemPage(total=100, items=_STORE[skip : skip + take] if parent_id == PARENT else [])
+    found = _STORE[skip : skip + take] if str(parent_id) == PARENT else []
+    return ItemPage(total=len(_STORE), items=found)
 
 
 def create(parent_id: UUID, request: ItemRequest) -> tuple[Item, str]:
@@ -70,19 +69,4 @@ def create(parent_id: UUID, request: ItemRequest) -> tuple[Item, str]:
     return _STORE[request.sort_order], f"/items0/{parent_id}"
 
 
-def _make(number: int) -> Item:
-    return Item(
-        id=UUID(int=number),
-        name=f"Article {number}",
-        parent=Reference(id=PARENT, name="Articles"),
-        create_date=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
-        sort_order=number,
-        tags=["news", "front"],
-        values=[
-            Value(alias="title", culture="en", value=f"Article {number}"),
-            Value(alias="text", culture="en", value="Some text, not long. " * 4),
-        ],
-    )
-
-
-_STORE = [_make(number) for number in range(100)]
+_STORE = [Item.model_validate(row) for row in ROWS]

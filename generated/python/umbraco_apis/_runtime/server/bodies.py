@@ -1,0 +1,73 @@
+# Part of specloom 0.1.0. Do not edit.
+"""The body of a request: bytes and a media type in, the value that a handler is given out."""
+
+from __future__ import annotations
+
+from ..operation import Body
+from .body_kinds import ABSENT, ContentReader, content_reader
+from .incoming import Incoming
+from .media_types import MediaType, best_match
+from .request_errors import RequestError
+from .violations import InvalidRequest, Violation
+
+__all__ = ["BodyReader"]
+
+_REMEMBERED = 64
+"""So many spellings of a `Content-Type` are remembered for an operation."""
+
+
+class BodyReader:
+    """Reads the body of one operation.
+
+    A body without a `Content-Type` is read as the first documented media type. Without that header,
+    no bytes are no body; with it, they may be an empty text, file or form.
+    """
+
+    __slots__ = ("_body", "_known", "_method", "_readers", "_types")
+
+    def __init__(self, body: Body, method: str) -> None:
+        self._body = body
+        self._method = method
+        self._types = [MediaType.parse(content.media_type) for content in body.contents]
+        self._readers: dict[int, ContentReader] = {}
+        self._known: dict[bytes | None, ContentReader] = {}
+
+    async def read(self, incoming: Incoming) -> object:
+        """The value, None where there is no body and none is needed.
+
+        Raises `InvalidRequest`, and `RequestError` for 413 and 415.
+        """
+        header = incoming.headers.get(b"content-type")
+        reader = self._known.get(header) or self._choose(header)
+        incoming.refuse_too_large()
+        if reader is not None:
+            value = await reader(incoming)
+            if value is not ABSENT:
+                return value
+        elif not await incoming.is_empty():
+            raise self._unsupported()
+        if self._body.required:
+            raise InvalidRequest((Violation("body", "a body is required", kind="missing"),))
+        return None
+
+    def _choose(self, header: bytes | None) -> ContentReader | None:
+        if header is None:
+            index: int | None = 0
+        else:
+            index = best_match(self._types, MediaType.parse(header.decode("latin-1")))
+        if index is None:
+            return None
+        if index not in self._readers:
+            self._readers[index] = content_reader(self._body.contents[index])
+        reader = self._readers[index]
+        if len(self._known) < _REMEMBERED:
+            self._known[header] = reader
+        return reader
+
+    def _unsupported(self) -> RequestError:
+        accepted = ", ".join(content.media_type for content in self._body.contents)
+        headers = [("Accept", accepted)]
+        if self._method in ("POST", "PATCH"):
+            headers.append((f"Accept-{self._method.capitalize()}", accepted))
+        detail = f"the body has a media type that is not read here; these are: {accepted}"
+        return RequestError(415, "unsupported-media-type", detail, headers=headers)

@@ -1,0 +1,216 @@
+# Part of specloom 0.1.0. Do not edit.
+"""How a body of each kind is read: bytes in, a validated value out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from enum import Enum
+from typing import Any, Final, Protocol
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from ..codec import BodyCodec, DecodeError, Received, describes_events, stream_reader
+from ..file import ReceivedFiles
+from ..operation import Content, Framing, Kind
+from .adapters import build_adapter
+from .body_streams import ByteStream, ItemStream
+from .incoming import Incoming
+from .json_text import has_constants, with_plain_integers
+from .request_errors import RequestError
+from .violations import InvalidRequest, Violation, body_violations
+
+__all__ = ["ABSENT", "ContentReader", "content_reader"]
+
+_MOST_PAIRS: Final = 10_000
+
+
+class _Absent(Enum):
+    ABSENT = "absent"
+
+
+ABSENT: Final = _Absent.ABSENT
+"""What a reader gives where there is no body."""
+
+
+class ContentReader(Protocol):
+    """Reads bodies of one media type."""
+
+    async def __call__(self, incoming: Incoming) -> object:
+        """The value or `ABSENT`; raises `InvalidRequest`, and `RequestError` for a body over the limit."""
+        ...
+
+
+def content_reader(content: Content) -> ContentReader:
+    """The reader of a documented content; builds its validator."""
+    match content.kind:
+        case Kind.JSON:
+            return _JsonReader(content)
+        case Kind.TEXT | Kind.FORM:
+            return _TextReader(content)
+        case Kind.BINARY:
+            return _read_binary
+        case Kind.MULTIPART:
+            return _MultipartReader(content)
+        case Kind.STREAM:
+            return _StreamReader(content)
+
+
+class _JsonReader:
+    __slots__ = ("_validate",)
+
+    def __init__(self, content: Content) -> None:
+        self._validate = build_adapter(content.type).validator.validate_json
+
+    async def __call__(self, incoming: Incoming) -> object:
+        text = await incoming.read()
+        if not text:
+            return ABSENT
+        try:
+            value: object = self._validate(text, strict=True)
+        except ValidationError as error:
+            return self._validate_again(text, error)
+        if has_constants(text):
+            raise _malformed(_NO_CONSTANTS)
+        return value
+
+    def _validate_again(self, text: bytes, error: ValidationError) -> object:
+        """The value if only the spelling of integers was wrong; raises `InvalidRequest`."""
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        if first["type"] == "json_invalid":
+            raise _malformed(first["msg"])
+        if has_constants(text):
+            raise _malformed(_NO_CONSTANTS)
+        plain = with_plain_integers(text)
+        if plain is not None:
+            try:
+                return self._validate(plain, strict=True)
+            except ValidationError as second:
+                error = second
+        raise InvalidRequest(body_violations(error, from_json(text)))
+
+
+_NO_CONSTANTS: Final = "Invalid JSON: NaN and Infinity are no numbers"
+
+
+class _TextReader:
+    """Text and forms: read whole, then tried in each way in which they can be read."""
+
+    __slots__ = ("_codec", "_validate")
+
+    def __init__(self, content: Content) -> None:
+        self._codec = BodyCodec(content)
+        self._validate = build_adapter(content.type).validator.validate_json
+
+    async def __call__(self, incoming: Incoming) -> object:
+        data = await incoming.read()
+        if not data and not incoming.content_type:
+            return ABSENT
+        try:
+            received = self._codec.decode(data, incoming.content_type, _MOST_PAIRS)
+        except DecodeError as error:
+            raise _unreadable(error) from None
+        return _first_valid(self._validate, received)
+
+
+async def _read_binary(incoming: Incoming) -> object:
+    if not incoming.content_type and await incoming.is_empty():
+        return ABSENT
+    return ByteStream(incoming.chunks(), incoming.content_type, incoming.size)
+
+
+class _MultipartReader:
+    __slots__ = ("_content", "_open", "_validate")
+
+    def __init__(self, content: Content) -> None:
+        # Only servers with such bodies need python-multipart.
+        from ..codec.multipart_reader import MultipartReader  # noqa: PLC0415
+
+        self._content = content
+        self._open = MultipartReader
+        self._validate = build_adapter(content.type).validator.validate_json
+
+    async def __call__(self, incoming: Incoming) -> object:
+        if not incoming.content_type and await incoming.is_empty():
+            return ABSENT
+        try:
+            reader = self._open(self._content, incoming.content_type)
+            incoming.on_end(reader.close)
+            async for chunk in incoming.chunks():
+                reader.feed(chunk)
+            received = reader.finish()
+        except DecodeError as error:
+            raise _unreadable(error) from None
+        return _first_valid(self._validate, received)
+
+
+class _StreamReader:
+    __slots__ = ("_as_events", "_content", "_validate")
+
+    def __init__(self, content: Content) -> None:
+        adapter = build_adapter(content.type)
+        self._content = content
+        self._as_events = content.framing is Framing.EVENT_STREAM and describes_events(adapter)
+        self._validate = adapter.validator.validate_json
+
+    async def __call__(self, incoming: Incoming) -> object:
+        if not incoming.content_type and await incoming.is_empty():
+            return ABSENT
+        return ItemStream(self._items(incoming))
+
+    async def _items(self, incoming: Incoming) -> AsyncIterator[object]:
+        index = 0
+        try:
+            reader = stream_reader(self._content, incoming.content_type, as_events=self._as_events)
+            async for chunk in incoming.chunks():
+                for item in reader.feed(chunk):
+                    yield self._item(item.candidates, index)
+                    index += 1
+            for item in reader.close():
+                yield self._item(item.candidates, index)
+                index += 1
+        except DecodeError as error:
+            raise RequestError(400, "invalid-request", f"item {index}: {error}") from None
+
+    def _item(self, candidates: tuple[str | bytes, ...], index: int) -> object:
+        try:
+            return _first_valid(self._validate, Received(candidates))
+        except InvalidRequest as invalid:
+            violations = tuple(each.under(f"/{index}") for each in invalid.violations)
+            detail = f"item {index}: {violations[0].message}"
+            raise RequestError(400, "invalid-request", detail, violations=violations) from None
+
+
+class _Validate(Protocol):
+    def __call__(
+        self, data: str | bytes, /, *, strict: bool, context: ReceivedFiles | None = None
+    ) -> Any: ...
+
+
+def _first_valid(validate: _Validate, received: Received) -> object:
+    """The value of the first reading that is valid; raises what is wrong with the first of all."""
+    failure: ValidationError | None = None
+    for text in received.candidates:
+        try:
+            return validate(text, strict=True, context=received.files)
+        except ValidationError as error:
+            failure = failure or error
+    if failure is None:
+        raise _malformed("the body cannot be read")
+    try:
+        value: object = from_json(received.candidates[0])
+    except ValueError as error:
+        raise _malformed(f"Invalid JSON: {error}") from None
+    raise InvalidRequest(body_violations(failure, value))
+
+
+def _malformed(message: str) -> InvalidRequest:
+    return InvalidRequest((Violation("body", message, kind="json_invalid"),), is_malformed=True)
+
+
+def _unreadable(error: DecodeError) -> Exception:
+    if error.too_large:
+        return RequestError(413, "content-too-large", str(error))
+    pointer = error.where if error.where.startswith("/") else ""
+    violation = Violation("body", error.reason, pointer, kind="malformed")
+    return InvalidRequest((violation,), is_malformed=True)

@@ -1,0 +1,76 @@
+# Part of specloom 0.1.0. Do not edit.
+"""Several documents, such as the versions of one API, as one application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.types import Receive, Scope, Send
+
+from .app import Application
+from .header_fields import fold
+from .versions import asked_versions, means, rank
+
+__all__ = ["combine"]
+
+
+def combine(*apps: Application) -> Starlette:
+    """One application that hands each request to one of `apps`.
+
+    A request that names a version in a header or in its query gets the newest document that it means
+    (`2` means the newest of all whose version begins so). One that names none gets the newest
+    document that has its path, so that versions in paths need nothing else. Where nothing fits, the
+    newest document refuses the request in its own words. The lifespans begin and end with that
+    of the whole, and the states that they give are put together.
+    """
+    if not apps:
+        raise TypeError("combine() needs at least one application")
+    newest_first = sorted(apps, key=lambda app: rank(app.document.version), reverse=True)
+    combined = Starlette(lifespan=_lifespan_of(newest_first))
+    combined.mount("/", _Chooser(newest_first))
+    return combined
+
+
+class _Chooser:
+    """Hands a request to the document that it means; `apps` come in the order of preference."""
+
+    def __init__(self, apps: Sequence[Application]) -> None:
+        self._apps = apps
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._choose(scope)(scope, receive, send)
+
+    def _choose(self, scope: Scope) -> Application:
+        if scope["type"] != "http":
+            return self._apps[0]
+        headers = fold(scope["headers"])
+        named = [
+            (app, asked)
+            for app in self._apps
+            for _, asked in asked_versions(app.document, scope, headers)
+        ]
+        if named:
+            candidates = [app for app, asked in named if means(asked, app.document.version)]
+            return self._with_path(candidates, scope) or named[0][0]
+        return self._with_path(self._apps, scope) or self._apps[0]
+
+    def _with_path(self, apps: Sequence[Application], scope: Scope) -> Application | None:
+        """The first that has the path, else the first."""
+        fitting = (app for app in apps if app.has_path(scope))
+        return next(fitting, apps[0] if apps else None)
+
+
+def _lifespan_of(apps: Sequence[Application]) -> Any:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any]]:
+        async with AsyncExitStack() as stack:
+            state: dict[str, Any] = {}
+            for app in reversed(apps):
+                given = await stack.enter_async_context(app.router.lifespan_context(app))
+                state.update(given or {})
+            yield state
+
+    return lifespan

@@ -1,0 +1,202 @@
+# Part of specloom 0.1.0. Do not edit.
+"""One ASGI callable for all operations: finds the one that a request is for, and answers."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TypeAlias
+
+from anyio.to_thread import run_sync
+from starlette.types import Receive, Scope, Send
+
+from .answering import Reply
+from .answers import Answer
+from .deprecation import deprecation_headers
+from .header_fields import fold
+from .implementations import Unimplemented
+from .incoming import Disconnected, Incoming
+from .maybe import Caller, Maybe
+from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
+from .request_errors import ErrorShapes, RequestError, render
+from .routing import Found, RouteTree
+from .sending import Chunks, RawHeaders, close, send_chunks
+from .served import Served
+from .versions import VersionCheck
+from .writers import Undocumented, raw_headers
+
+__all__ = ["Dispatcher", "OnError"]
+
+_log = logging.getLogger(__name__)
+
+OnError: TypeAlias = Callable[[Exception, Request], Maybe[Answer[object] | None]]
+"""Says what a handler's exception means: an answer that the document has, or None if it is a bug."""
+
+_FAILED = "the server failed to answer"
+
+
+class Dispatcher:
+    """Answers all requests to the operations of a document, and those to nothing that it has.
+
+    An exception never leaves it before a response has begun, apart from cancellation.
+    """
+
+    def __init__(
+        self,
+        served: Iterable[Served],
+        shapes: ErrorShapes,
+        versions: VersionCheck | None,
+        on_error: OnError | None,
+        *,
+        max_body: int,
+        tells_mistakes: bool,
+    ) -> None:
+        """`tells_mistakes`: an answer that the document does not have is told to the client, too."""
+        self._routes: RouteTree[Served] = RouteTree()
+        for each in served:
+            self._routes.add(each.operation.method, each.operation.path, each)
+        self._shapes = shapes
+        self._versions = versions
+        self._on_error = None if on_error is None else Caller(on_error)
+        self._max_body = max_body
+        self._tells_mistakes = tells_mistakes
+
+    def has_path(self, scope: Scope) -> bool:
+        """Whether an operation has the path of a request."""
+        return self._find(scope) is not None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        token = CURRENT.set(scope)
+        try:
+            try:
+                status, headers, body = await self._reply(scope, receive)
+            except Exception as error:  # whatever it is, it is answered
+                reply = await self._reply_to_error(scope, error)
+                if reply is None:
+                    return
+                status, headers, body = reply
+            if isinstance(body, bytes):
+                await send({"type": "http.response.start", "status": status, "headers": headers})
+                sent = body if scope["method"] != "HEAD" else b""
+                await send({"type": "http.response.body", "body": sent})
+            else:
+                await self._send_chunks(scope, receive, send, (status, headers, body))
+        finally:
+            for clean in scope.get(CLEANUP, ()):
+                clean()
+            CURRENT.reset(token)
+
+    async def _reply(self, scope: Scope, receive: Receive) -> Reply:
+        found = self._find(scope)
+        if found is None:
+            raise RequestError(404, "not-found", "there is nothing at this path")
+        methods, slots = found
+        method = scope["method"]
+        served = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
+        if served is None:
+            return _without_operation(method, methods)
+        scope[SERVED] = served
+        headers = fold(scope["headers"])
+        if self._versions is not None:
+            self._versions.check(scope, headers)
+        guard = served.guard
+        principal = None if guard is None else await guard.admit(scope, headers)
+        answering = served.answering
+        if b"accept" in headers and not answering.can_satisfy(headers[b"accept"]):
+            raise _not_acceptable(answering.offered())
+        incoming = Incoming(scope, receive, headers, self._max_body)
+        arguments = await served.binding.read(slots, incoming)
+        if guard is not None:
+            scope[PRINCIPAL] = arguments["principal"] = principal
+        if served.is_async:
+            result = await served.handler(**arguments)
+        else:
+            result = await run_sync(partial(served.handler, **arguments))
+            if inspect.isawaitable(result):
+                result = await result
+        return answering.write(result, headers)
+
+    def _find(self, scope: Scope) -> Found[Served] | None:
+        return self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
+
+    async def _reply_to_error(self, scope: Scope, error: Exception) -> Reply | None:
+        """What is answered where something was raised; None where nobody waits for an answer."""
+        match error:
+            case Disconnected():
+                return None
+            case RequestError():
+                return self._refuse(scope, error)
+            case Unimplemented():
+                missing = RequestError(501, "not-implemented", "this operation is not implemented")
+                return self._refuse(scope, missing)
+            case Undocumented():
+                _log.error("%s", error)
+                return self._fail(scope, str(error) if self._tells_mistakes else _FAILED)
+            case _:
+                return await self._reply_to_failure(scope, error)
+
+    async def _reply_to_failure(self, scope: Scope, error: Exception) -> Reply:
+        served: Served | None = scope.get(SERVED)
+        try:
+            if self._on_error is not None and served is not None:
+                answer = await self._on_error(error, Request(scope))
+                if answer is not None:
+                    return served.answering.write(answer, fold(scope["headers"]))
+        except Undocumented as undocumented:
+            _log.error("on_error: %s", undocumented, exc_info=error)
+            return self._fail(scope, str(undocumented) if self._tells_mistakes else _FAILED)
+        except Exception:  # the error before is told by the traceback, as its context
+            _log.exception("on_error failed")
+            return self._fail(scope, _FAILED)
+        what = scope["path"] if served is None else served.operation.id
+        _log.error("%s %s failed", scope["method"], what, exc_info=error)
+        return self._fail(scope, _FAILED)
+
+    def _fail(self, scope: Scope, detail: str) -> Reply:
+        return self._refuse(scope, RequestError(500, "internal-error", detail))
+
+    def _refuse(self, scope: Scope, error: RequestError) -> Reply:
+        served: Served | None = scope.get(SERVED)
+        shape = self._shapes.find(served.operation.id if served else None, error.status)
+        body = render(shape, error, scope["method"], scope["path"])
+        headers: RawHeaders = [
+            (b"content-type", shape.media_type.encode()),
+            (b"content-length", b"%d" % len(body)),
+            *raw_headers(error.headers),
+        ]
+        if served is not None:
+            headers += deprecation_headers(served.operation.deprecation)
+        return error.status, headers, body
+
+    async def _send_chunks(
+        self, scope: Scope, receive: Receive, send: Send, reply: tuple[int, RawHeaders, Chunks]
+    ) -> None:
+        status, headers, chunks = reply
+        if scope["method"] == "HEAD":
+            await close(chunks)
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        is_read = scope.get(IS_READ, True)
+        try:
+            await send_chunks(send, receive if is_read else None, status, headers, chunks)
+        except Exception:
+            _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
+            raise  # the server breaks the connection off, which tells the client
+
+
+def _without_operation(method: str, methods: Mapping[str, Served]) -> Reply:
+    """The answer where a path has no operation for a method."""
+    allowed = {*methods, "OPTIONS", *(("HEAD",) if "GET" in methods else ())}
+    allow = ("Allow", ", ".join(sorted(allowed)))
+    if method == "OPTIONS":
+        return 204, raw_headers([allow]), b""
+    detail = f"there is no {method} at this path"
+    raise RequestError(405, "method-not-allowed", detail, headers=[allow])
+
+
+def _not_acceptable(offered: str) -> RequestError:
+    return RequestError(406, "not-acceptable", f"the answer comes as {offered}")

@@ -1,0 +1,173 @@
+# Part of specloom 0.1.0. Do not edit.
+"""Path templates in, a tree out: finding a path takes a time that the number of routes does not change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+from urllib.parse import quote, unquote
+
+__all__ = ["Found", "RouteClash", "RouteTree", "slots"]
+
+T = TypeVar("T")
+
+_SLOT = re.compile(r"\{([^{}/]*)\}")
+
+Found: TypeAlias = tuple[Mapping[str, T], tuple[str, ...]]
+"""The values by method at a path, and the text in its slots, percent-encoded as it was sent."""
+
+
+class RouteClash(ValueError):  # noqa: N818 - says what is wrong with the document
+    """Two operations for one method and one path."""
+
+
+class RouteTree(Generic[T]):
+    """Values by method and path template.
+
+    A segment of fixed text is preferred to one with a slot, and a slot with fixed text around it to
+    one without; where the preferred way leads nowhere, the next one is taken. A slot holds at least
+    one character and no slash. Names of slots play no part: templates that differ in them alone are
+    the same. A trailing slash counts.
+    """
+
+    __slots__ = ("_fixed", "_root")
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+        self._fixed: dict[str, tuple[Mapping[str, T], tuple[str, ...]]] = {}
+
+    def add(self, method: str, template: str, value: T) -> None:
+        """Let `value` answer; raises `RouteClash` where another one does already."""
+        node = self._root
+        for segment in template.split("/")[1:]:
+            node = node.child(segment)
+        if method in node.methods:
+            raise RouteClash(f"two operations for {method} {template}")
+        node.methods[method] = value
+        if not any(mark in template for mark in "{%"):
+            self._fixed[template] = (node.methods, ())
+
+    def find(
+        self, path: str, raw_path: bytes | None = None, root_path: str = ""
+    ) -> Found[T] | None:
+        """What stands at a path, None where nothing does.
+
+        `path` is decoded; `raw_path` is the path as it was sent, where that is known. It is split
+        before percent signs are decoded, so that a `%2F` does not end a segment. Both begin with
+        `root_path`, where the application is mounted.
+        """
+        if (raw_path is None and "%" in path) or (raw_path is not None and b"%" in raw_path):
+            raw = quote(path) if raw_path is None else raw_path.partition(b"?")[0].decode("latin-1")
+            segments = raw.split("/")
+            return self._descend(
+                [unquote(each) for each in segments], segments, root_path.count("/")
+            )
+        if root_path and path.startswith(root_path):
+            path = path[len(root_path) :]
+        found = self._fixed.get(path)
+        if found is None:
+            segments = path.split("/")
+            found = self._descend(segments, segments, 0)
+        return found
+
+    def _descend(self, segments: Sequence[str], raw: Sequence[str], above: int) -> Found[T] | None:
+        """The first way that ends where methods are; ways that were not preferred wait on a stack."""
+        waiting: list[tuple[_Node[T], int, tuple[str, ...]]] = []
+        last = len(segments)
+        node, index = self._root, above + 1
+        values: tuple[str, ...] = ()
+        while index < last or not node.methods:
+            if index < last:
+                segment, text = segments[index], raw[index]
+                index += 1
+                child = node.literals.get(segment)
+                if child is None and not node.patterns and not waiting:
+                    if node.slot is None or not text:
+                        return None
+                    node, values = node.slot, (*values, text)
+                    continue
+                if node.slot is not None and text:
+                    waiting.append((node.slot, index, (*values, text)))
+                waiting.extend(node.through_patterns(text, index, values))
+                if child is not None:
+                    node = child
+                    continue
+            if not waiting:
+                return None
+            node, index, values = waiting.pop()
+        return node.methods, values
+
+
+class _Node(Generic[T]):
+    """What stands after some segments, and what may follow: literals, patterns, any text."""
+
+    __slots__ = ("literals", "methods", "patterns", "slot")
+
+    def __init__(self) -> None:
+        self.methods: dict[str, T] = {}
+        self.literals: dict[str, _Node[T]] = {}
+        self.patterns: list[tuple[_Pattern, _Node[T]]] = []
+        self.slot: _Node[T] | None = None
+
+    def child(self, segment: str) -> _Node[T]:
+        """What follows by a segment of a template; made when it is new."""
+        fixed = tuple(_SLOT.split(segment)[::2])
+        if len(fixed) == 1:
+            return self.literals.setdefault(unquote(segment), _Node())
+        if fixed == ("", ""):
+            self.slot = self.slot or _Node()
+            return self.slot
+        known = next((node for pattern, node in self.patterns if pattern.fixed == fixed), None)
+        if known is None:
+            known = _Node[T]()
+            self.patterns.append((_Pattern(fixed), known))
+            self.patterns.sort(key=lambda pair: sum(map(len, pair[0].fixed)))
+        return known
+
+    def through_patterns(
+        self, segment: str, index: int, values: tuple[str, ...]
+    ) -> list[tuple[_Node[T], int, tuple[str, ...]]]:
+        """The nodes whose patterns take the segment as sent, those with the most fixed text last."""
+        return [
+            (node, index, (*values, *taken))
+            for pattern, node in self.patterns
+            if (taken := pattern.values(segment) or pattern.values_decoded(segment)) is not None
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """Slots with fixed text before, between and after them."""
+
+    fixed: tuple[str, ...]
+
+    def values(self, segment: str) -> list[str] | None:
+        """What the slots hold, each as little as possible; in time linear in the segment."""
+        first, *between, last = self.fixed
+        if not (segment.startswith(first) and segment.endswith(last)):
+            return None
+        start, end = len(first), len(segment) - len(last)
+        found: list[str] = []
+        for text in between:
+            place = segment.find(text, start + 1, end)
+            if place < 0:
+                return None
+            found.append(segment[start:place])
+            start = place + len(text)
+        if start >= end:
+            return None
+        return [*found, segment[start:end]]
+
+    def values_decoded(self, segment: str) -> list[str] | None:
+        """As `values`, for a sender that encodes more than it must, such as the colon of `{id}:run`."""
+        if "%" not in segment:
+            return None
+        found = self.values(unquote(segment))
+        return None if found is None else [quote(value, safe="") for value in found]
+
+
+def slots(template: str) -> tuple[str, ...]:
+    """The names in the braces of a path template, from left to right."""
+    return tuple(_SLOT.findall(template))

@@ -1,0 +1,77 @@
+# Part of specloom 0.1.0. Do not edit.
+"""The version that a request names in a header or in its query, and the document that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from starlette.types import Scope
+
+from ..codec import DecodeError, Pairs, header_text
+from ..document import Document
+from ..operation import Location
+from .request_errors import RequestError
+
+__all__ = ["VersionCheck", "asked_versions", "means", "rank"]
+
+_NUMBER = re.compile(r"\d+")
+
+
+class VersionCheck:
+    """Refuses requests that name a version which is not the document's."""
+
+    __slots__ = ("_document",)
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def check(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+        """Raises `RequestError` with 400; a request that names no version means this one."""
+        version = self._document.version
+        for place, asked in asked_versions(self._document, scope, headers):
+            if not means(asked, version):
+                raise RequestError(
+                    400, "unknown-version", f"{place} asks for version {asked!r}, this is {version}"
+                )
+
+
+def asked_versions(
+    document: Document, scope: Scope, headers: Mapping[bytes, bytes]
+) -> Iterator[tuple[str, str]]:
+    """What the readers of a document find in a request: where, and the version that is named there."""
+    for reader in document.version_readers:
+        match reader.location:
+            case Location.HEADER:
+                raw = headers.get(reader.name.lower().encode())
+                found = [] if raw is None else [header_text(raw)]
+            case Location.QUERY:
+                found = _in_query(scope["query_string"], reader.name)
+            case _:
+                found = []  # a version in the path is a part of the routes
+        for asked in found:
+            yield f"the {reader.location.value} {reader.name!r}", asked
+
+
+def means(asked: str, version: str) -> bool:
+    """Whether `asked` names `version`: all its numbers, or the first ones (`2` and `2.3` mean `2.3.1`).
+
+    A `v` before it does not count.
+    """
+    wanted = asked.strip().lower().removeprefix("v").split(".")
+    return bool(wanted[0]) and version.lower().removeprefix("v").split(".")[: len(wanted)] == wanted
+
+
+def rank(version: str) -> tuple[tuple[int, ...], str]:
+    """Sorts versions: by their numbers, `10` after `9`."""
+    return tuple(int(number) for number in _NUMBER.findall(version)), version
+
+
+def _in_query(query: bytes, name: str) -> list[str]:
+    if not query:
+        return []
+    try:
+        pairs = Pairs.of_query(query)
+        return [pairs.unquote(value) for value in pairs.values.get(name, ())]
+    except DecodeError:
+        return []

@@ -1,0 +1,100 @@
+"""Which targets a project has: its manifest in, the names of those to make out, or what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specloom.cli.project import shown_path
+from specloom.cli.session import Session
+from specloom.diagnostics import Misconfigured, UsageError
+
+if TYPE_CHECKING:
+    from specloom.document import Manifest
+
+__all__ = ["Targets", "refuse_losses", "targets_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All targets that a package has, and those of them that are asked for."""
+
+    all: tuple[str, ...]
+    chosen: tuple[str, ...]
+
+
+def targets_of(manifest: Manifest, asked: tuple[str, ...], session: Session) -> Targets:
+    """The targets of the project, and those of them that are `asked` for.
+
+    Raises `Misconfigured` where the manifest names one that there is not, `UsageError` where one is
+    asked for that the project does not have.
+    """
+    targets = _targets_of_project(manifest, session)
+    for name in asked:
+        if name not in targets:
+            raise UsageError(
+                f"{manifest.file.name} has no target {name}", help="add it to `python.targets`"
+            )
+    return Targets(targets, tuple(name for name in targets if name in asked) or targets)
+
+
+def _targets_of_project(manifest: Manifest, session: Session) -> tuple[str, ...]:
+    from specloom.targets.registry import OWN_TARGETS, mistaken
+
+    if manifest.python is None:
+        return ()
+    mistakes = 0
+    for placed in manifest.python.targets:
+        remedy = mistaken(placed.text)
+        if remedy is not None:
+            mistakes += 1
+            where, at = ".".join(placed.pointer), manifest.locate(placed.pointer)
+            session.diagnostics.report(
+                "manifest-value-unknown", at, help=remedy, where=where, value=placed.text
+            )
+    if mistakes or not _has_templates(manifest, manifest.python.templates, session):
+        raise Misconfigured
+    return tuple(dict.fromkeys(placed.text for placed in manifest.python.targets)) or OWN_TARGETS
+
+
+def _has_templates(manifest: Manifest, folder: Path | None, session: Session) -> bool:
+    """Whether the folder of templates, if one is named, is there. Its folders are called after targets."""
+    from specloom.diagnostics.closest import closest
+    from specloom.targets.builtin import BUILT_IN
+    from specloom.targets.registry import all_targets
+
+    if folder is None:
+        return True
+    if not folder.is_dir():
+        pointer = ("python", "templates")
+        at, shown = manifest.locate(pointer), shown_path(folder)
+        session.diagnostics.report(
+            "manifest-value-unknown",
+            at,
+            help="there is no such folder",
+            where=".".join(pointer),
+            value=shown,
+        )
+        return False
+    known = {*BUILT_IN, *all_targets()}
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name[0] not in "._" and path.name not in known:
+            meant = closest(path.name, sorted(known))
+            remedy = f"did you mean {meant}?" if meant else None
+            raise UsageError(f"{shown_path(path)} is of no target", help=remedy)
+    return True
+
+
+def refuse_losses(manifest: Manifest, session: Session) -> None:
+    """Make an error of what code cannot express, as far as the manifest does not allow it.
+
+    A severity that the manifest sets for a finding stands.
+    """
+    from specloom.diagnostics import Severity, codes, entry_of
+
+    python, severities = manifest.python, session.diagnostics.severities
+    for code in codes():
+        is_loss = entry_of(code).severity is Severity.UNSUPPORTED and code not in severities
+        if python is not None and is_loss and not python.allows(code):
+            severities[code] = Severity.ERROR

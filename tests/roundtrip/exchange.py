@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol, assert_never, cast
 
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from roundtrip.ambiguities import Ambiguities
-from roundtrip.samples import NoSampleError, Samples
+from roundtrip.samples import Samples
 from roundtrip.strategies import Strategies
-from hypothesis import strategies as st
 from specloom.ir import (
     AnyStatus,
     Api,
@@ -20,8 +20,6 @@ from specloom.ir import (
     Content,
     Endpoint,
     ExactStatus,
-    Object,
-    Reference,
     Response,
     StatusRange,
     Type,

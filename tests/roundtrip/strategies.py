@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import datetime
 import math
-import uuid
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, assert_never
-
-import re
 
 from hypothesis import strategies as st
 

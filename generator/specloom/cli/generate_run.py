@@ -245,7 +245,8 @@ def _print_drift(comparisons: tuple[Comparison, ...], session: Session) -> int:
 def _key(run: Run, session: Session) -> str:
     """What tells this run from others on this machine; only whole ones are remembered."""
     if run.file is not None:
-        where = [str(Path(run.file).resolve()), str(Path(run.output).resolve()), run.package]
+        place = [str(Path(run.file).resolve()), str(Path(run.output).resolve())]
+        where = [*place, run.package, ",".join(run.targets)]
     else:
         where = [str(find_config(session).resolve())]
     return json.dumps([*where, str(Path.cwd()), sorted(session.remote_hosts)])

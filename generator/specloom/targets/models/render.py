@@ -40,7 +40,7 @@ _RUNTIME_NAMES: Final = (
 _TAGGED_IMPORTS: Final = (
     "from typing import Annotated",
     "from typing_extensions import TypeAliasType",
-    "from pydantic import Discriminator, Tag",
+    "from pydantic import Tag",
 )
 
 

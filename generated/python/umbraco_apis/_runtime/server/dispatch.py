@@ -21,7 +21,7 @@ from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
 from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
-from .routing import Found, RouteTree
+from .routing import RouteTree
 from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
@@ -65,7 +65,8 @@ class Dispatcher:
 
     def has_path(self, scope: Scope) -> bool:
         """Whether an operation has the path of a request."""
-        return self._find(scope) is not None
+        path, raw_path = scope["path"], scope.get("raw_path")
+        return self._routes.find(path, raw_path, scope.get("root_path", "")) is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -90,7 +91,7 @@ class Dispatcher:
             CURRENT.reset(token)
 
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
-        found = self._find(scope)
+        found = self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
         if found is None:
             raise RequestError(404, "not-found", "there is nothing at this path")
         methods, slots = found
@@ -108,7 +109,11 @@ class Dispatcher:
         if b"accept" in headers and not answering.can_satisfy(headers[b"accept"]):
             raise _not_acceptable(answering.offered())
         incoming = Incoming(scope, receive, headers, self._max_body)
-        arguments = await served.binding.read(slots, incoming)
+        binding = served.binding
+        if binding.has_body:
+            arguments = await binding.read(slots, incoming)
+        else:
+            arguments = binding.read_parameters(slots, incoming)
         if guard is not None:
             scope[PRINCIPAL] = arguments["principal"] = principal
         if served.is_async:
@@ -118,9 +123,6 @@ class Dispatcher:
             if inspect.isawaitable(result):
                 result = await result
         return answering.write(result, headers)
-
-    def _find(self, scope: Scope) -> Found[Served] | None:
-        return self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
 
     async def _reply_to_error(self, scope: Scope, error: Exception) -> Reply | None:
         """What is answered where something was raised; None where nobody waits for an answer."""

@@ -10,10 +10,19 @@ from pydantic import MISSING, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypedDict
 
-from ..codec import Candidates, DecodeError, Pairs, ParameterCodecs, header_text
+from ..codec import (
+    Candidates,
+    DecodeError,
+    Pairs,
+    ParameterCodecs,
+    PathCodec,
+    QueryCodec,
+    header_text,
+)
 from ..codec.content import is_json
-from ..codec.reading import json_string
-from ..operation import Operation, Parameter
+from ..codec.reading import json_string, literal_reader
+from ..operation import Operation, Parameter, Style
+from ..shapes import Primitive
 from .adapters import build_adapter
 from .routing import slots
 from .violations import InvalidRequest, Place, Violation, parameter_violations
@@ -151,9 +160,9 @@ def _decoders(operation: Operation[object]) -> Iterable[tuple[Parameter, _Decode
     for path in codecs.paths:
         place = order.get(path.parameter.wire_name)
         if place is not None:
-            yield path.parameter, _checked(path.parameter, _of_slot(path.decode, place))
+            yield path.parameter, _checked(path.parameter, _of_slot(path, place))
     for query in codecs.queries:
-        yield query.parameter, _checked(query.parameter, _of_query(query.decode))
+        yield query.parameter, _checked(query.parameter, _of_query(query))
     for header in codecs.headers:
         parameter = cast("Parameter", header.header)
         name = parameter.wire_name.lower().encode()
@@ -169,12 +178,39 @@ def _decoders(operation: Operation[object]) -> Iterable[tuple[Parameter, _Decode
         )
 
 
-def _of_slot(decode: Callable[[str], Candidates], place: int) -> _Decode:
-    return lambda texts: decode(texts.slots[place])
+def _of_slot(codec: PathCodec, place: int) -> _Decode:
+    parameter, decode = codec.parameter, codec.decode
+    shape, is_plain = parameter.shape, parameter.style in (None, Style.SIMPLE)
+    if not isinstance(shape, Primitive) or not is_plain or parameter.media_type is not None:
+        return lambda texts: decode(texts.slots[place])
+    literals = literal_reader(shape.kinds)  # the quick way for nearly all of them
+
+    def read(texts: Texts) -> Candidates:
+        text = texts.slots[place]
+        return decode(text) if "%" in text else literals(text)
+
+    return read
 
 
-def _of_query(decode: Callable[[Pairs], Candidates]) -> _Decode:
-    return lambda texts: decode(texts.pairs) if texts.query else ()
+def _of_query(codec: QueryCodec) -> _Decode:
+    parameter, decode = codec.parameter, codec.decode
+    shape, name = parameter.shape, parameter.wire_name
+    is_plain = parameter.media_type is None and not parameter.allow_empty
+    if not isinstance(shape, Primitive) or not is_plain:
+        return lambda texts: decode(texts.pairs) if texts.query else ()
+    literals = literal_reader(shape.kinds)
+
+    def read(texts: Texts) -> Candidates:
+        if not texts.query:
+            return ()
+        values = texts.pairs.values.get(name)
+        if values is None:
+            return ()
+        text = values[0]
+        is_quick = len(values) == 1 and "%" not in text and "+" not in text
+        return literals(text) if is_quick else decode(texts.pairs)
+
+    return read
 
 
 def _of_header(decode: Callable[[str | None], Candidates], name: bytes) -> _Decode:

@@ -34,6 +34,8 @@ __all__ = ["BodyCodec", "EncodedBody", "FileBody", "WholeBody", "charset_of"]
 
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\";\s]+)", re.IGNORECASE).search
 _BYTES: Final = "application/octet-stream"
+_USUAL: Final = {Kind.JSON: "application/json", Kind.TEXT: "text/plain"}
+"""What is sent where the document has a range of media types, and nobody chose one."""
 
 
 class EncodedBody(Protocol):
@@ -126,6 +128,7 @@ class BodyCodec:
     def __init__(self, content: Content) -> None:
         self.content = content
         self._range = "*" in content.media_type
+        self._usual = _USUAL.get(content.kind, _BYTES)
         self._form = FormCodec(content)
 
     @cached_property
@@ -200,7 +203,7 @@ class BodyCodec:
         return write_multipart(self.content, cast("Mapping[str, object]", members), media_type)
 
     def _media_type(self, chosen: str | None) -> str:
-        return (chosen or _BYTES) if self._range else self.content.media_type
+        return (chosen or self._usual) if self._range else self.content.media_type
 
 
 def charset_of(content_type: str) -> str:

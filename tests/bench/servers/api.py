@@ -1,28 +1,35 @@
-"""What all applications of the comparison answer with: models as specloom generates them, and data."""
+"""What applications written by hand answer with: models as one writes them, and the data."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
 
-from specloom.targets.runtime.model import ApiModel
+from bench import items
 
-__all__ = ["PARENT", "Item", "ItemPage", "ItemRequest", "create", "page"]
-
-PARENT = UUID("1c2b3a4d-0000-4000-8000-000000000001")
+__all__ = ["Item", "ItemPage", "ItemRequest", "create", "page"]
 
 
-class Reference(ApiModel):
+class Base(BaseModel):
+    """Names in Python's way here, in that of JSON on the wire."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True
+    )
+
+
+class Reference(Base):
     """Something else, by its id."""
 
     id: UUID
     name: str | None = None
 
 
-class Value(ApiModel):
+class Value(Base):
     """The value of a property in one language."""
 
     alias: Annotated[str, Field(min_length=1)]
@@ -30,59 +37,45 @@ class Value(ApiModel):
     value: str
 
 
-class Item(ApiModel):
+class Item(Base):
     """A content item."""
 
     id: UUID
     name: Annotated[str, Field(min_length=1, max_length=255)]
     parent: Reference
-    create_date: Annotated[datetime, Field(alias="createDate")]
-    sort_order: Annotated[int, Field(alias="sortOrder", ge=0)]
-    is_trashed: Annotated[bool, Field(alias="isTrashed")] = False
+    create_date: datetime
+    sort_order: Annotated[int, Field(ge=0)]
+    is_trashed: bool
     tags: list[str]
     values: list[Value]
 
 
-class ItemPage(ApiModel):
+class ItemPage(Base):
     """One page of items, with the total."""
 
     total: int
     items: list[Item]
 
 
-class ItemRequest(ApiModel):
+class ItemRequest(Base):
     """A content item that shall be made."""
 
     name: Annotated[str, Field(min_length=1, max_length=255)]
     parent: Reference
-    sort_order: Annotated[int, Field(alias="sortOrder", ge=0)] = 0
+    sort_order: Annotated[int, Field(ge=0)] = 0
     tags: Annotated[list[str], Field(max_length=20)]
     values: list[Value]
 
 
+_PARENT = UUID(items.PARENT)
+_STORED = [Item.model_validate(each) for each in items.STORED]
+
+
 def page(parent_id: UUID, skip: int, take: int) -> ItemPage:
     """`take` children of an item after `skip`, as a store has them."""
-    return ItemPage(total=100, items=_STORE[skip : skip + take] if parent_id == PARENT else [])
+    return ItemPage(total=100, items=_STORED[skip : skip + take] if parent_id == _PARENT else [])
 
 
 def create(parent_id: UUID, request: ItemRequest) -> tuple[Item, str]:
     """What is answered for a new item, and where it is. Nothing is kept: frameworks are measured."""
-    return _STORE[request.sort_order], f"/items0/{parent_id}"
-
-
-def _make(number: int) -> Item:
-    return Item(
-        id=UUID(int=number),
-        name=f"Article {number}",
-        parent=Reference(id=PARENT, name="Articles"),
-        create_date=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
-        sort_order=number,
-        tags=["news", "front"],
-        values=[
-            Value(alias="title", culture="en", value=f"Article {number}"),
-            Value(alias="text", culture="en", value="Some text, not long. " * 4),
-        ],
-    )
-
-
-_STORE = [_make(number) for number in range(100)]
+    return _STORED[request.sort_order], f"/items0/{parent_id}"

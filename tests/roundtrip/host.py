@@ -174,7 +174,9 @@ def _difference(exchange: Exchange, came: object) -> str:
     if content is not None and exchange.answer_type is not None and content.kind != Kind.BINARY:
         kind = adapter(content.type)
         pair = (answer, came) if content.kind == Kind.STREAM else ([answer], [came])
-        answer, came = ([_plain(kind, value) for value in values] for values in pair)
+        answer, came = (
+            [_plain(kind, value) for value in cast("list[object]", values)] for values in pair
+        )
     return "" if came == answer else f"the handler answered {answer!r}, the client got {came!r}"
 
 

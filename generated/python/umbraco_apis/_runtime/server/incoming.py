@@ -57,7 +57,7 @@ class Incoming:
     def refuse_too_large(self) -> None:
         """Raise 413 where the body is said to be over the limit, 400 where its length is no number."""
         length = self.headers.get(b"content-length")
-        if length is None:
+        if length is None or (length.isdigit() and len(length) < 9 and int(length) <= self.limit):
             return
         if not length.isdigit():
             raise RequestError(400, "malformed", "Content-Length is not a number")
@@ -73,10 +73,10 @@ class Incoming:
     async def read(self) -> bytes:
         """The whole body."""
         message = self._first or await self._receive()
-        body: bytes = message.get("body", b"")
-        is_whole = message["type"] == "http.request" and not message.get("more_body")
-        if is_whole and len(body) <= self.limit:
-            return body
+        if message["type"] == "http.request" and not message.get("more_body"):
+            body: bytes = message.get("body", b"")
+            if len(body) <= self.limit:
+                return body
         self._first = message
         return b"".join([chunk async for chunk in self.chunks()])
 

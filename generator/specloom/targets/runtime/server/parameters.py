@@ -9,6 +9,7 @@ from pydantic import MISSING, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypedDict
 
+from ..closed import closed_reader
 from ..codec import (
     Candidates,
     DecodeError,
@@ -244,7 +245,7 @@ def _checked(parameter: Parameter, decode: _Decode) -> _Decode:
 def _validator(parameters: Sequence[Parameter]) -> Callable[..., dict[str, Any]]:
     make = cast("Any", TypedDict)  # a type checker wants to know the fields, which are data
     arguments = make("arguments", {each.name: _field(each) for each in parameters})
-    return build_adapter(lambda: arguments).validator.validate_json
+    return closed_reader(build_adapter(lambda: arguments))
 
 
 def _field(parameter: Parameter) -> object:

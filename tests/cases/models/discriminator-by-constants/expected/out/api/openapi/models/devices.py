@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import MISSING, Discriminator, Tag
+from pydantic import MISSING, Tag
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, by_tag
@@ -35,14 +35,12 @@ Device = TypeAliasType(
     "Device",
     Annotated[
         Annotated["Speaker", Tag("Speaker")] | Annotated["DeviceBase", Tag("DeviceBase")],
-        Discriminator(
-            by_tag(
-                "kind",
-                {
-                    "speaker": "Speaker",
-                },
-                "DeviceBase",
-            )
+        by_tag(
+            "kind",
+            {
+                "speaker": "Speaker",
+            },
+            "DeviceBase",
         ),
     ],
 )

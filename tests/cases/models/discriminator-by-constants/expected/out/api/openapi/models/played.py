@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import MISSING, Discriminator, Tag
+from pydantic import MISSING, Tag
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, OpenStrEnum, UnknownVariant, by_tag
@@ -62,16 +62,14 @@ Played = TypeAliasType(
         | Annotated["Episode", Tag("Episode")]
         | Annotated["Jingle", Tag("Jingle")]
         | Annotated["UnknownVariant", Tag("UnknownVariant")],
-        Discriminator(
-            by_tag(
-                "type",
-                {
-                    "track": "Track",
-                    "song": "Track",
-                    "episode": "Episode",
-                    "Jingle": "Jingle",
-                },
-            )
+        by_tag(
+            "type",
+            {
+                "track": "Track",
+                "song": "Track",
+                "episode": "Episode",
+                "Jingle": "Jingle",
+            },
         ),
     ],
 )

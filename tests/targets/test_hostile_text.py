@@ -17,8 +17,8 @@ from specloom.source import Json, JsonObject, SourceFile, SourceTree
 _NASTY = st.sampled_from(
     ['"""', "'''", "\\", "\n", "\r", "\x00", "\x0c", "\u2028", "\u202e", "{{", "{%", "#", '"', "'"]
 )
-_TEXTS = st.lists(st.one_of(_NASTY, st.text(min_size=1, max_size=4)), min_size=1, max_size=8)
-_TEXTS = _TEXTS.map("".join)
+_PIECES = st.lists(st.one_of(_NASTY, st.text(min_size=1, max_size=4)), min_size=1, max_size=8)
+_TEXTS = _PIECES.map("".join)
 _HOSTILE = [
     case / "openapi.yaml"
     for case in sorted((Path(__file__).parents[1] / "errors" / "hostile").iterdir())

@@ -34,6 +34,3 @@ def make(routes: int = 1) -> FastAPI:
         app.get(path)(read)
         app.post(path, status_code=201)(write)
     return app
-
-
-app = make()

@@ -48,4 +48,3 @@ def make(routes: int = 1) -> Starlette:
 Item.model_rebuild()
 ItemPage.model_rebuild()
 ItemRequest.model_rebuild()
-app = make()

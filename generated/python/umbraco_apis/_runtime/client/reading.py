@@ -13,7 +13,7 @@ from ..operation import Content, Kind
 from ..operation import Response as Documented
 from .media import essence, fit
 from .message import Headers
-from .mismatch import unknowns, violations_of
+from .mismatch import violations_of
 from .options import ResponseMode
 from .readers import BodyReader, reader_of
 from .violation import Violation
@@ -190,12 +190,11 @@ def _lenient(reader: BodyReader, raw: bytes, headers: Headers) -> Result:
 
 def _strict(reader: BodyReader, raw: bytes, headers: Headers) -> Result:
     try:
-        value = reader.checked(raw, headers, strict=True)
+        return Result(reader.checked(raw, headers, strict=True))
     except ValidationError as error:
         return Result(None, violations_of(error, _plain(reader, raw, headers)))
     except ValueError as error:
         raise UnreadableError(str(error)) from error
-    return Result(value, tuple(unknowns(value)))
 
 
 def _unchecked(reader: BodyReader, raw: bytes, headers: Headers) -> Result:

@@ -21,6 +21,7 @@ from typing import Final, Literal, Protocol, cast
 
 from pydantic import BaseModel, TypeAdapter
 
+from ..closed import check_closed
 from ..file import File
 from ..operation import Content, Kind
 from .errors import DecodeError, EncodeError
@@ -175,14 +176,14 @@ class BodyCodec:
     def _checked(self, value: object) -> object:
         if isinstance(value, BaseModel):
             return value
-        return self.adapter.validate_python(value, by_alias=True, by_name=True)
+        return check_closed(self.adapter, value)
 
     def _dump(self, value: object, mode: Literal["json", "python"]) -> object:
         checked = self._checked(value)
         return self.adapter.dump_python(checked, mode=mode, by_alias=True, warnings=False)
 
     def _text(self, value: object, media_type: str) -> tuple[bytes, str]:
-        plain = value if type(value) is str else self._dump(value, "json")
+        plain = self._dump(value, "json")
         if isinstance(plain, list | dict):
             raise EncodeError("a list or an object is no text")
         charset = charset_of(media_type)

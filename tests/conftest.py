@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test depends on how busy the machine is.
+settings.register_profile("specloom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("specloom")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

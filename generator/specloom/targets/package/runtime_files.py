@@ -13,7 +13,9 @@ from specloom.targets.printing import TOOL
 
 __all__ = ["runtime_files"]
 
-_BELOW_MODELS: Final = frozenset({"__init__.py", "enums.py", "file.py", "lazy.py", "model.py"})
+_BELOW_MODELS: Final = frozenset(
+    {"__init__.py", "closed.py", "enums.py", "file.py", "lazy.py", "model.py"}
+)
 _OF_ONE_TARGET: Final = frozenset({"client", "server"})
 
 

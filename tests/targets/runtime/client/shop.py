@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, Unpack
 from uuid import UUID
 
-from pydantic import MISSING, Discriminator, Field, Tag
+from pydantic import MISSING, Field, Tag
 
 from specloom.targets.runtime.client import (
     ApiClient,
@@ -70,7 +70,7 @@ Pet = Annotated[
     Annotated[Dog, Tag("Dog")]
     | Annotated[Cat, Tag("Cat")]
     | Annotated[UnknownVariant, Tag("UnknownVariant")],
-    Discriminator(by_tag("kind", {"dog": "Dog", "cat": "Cat"})),
+    by_tag("kind", {"dog": "Dog", "cat": "Cat"}),
 ]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from enum import Enum
-from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from ..closed import ReadsJson, closed_reader
 from ..codec import BodyCodec, DecodeError, Received, describes_events, stream_reader
-from ..file import ReceivedFiles
 from ..operation import Content, Framing, Kind
 from .adapters import build_adapter
 from .body_streams import ByteStream, ItemStream
@@ -71,7 +71,7 @@ class _JsonReader:
     __slots__ = ("_validate",)
 
     def __init__(self, content: Content) -> None:
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     def read(self, data: bytes, incoming: Incoming) -> object:
         del incoming
@@ -111,7 +111,7 @@ class _TextReader:
 
     def __init__(self, content: Content) -> None:
         self._codec = BodyCodec(content)
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     def read(self, data: bytes, incoming: Incoming) -> object:
         if not data and not incoming.content_type:
@@ -139,7 +139,7 @@ class _MultipartReader:
 
         self._content = content
         self._open = MultipartReader
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
     async def read_chunks(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
@@ -162,7 +162,7 @@ class _StreamReader:
         adapter = build_adapter(content.type)
         self._content = content
         self._as_events = content.framing is Framing.EVENT_STREAM and describes_events(adapter)
-        self._validate = adapter.validator.validate_json
+        self._validate = closed_reader(adapter)
 
     async def read_chunks(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
@@ -192,13 +192,7 @@ class _StreamReader:
             raise RequestError(400, "invalid-request", detail, violations=violations) from None
 
 
-class _Validate(Protocol):
-    def __call__(
-        self, data: str | bytes, /, *, strict: bool, context: ReceivedFiles | None = None
-    ) -> Any: ...
-
-
-def _first_valid(validate: _Validate, received: Received) -> object:
+def _first_valid(validate: ReadsJson, received: Received) -> object:
     """The value of the first reading that is valid; raises what is wrong with the first of all."""
     failure: ValidationError | None = None
     for text in received.candidates:

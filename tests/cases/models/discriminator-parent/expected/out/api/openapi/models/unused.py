@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import MISSING, Discriminator, Field, Tag
+from pydantic import MISSING, Field, Tag
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, by_tag
@@ -68,17 +68,15 @@ Pet = TypeAliasType(
         | Annotated["Puppy", Tag("Puppy")]
         | Annotated["Fish", Tag("Fish")]
         | Annotated["PetBase", Tag("PetBase")],
-        Discriminator(
-            by_tag(
-                "petType",
-                {
-                    "kitty": "Cat",
-                    "Dog": "Dog",
-                    "Puppy": "Puppy",
-                    "Fish": "Fish",
-                },
-                "PetBase",
-            )
+        by_tag(
+            "petType",
+            {
+                "kitty": "Cat",
+                "Dog": "Dog",
+                "Puppy": "Puppy",
+                "Fish": "Fish",
+            },
+            "PetBase",
         ),
     ],
 )

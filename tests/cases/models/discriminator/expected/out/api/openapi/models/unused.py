@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import MISSING, Discriminator, Field, Tag
+from pydantic import MISSING, Field, Tag
 from typing_extensions import TypeAliasType
 
 from ..._runtime import ApiModel, UnknownVariant, by_tag
@@ -39,16 +39,14 @@ Vehicle = TypeAliasType(
         | Annotated["Bike", Tag("Bike")]
         | Annotated["Boat", Tag("Boat")]
         | Annotated["UnknownVariant", Tag("UnknownVariant")],
-        Discriminator(
-            by_tag(
-                "kindOf",
-                {
-                    "car": "Car",
-                    "auto": "Car",
-                    "bike": "Bike",
-                    "Boat": "Boat",
-                },
-            )
+        by_tag(
+            "kindOf",
+            {
+                "car": "Car",
+                "auto": "Car",
+                "bike": "Bike",
+                "Boat": "Boat",
+            },
         ),
     ],
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import FastAPI, Path, Query, Response
 
-from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 

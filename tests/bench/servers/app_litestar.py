@@ -9,7 +9,7 @@ from litestar import Litestar, Response, get, post
 from litestar.params import Parameter
 from litestar.plugins.pydantic import PydanticPlugin
 
-from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 

@@ -171,13 +171,19 @@ def _body_problem(exchange: Exchange, seen: object) -> str:
 
 def _difference(exchange: Exchange, came: object) -> str:
     answer, content = exchange.answer, exchange.wanted.answer
-    if content is not None and exchange.answer_type is not None and content.kind != Kind.BINARY:
+    if content is None or exchange.answer_type is None or content.kind == Kind.BINARY:
+        sent = answer
+    else:
         kind = adapter(content.type)
-        pair = (answer, came) if content.kind == Kind.STREAM else ([answer], [came])
-        answer, came = (
-            [_plain(kind, value) for value in cast("list[object]", values)] for values in pair
+        is_stream = content.kind == Kind.STREAM
+        sent, came = (
+            [
+                _plain(kind, each)
+                for each in (cast("list[object]", values) if is_stream else [values])
+            ]
+            for values in (answer, came)
         )
-    return "" if came == answer else f"the handler answered {answer!r}, the client got {came!r}"
+    return "" if came == sent else f"the handler answered {sent!r}, the client got {came!r}"
 
 
 def _plain(kind: Any, value: object) -> object:

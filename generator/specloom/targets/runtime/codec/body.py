@@ -216,9 +216,10 @@ def _text_candidates(data: bytes, content_type: str) -> Candidates:
     """A string, and whatever else of JSON the text is: only the type knows what it is."""
     charset = charset_of(content_type)
     try:
-        text = codecs.decode(data, charset)
+        codecs.lookup(charset)
+        text = data.decode(charset)  # not codecs.decode, which would unpack zip bombs
     except LookupError:
         raise DecodeError(f"the charset {charset!r} is not known") from None
-    except UnicodeDecodeError:
+    except ValueError:  # UnicodeError among them
         raise DecodeError(f"the text is not {charset}") from None
     return (json_string(text), text) if JSON_LITERAL(text) else (json_string(text),)

@@ -142,6 +142,18 @@ Mended:  pattern: "([a-z])"
 """,
     ),
     Entry(
+        "request-clash",
+        Severity.UNSUPPORTED,
+        "{request} is the same request as {other}; it is left out",
+        """Paths that differ only in the names of their parameters match the same URLs, which OpenAPI
+forbids: nobody can tell which of two operations a request means. Clients and servers have the
+first one.
+
+Fails:   GET /pets/{id} and GET /pets/{name}
+Mended:  GET /pets/{id} and GET /pets/by-name/{name}
+""",
+    ),
+    Entry(
         "request-error-not-usable",
         Severity.ERROR,
         "x-request-error says nothing that can be used: {reason}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.ir import Api
@@ -19,12 +21,13 @@ from specloom.targets.python.name_operations import NamedGroup, name_operations
 from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Speller
+from specloom.targets.python.twins import without_twins
 
 __all__ = ["plan"]
 
 
 def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnostics) -> ApiPlan:
-    """The groups and methods of `api`, in its order, every endpoint among them.
+    """The groups and methods of `api`, in its order, every endpoint among them that a request can mean.
 
     `models` are planned before, with the same `diagnostics`: what they report counts among the
     losses of operations. What of an operation has no Python form is reported, and the operation
@@ -33,10 +36,11 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     reporter = Reporter(document, diagnostics)
     classes = Classes.of(api.types, models)
     shaper = Shaper(classes.types)
-    client = name_client(api, reporter)
+    distinct = replace(api, endpoints=without_twins(api.endpoints, reporter))
+    client = name_client(distinct, reporter)
     arguments = Arguments(api, shaper, reporter, client.wide)
     methods = Methods(api, classes, shaper, arguments)
-    groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
+    groups = tuple(_group(named, methods) for named in name_operations(distinct, reporter))
     speller = Speller(classes, Direction.WRITING, reporter)
     wide = [
         arguments.argument(parameter, client.wide[parameter.name, parameter.location], speller)

@@ -20,7 +20,9 @@ from specloom.ir import lower
 __all__ = ["report_of"]
 
 _PACKAGE = "trips"
-_COUNTS = re.compile(r"(\d+) operations?: (\d+) generated, (\d+) degraded, (\d+) skipped")
+_COUNTS = re.compile(
+    r"(\d+) operations?: (\d+) generated, (\d+) degraded(?: \([^)]*\))?, (\d+) skipped"
+)
 
 
 def report_of(file: Path, output: Path, asked: Asked) -> Report:

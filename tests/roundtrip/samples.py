@@ -299,7 +299,10 @@ def _fits(text: str, type_: Text) -> bool:
 def _of_pattern(pattern: str, least: int, most: int | None) -> str:
     try:
         strategy = strategies.from_regex(re.compile(pattern)).filter(
-            lambda text: least <= len(text) <= (math.inf if most is None else most)
+            # A dollar is the very end of the text for the specification, not before a line feed.
+            lambda text: (
+                "\n" not in text and least <= len(text) <= (math.inf if most is None else most)
+            )
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NonInteractiveExampleWarning)

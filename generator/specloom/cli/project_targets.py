@@ -11,7 +11,7 @@ from specloom.cli.session import Session
 from specloom.diagnostics import Misconfigured, UsageError
 
 if TYPE_CHECKING:
-    from specloom.document import Manifest
+    from specloom.document import DocumentConfig, Manifest
 
 __all__ = ["Targets", "refuse_losses", "targets_of"]
 
@@ -31,6 +31,7 @@ def targets_of(manifest: Manifest, asked: tuple[str, ...], session: Session) -> 
     asked for that the project does not have.
     """
     targets = _targets_of_project(manifest, session)
+    _check_packages(manifest, session)
     for name in asked:
         if name not in targets:
             raise UsageError(
@@ -56,6 +57,29 @@ def _targets_of_project(manifest: Manifest, session: Session) -> tuple[str, ...]
     if mistakes or not _has_templates(manifest, manifest.python.templates, session):
         raise Misconfigured
     return tuple(dict.fromkeys(placed.text for placed in manifest.python.targets)) or OWN_TARGETS
+
+
+def _check_packages(manifest: Manifest, session: Session) -> None:
+    """Report documents whose packages would have one name. Raises `Misconfigured` if there are any."""
+    from specloom.diagnostics import Related
+    from specloom.targets.models.naming import module_name
+
+    seen: dict[str, DocumentConfig] = {}
+    for config in manifest.documents if manifest.python is not None else ():
+        other = seen.setdefault(module_name(config.name), config)
+        if other is not config:
+            at = manifest.locate(config.pointer, key=True)
+            first = Related("the other one", manifest.locate(other.pointer, key=True))
+            session.diagnostics.report(
+                "document-package-clash",
+                at,
+                related=[first],
+                name=config.name,
+                other=other.name,
+                package=module_name(config.name),
+            )
+    if len(seen) < len(manifest.documents) and manifest.python is not None:
+        raise Misconfigured
 
 
 def _has_templates(manifest: Manifest, folder: Path | None, session: Session) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fastapi import FastAPI, Path, Query, Response
 
-from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -34,6 +34,3 @@ def make(routes: int = 1) -> FastAPI:
         app.get(path)(read)
         app.post(path, status_code=201)(write)
     return app
-
-
-app = make()

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from litestar import Litestar, Response, get, post
 from litestar.params import Parameter
+from litestar.plugins.pydantic import PydanticPlugin
 
-from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -30,7 +31,4 @@ def make(routes: int = 1) -> Litestar:
         item, location = create(parent_id, data)
         return Response(item, headers={"Location": location})
 
-    return Litestar([read, write])
-
-
-app = make()
+    return Litestar([read, write], plugins=[PydanticPlugin(prefer_alias=True)])

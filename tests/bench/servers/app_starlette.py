@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bench.servers.models_by_hand import Item, ItemPage, ItemRequest, create, page
+from bench.servers.api import Item, ItemPage, ItemRequest, create, page
 
 __all__ = ["make"]
 
@@ -48,4 +48,3 @@ def make(routes: int = 1) -> Starlette:
 Item.model_rebuild()
 ItemPage.model_rebuild()
 ItemRequest.model_rebuild()
-app = make()

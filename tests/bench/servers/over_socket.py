@@ -1,103 +1,147 @@
-"""Requests over a socket to one uvicorn worker, over several connections at a time.
+"""`python -m bench.servers.over_socket APP CALL`: a contender behind one uvicorn worker.
 
-Counted is the processor time of the server, so that the client beside it and other work on the machine
-play no part: that is what a machine with a processor for each would answer. Needs Linux.
+Few connections that are kept, each with one request at a time; all a client does is to find the end
+of each response, so that the server is what takes the time.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
-import re
+import json
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import cast
 
-from bench.servers.drive import Call
+import uvloop
 
-__all__ = ["rates_over_socket"]
+from bench.items import CALLS, Call
+from bench.worker import obey
 
-_CONNECTIONS = 16
-_LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+_HOST = "127.0.0.1"
+_CONNECTIONS = 8
+_START_SECONDS = 30
 
 
-def rates_over_socket(
-    modules: Mapping[str, str], call: Call, rounds: int = 5, seconds: float = 1.0
-) -> dict[str, float]:
-    """Requests for each second of processor time, of the applications in `modules` (`module:app`).
-
-    The best of several rounds, in which the applications take turns.
-    """
-    best = dict.fromkeys(modules, 0.0)
-    for _ in range(rounds):
-        for name, module in modules.items():
-            with _served(module) as (port, process):
-                asyncio.run(_count(port, call, seconds / 4))
-                before = _processor_seconds(process)
-                count = asyncio.run(_count(port, call, seconds))
-                best[name] = max(best[name], count / (_processor_seconds(process) - before))
-    return best
+def main(name: str, call_name: str) -> None:
+    """Check one answer, then do as `worker.obey` says."""
+    call = CALLS[call_name]
+    with _served(name) as port, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        body = runner.run(_take(port, call, 1))[1]
+        if json.loads(body) != call.answer:
+            raise ValueError(f"answered {body[:100]!r}")
+        obey(lambda count: runner.run(_take(port, call, count))[0])
 
 
 @contextmanager
-def _served(module: str) -> Iterator[tuple[int, int]]:
+def _served(name: str) -> Iterator[int]:
+    """The port of a server that is ready."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ("--port", str(port), "--log-level", "warning", "--no-access-log")
-    process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "uvicorn", module, *options])
+        free.bind((_HOST, 0))
+        port: int = free.getsockname()[1]
+    argv = [sys.executable, "-m", "uvicorn", "--factory", f"bench.servers.app_{name}:make"]
+    flags = ["--loop", "uvloop", "--http", "httptools", "--log-level", "error", "--no-access-log"]
+    server = subprocess.Popen([*argv, "--port", str(port), *flags])
     try:
-        _wait_for(port)
-        yield port, process.pid
+        _wait(port)
+        yield port
     finally:
-        process.terminate()
-        process.wait()
+        server.terminate()
+        server.wait()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(400):
+def _wait(port: int) -> None:
+    end = time.monotonic() + _START_SECONDS
+    while True:
         try:
-            socket.create_connection(("127.0.0.1", port)).close()
+            socket.create_connection((_HOST, port), 1).close()
         except OSError:
+            if time.monotonic() > end:
+                raise
             time.sleep(0.05)
         else:
             return
-    raise TimeoutError(f"nothing listens on {port}")
 
 
-def _processor_seconds(process: int) -> float:
-    """What a process has used so far, by itself and by the system for it."""
-    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+async def _take(port: int, call: Call, count: int) -> tuple[float, bytes]:
+    """The seconds on the clock that `count` requests take, and the body of the last response."""
+    loop = asyncio.get_running_loop()
+    left = _Left(count, loop.create_future())
+    start = time.perf_counter()
+    for _ in range(min(count, _CONNECTIONS)):
+        await loop.create_connection(lambda: _Connection(_request(call), left), _HOST, port)
+    body = await left.last
+    return time.perf_counter() - start, body
 
 
-async def _count(port: int, call: Call, seconds: float) -> int:
-    end = time.perf_counter() + seconds
-    asked = [_ask_until(port, _request(call), end) for _ in range(_CONNECTIONS)]
-    return sum(await asyncio.gather(*asked))
+class _Left:
+    """How many requests are still to be sent and to be answered, by all connections together."""
+
+    def __init__(self, count: int, last: asyncio.Future[bytes]) -> None:
+        self.unsent = self.unanswered = count
+        self.last = last
 
 
-async def _ask_until(port: int, request: bytes, end: float) -> int:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    count = 0
-    while time.perf_counter() < end:
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        found = _LENGTH.search(head)
-        assert head.startswith(b"HTTP/1.1 2"), head
-        assert found is not None, head
-        await reader.readexactly(int(found[1]))
-        count += 1
-    writer.close()
-    return count
+class _Connection(asyncio.Protocol):
+    def __init__(self, request: bytes, left: _Left) -> None:
+        self._request = request
+        self._left = left
+        self._received = b""
+        self._size = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's own is of no such class
+        self._send()
+
+    def data_received(self, data: bytes) -> None:
+        self._received = self._received + data if self._received else data
+        if not self._size:
+            try:
+                self._size = _size(self._received)
+            except ValueError as error:
+                self._left.last.set_exception(error)
+        if not self._size or len(self._received) < self._size:
+            return
+        self._left.unanswered -= 1
+        if not self._left.unanswered:
+            self._left.last.set_result(self._received.partition(b"\r\n\r\n")[2])
+        self._received, self._size = b"", 0
+        self._send()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self._left.last.done() and exc is not None:
+            self._left.last.set_exception(exc)
+
+    def _send(self) -> None:
+        if self._left.unsent:
+            self._left.unsent -= 1
+            self._transport.write(self._request)
+        else:
+            self._transport.close()
+
+
+def _size(received: bytes) -> int:
+    """How long the response is that begins with `received`; 0 if too little is there to know."""
+    end = received.find(b"\r\n\r\n")
+    if end < 0:
+        return 0
+    if not received.startswith(b"HTTP/1.1 2"):
+        raise ValueError(f"answered {received[:100]!r}")
+    head = received[:end].lower()
+    at = head.index(b"content-length:") + len(b"content-length:")
+    return end + 4 + int(head[at:].partition(b"\r\n")[0])
 
 
 def _request(call: Call) -> bytes:
-    target = f"{call.path}?{call.query}" if call.query else call.path
-    lines = [f"{call.method} {target} HTTP/1.1".encode()]
-    lines += [name + b": " + value for name, value in call.scope()["headers"]]
-    return b"\r\n".join([*lines, b"", call.body])
+    target = call.path.format(number=0) + (f"?{call.query}" if call.query else "")
+    lines = [f"{call.method} {target} HTTP/1.1", f"Host: {_HOST}", "Accept: */*"]
+    if call.body:
+        lines += ["Content-Type: application/json", f"Content-Length: {len(call.body)}"]
+    return "\r\n".join([*lines, "", ""]).encode() + call.body
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

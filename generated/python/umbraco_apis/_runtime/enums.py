@@ -1,10 +1,15 @@
 # Part of specloom 0.1.0. Do not edit.
-"""Enums that keep a value they do not know, so that a new value of a server breaks no client."""
+"""Enums that keep a value they do not know, so that a new value of a server breaks no client.
+
+What is closed (see `closed`) has no unknown values.
+"""
 
 from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
 from typing import Self
+
+from .closed import is_closed
 
 __all__ = ["OpenEnum", "OpenIntEnum", "OpenStrEnum"]
 
@@ -14,7 +19,7 @@ class OpenStrEnum(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
+        if is_closed() or not isinstance(value, str):
             return None
         member = str.__new__(cls, value)
         member._name_ = value
@@ -27,7 +32,7 @@ class OpenIntEnum(IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, int) or isinstance(value, bool):
+        if is_closed() or not isinstance(value, int) or isinstance(value, bool):
             return None
         member = int.__new__(cls, value)
         member._name_ = str(value)
@@ -40,7 +45,7 @@ class OpenEnum(Enum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str | int | float | bool):
+        if is_closed() or not isinstance(value, str | int | float | bool):
             return None
         member = object.__new__(cls)
         member._name_ = str(value)

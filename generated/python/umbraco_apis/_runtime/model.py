@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field
+
+from .closed import is_closed
 
 __all__ = ["ApiModel", "UnknownVariant", "by_tag"]
+
+_UNKNOWN: Final = "UnknownVariant"
 
 
 class ApiModel(BaseModel):
@@ -42,21 +46,26 @@ class UnknownVariant(ApiModel):
 
 
 def by_tag(
-    wire_name: str, variants: Mapping[str, str], fallback: str = "UnknownVariant"
-) -> Callable[[object], str | None]:
-    """A discriminator: the variant for the tag at `wire_name` of a mapping, or for a model's own class.
+    wire_name: str, variants: Mapping[str, str], fallback: str | None = None
+) -> Discriminator:
+    """The variant for the tag at `wire_name` of an object, or for a model's own class.
 
-    An unknown or absent tag is the `fallback`; what is neither mapping nor model has no variant.
+    An unknown or absent tag is the `fallback` of the document. If there is none, it is an
+    `UnknownVariant`, or an error of what is closed (see `closed`).
     """
     classes = frozenset(variants.values())
 
     def variant_of(value: object) -> str | None:
         if isinstance(value, Mapping):
             tag = cast("Mapping[str, object]", value).get(wire_name)
-            return variants.get(str(tag), fallback)
+            known = variants.get(str(tag), fallback)
+            return _UNKNOWN if known is None and not is_closed() else known
         if not isinstance(value, BaseModel):
             return None
         name = type(value).__name__
-        return name if name in classes else fallback
+        return name if name in classes else fallback or _UNKNOWN
 
-    return variant_of
+    tags = " or ".join(map(repr, variants))
+    # Without a context, which could not be hashed, and unions of annotated types are.
+    told = f"Input should be an object whose {wire_name!r} is {tags}"
+    return Discriminator(variant_of, "unknown_tag", told)

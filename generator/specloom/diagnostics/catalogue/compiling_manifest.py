@@ -161,6 +161,27 @@ This cannot be switched off: one document would overwrite the other.
 """,
     ),
     Entry(
+        "document-package-clash",
+        Severity.ERROR,
+        "`{name}` and `{other}` are one name in Python, {package}",
+        """The code of a document is a package that is called after it, with `_` for every other sign.
+
+Fails:
+
+    documents:
+      my-api: {source: my-api/v1}
+      my.api: {source: my-api/v2}
+
+Passes:
+
+    documents:
+      my-api-v1: {source: my-api/v1}
+      my-api-v2: {source: my-api/v2}
+
+This cannot be switched off: one package would overwrite the other. It is asked when code is generated.
+""",
+    ),
+    Entry(
         "check-rule-unknown",
         Severity.ERROR,
         "there is no rule `{name}`",

@@ -9,6 +9,18 @@ __all__ = ["ENTRIES"]
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "handler-incomplete",
+        Severity.ERROR,
+        "{name}.{method} does not take {parameters}, which {operation} gives it",
+        """A handler is given every parameter of its operation by keyword, with `body` and `principal` where
+there are any. This one does not take all of them: the document has got a new one, or another name
+for one. The server does not start with it.
+
+Mended:  add the parameters as the finding shows them, or `**_: object` for all that do not matter.
+Methods with decorators are not looked at, since these decide what is taken.
+""",
+    ),
+    Entry(
         "handler-missing",
         Severity.ERROR,
         "{name} has no method {method}, which answers {operation}",

@@ -10,7 +10,9 @@ from specloom.emit.generated_file import GeneratedFile
 
 __all__ = ["count_models"]
 
-_MODEL: Final = re.compile(rb"^(?:class \w+\(|\w+ = TypeAliasType\()", re.MULTILINE)
+_MODEL: Final = re.compile(
+    rb"^(?:class \w+\(|\w+ = TypeAliasType\(|\w+: TypeAlias = )", re.MULTILINE
+)
 
 
 def count_models(files: Iterable[GeneratedFile]) -> int:

@@ -78,14 +78,27 @@ def _tagged(
     for target in targets:
         if target not in named and len(target) == 3:
             tags.setdefault(target[-1], target)
-    variants: list[tuple[str, Key]] = []
+    variants: dict[str, Key] = {}
     for tag, target in tags.items():
         value = as_object(work.value(target))
-        if not _is_object(root, value):
+        inner = _inner(work, value, wire_name, place)
+        if inner is not None:
+            variants = {**dict(inner.variants), **variants}
+        elif _is_object(root, value):
+            variants[tag] = _variant_key(work, target, value, place.form)
+        else:
             work.report("discriminator-not-in-model", place, name=wire_name)
             return None
-        variants.append((tag, _variant_key(work, target, value, place.form)))
-    return TaggedUnion(wire_name, tuple(variants)) if variants else None
+    return TaggedUnion(wire_name, tuple(variants.items())) if variants else None
+
+
+def _inner(work: Lowering, schema: JsonObject, wire_name: str, place: Place) -> TaggedUnion | None:
+    """The union that a variant is, if the same property tells its own variants apart."""
+    branches = as_array(schema.get("oneOf") or schema.get("anyOf"))
+    own = as_object(schema.get("discriminator")).get("propertyName")
+    if not branches or own != wire_name or schema.get("properties"):
+        return None
+    return _tagged(work, schema, branches, wire_name, place)
 
 
 def _mapped(work: Lowering, value: str) -> Pointer | None:
@@ -100,9 +113,14 @@ def _mapped(work: Lowering, value: str) -> Pointer | None:
 
 
 def _is_object(root: JsonObject, schema: JsonObject) -> bool:
-    """Whether `schema` becomes a class: it has properties of its own or by `allOf`."""
+    """Whether `schema` becomes a class: it has properties of its own or by `allOf`, or else just its tag."""
     merged = merge(root, schema, Place((), (), Form.BOTH), lambda _, place: place)
-    return bool(merged.properties) and not schema.get("nullable")
+    is_bare = merged.rest.get("type") == "object" and not (merged.rest.keys() & _VALUES)
+    is_object = bool(merged.properties) or (is_bare and not merged.unions)
+    return is_object and not schema.get("nullable")
+
+
+_VALUES = frozenset({"additionalProperties", "patternProperties"})
 
 
 def lower_polymorphic(

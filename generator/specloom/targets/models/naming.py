@@ -7,7 +7,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NewType
+from typing import Final, NewType
 
 __all__ = ["PyName", "class_name", "constant_name", "module_name", "unique"]
 
@@ -80,10 +80,14 @@ def class_name(*parts: str) -> PyName:
     return PyName(name)
 
 
+_TAKEN_MODULES: Final = frozenset({"builtins", "list", "models"})
+"""What generated modules mean by these names; a package has its modules among its own names."""
+
+
 def module_name(text: str) -> PyName:
     """A module name for `text` (`Pet Store` -> `pet_store`), never a keyword and never private."""
     name = _as_identifier("_".join(word.lower() for word in _words(text)), "module_")
-    return PyName(name + "_" if keyword.iskeyword(name) or name in {"models", "builtins"} else name)
+    return PyName(name + "_" if keyword.iskeyword(name) or name in _TAKEN_MODULES else name)
 
 
 def constant_name(value: object) -> PyName:

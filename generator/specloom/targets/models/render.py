@@ -9,6 +9,7 @@ from typing import Final
 
 from specloom.emit.generated_file import GeneratedFile
 from specloom.source import as_text
+from specloom.targets.models.aliases import aliased, targets_first
 from specloom.targets.models.enum_class import base_of, is_enum, members_of
 from specloom.targets.models.files import FILE
 from specloom.targets.models.grouping import Module
@@ -16,6 +17,7 @@ from specloom.targets.models.literals import docstring, literal
 from specloom.targets.models.plan import ModelsPlan
 from specloom.targets.models.slots import Slot, TaggedUnion
 from specloom.targets.models.views import (
+    Alias,
     EnumClass,
     ModelsModule,
     TaggedAlias,
@@ -78,7 +80,8 @@ def _module(
     printer: Printer,
 ) -> ModelsModule:
     members = set(module.members)
-    pieces = [_piece(plan, name, printer) for name in plan.pieces if name in members]
+    ordered = targets_first(plan, [name for name in plan.pieces if name in members])
+    pieces = [_piece(plan, name, printer) for name in ordered]
     words = {word for piece in pieces for word in _WORD.findall(piece)}
     siblings: dict[str, set[str]] = {}
     for member in module.members:
@@ -88,6 +91,8 @@ def _module(
     imports = plan.imports
     if any(plan.slots[name].tagged for name in members if name in plan.slots):
         imports = (*imports, *_TAGGED_IMPORTS)
+    if any(aliased(plan, name) is not None for name in members):
+        imports = (*imports, "from typing import TypeAlias")
     return ModelsModule(
         TOOL,
         source,
@@ -121,10 +126,13 @@ def _about(members: list[str]) -> str:
 def _piece(plan: ModelsPlan, name: str, printer: Printer) -> str:
     slot = plan.slots.get(name)
     if slot is not None and slot.tagged is not None:
-        view = _tagged(plan, name, slot, slot.tagged)
-        return printer.print("tagged_union.py.jinja", view)
+        return printer.print("tagged_union.py.jinja", _tagged(plan, name, slot, slot.tagged))
     if slot is not None and is_enum(slot):
         return printer.print("enum.py.jinja", _enum(name, slot))
+    target = aliased(plan, name)
+    if slot is not None and target is not None:
+        view = Alias(name, target, docstring(as_text(slot.schema.get("description"))))
+        return printer.print("alias.py.jinja", view)
     return plan.pieces[name].source
 
 

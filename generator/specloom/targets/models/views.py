@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from specloom.targets.printing import Names
 
 __all__ = [
+    "Alias",
     "EnumClass",
     "ModelsModule",
     "TaggedAlias",
@@ -26,6 +27,15 @@ class ModelsModule:
     siblings: tuple[Names, ...]
     pieces: tuple[str, ...]
     all: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of a class or alias."""
+
+    name: str
+    target: str
+    docstring: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,52 +138,58 @@ def _runtime_class(form: _Form) -> str | None:
 def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports) -> AnswerClass:
     outcome, payload = form.outcome, form.payload
     media_type = payload.content.media_type if payload is not None else ""
-    suffix = "" if form.is_first else _media_words(media_type)
-    constants: list[tuple[str, str]] = []
-    fields: list[tuple[str, str]] = []
+    constants, parameters = [], []
     match outcome.response.status:
-        case ExactStatus(code):
+        case ExactStatus(code=code):
             constants.append(("status", str(code)))
         case _:
-            fields.append(("status: int", ""))
+            parameters.append(("status", "status: int"))
     if form.media_range:
-        sent = docstring(f"What is sent: one of `{form.media_range}`.", indent="    ")
-        fields.append(("media_type: str | None", sent))
+        parameters.append(("media_type", "media_type: str | None"))
     elif not form.is_first:
         constants.append(("media_type", literal(media_type)))
-    fields += [_header(each, imports) for each in _required_first(outcome.headers)]
-    fields.append((f"headers: {imports.use('ExtraHeaders')} | None = None", ""))
+    parameters += [(each.name, _header(each, imports)) for each in outcome.headers]
+    parameters.sort(key=lambda pair: " = " in pair[1])  # what is required comes first
     imports.use("Answer")
-    imports.lines.add("from dataclasses import KW_ONLY, dataclass")
+    body = "body: None = None" if form.body == _NOTHING else f"body: {form.body}"
+    extra = f"headers: {imports.use('ExtraHeaders')} | None = None"
+    attributes = tuple(name for name, _ in parameters)
     return AnswerClass(
-        naming.free(method.stem + outcome.phrase + suffix),
-        docstring(_about(outcome, "" if form.is_first else media_type), indent="    "),
+        naming.free(
+            method.stem + outcome.phrase + ("" if form.is_first else _media_words(media_type))
+        ),
+        docstring(_about(form), indent="    "),
         literal(form.body) if form.body != _NOTHING else _NOTHING,
-        f"body: {form.body}" if form.body != _NOTHING else "body: None = None",
-        tuple(fields),
+        ascii(attributes),
         tuple(constants),
+        ("self", body, "*", *(text for _, text in parameters), extra),
+        attributes,
     )
 
 
-def _required_first(headers: tuple[HeaderArgument, ...]) -> list[HeaderArgument]:
-    return sorted(headers, key=lambda each: not each.header.required)
-
-
-def _header(argument: HeaderArgument, imports: Imports) -> tuple[str, str]:
+def _header(argument: HeaderArgument, imports: Imports) -> str:
     annotation = imports.spell(argument.type)
-    told = prose(argument.header.description)
-    text = docstring(told, indent="    ") if told else ""
     if argument.header.required:
-        return f"{argument.name}: {annotation}", text
+        return f"{argument.name}: {annotation}"
     optional = annotation if argument.type.null else f"{annotation} | None"
-    return f"{argument.name}: {optional} = None", text
+    return f"{argument.name}: {optional} = None"
 
 
-def _about(outcome: Outcome, media_type: str) -> str:
-    status = outcome.status_expression.strip('"')
+def _about(form: _Form) -> str:
+    """What the response and its headers are, in the words of the document."""
+    outcome, payload = form.outcome, form.payload
+    start = outcome.status_expression.strip('"')
+    if payload is not None and not form.is_first:
+        start += f" as `{payload.content.media_type}`"
     told = prose(outcome.response.description or outcome.response.summary)
-    start = f"{status} as `{media_type}`" if media_type else status
-    return f"{start}: {told}" if told else f"{start}."
+    lines = [f"{start}: {told}" if told else f"{start}."]
+    if form.media_range:
+        lines.append(f"`media_type` is what is sent: one of `{form.media_range}`.")
+    for argument in outcome.headers:
+        meaning = prose(argument.header.description)
+        if meaning:
+            lines.append(f"`{argument.name}`: {meaning}")
+    return "\n\n".join(lines)
 
 
 def _media_words(media_type: str) -> str:

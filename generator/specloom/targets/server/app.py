@@ -16,22 +16,25 @@ __all__ = ["app_module"]
 def app_module(plan: ApiPlan, errors: DocumentErrors, origin: tuple[str, str]) -> AppModule:
     """The view of the module; `origin` is the tool and the document's file."""
     has_errors = bool(errors.document or errors.operations)
-    imports = Imports({"Application", "OnError", "Route", "ValidateResponses", "build_app"})
+    imports = Imports({"Route", "build_app"})
     imports.lines.add("from .._document import DOCUMENT")
-    imports.lines.add("from starlette.types import Lifespan")
+    types = Imports({"Application", "OnError", "ValidateResponses"})
+    types.lines |= {"from typing import Any", "from starlette.types import Lifespan"}
     secured = any(has_principal(group) for group in plan.groups)
-    imports.lines.add(f"from typing import {'Any, TypeVar' if secured else 'Any'}")
+    imports.lines.add(f"from typing import TYPE_CHECKING{', TypeVar' if secured else ''}")
     if secured:
-        imports.lines.add("from .security import Credentials, Security")
+        imports.lines.add("from .security import Credentials")
+        types.lines.add("from .security import Security")
     if has_errors:
         imports.lines.add("from ._request_errors import ERRORS")
     for group in plan.groups:
         imports.lines.add(f"from .._ops import {group.attribute} as {_operations(group)}")
-        imports.lines.add(f"from .{group.attribute} import {interface_name(group.stem)}")
+        types.lines.add(f"from .{group.attribute} import {interface_name(group.stem)}")
     return AppModule(
         *origin,
         about=docstring("The application: its routes, and the function that makes it."),
         imports=imports.sorted(),
+        type_imports=types.sorted(),
         has_principal=secured,
         has_errors=has_errors,
         parameters=tuple(_parameter(group) for group in plan.groups),

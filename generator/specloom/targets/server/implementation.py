@@ -10,6 +10,7 @@ from typing import Final
 
 from specloom.targets.python import ApiPlan, Group, Method
 from specloom.targets.server.naming import interface_name, unimplemented_name
+from specloom.targets.server.signature import keywords_of
 from specloom.targets.server.skeleton import implementation_name
 
 __all__ = ["Lacking", "Sources", "Unreadable", "find_lacking"]
@@ -20,7 +21,7 @@ _EMPTY: Final = frozenset({"object", "Generic", "Protocol", "ABC"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a class begins."""
+    """Where a class or a method begins."""
 
     file: Path
     line: int
@@ -29,12 +30,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A method that the class at `place` has not; without `place` there is no class for the group at all."""
+    """A method that the class at `place` has not; without `place` there is no class for the group at all.
+
+    With `parameters`, it is there, at `place`, but does not take them.
+    """
 
     group: Group
     method: Method | None = None
     class_name: str = ""
     place: Place | None = None
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,31 @@ class Unreadable:
 
     place: Place
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """What stands in a class under the name of a handler."""
+
+    file: Path
+    statement: ast.stmt
+
+    @property
+    def place(self) -> Place:
+        """Where it begins, after its decorators."""
+        return Place(self.file, self.statement.lineno, self.statement.col_offset + 1)
+
+    def untaken(self, keywords: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `keywords` that it does not take; none if only running it could tell."""
+        match self.statement:
+            case (
+                ast.FunctionDef(args=args, decorator_list=[])
+                | ast.AsyncFunctionDef(args=args, decorator_list=[])
+            ) if args.kwarg is None:
+                taken = {each.arg for each in (*args.args, *args.kwonlyargs)}
+                return tuple(each for each in keywords if each not in taken)
+            case _:
+                return ()
 
 
 @dataclass(slots=True)
@@ -85,16 +115,18 @@ class Sources:
         given = self.given.get(group.attribute, implementation_name(group.stem))
         return self.classes.get(given)
 
-    def methods(self, node: ast.ClassDef, without: frozenset[str]) -> set[str] | None:
-        """The names that `node` and its bases define, apart from those called as in `without`.
+    def methods(self, node: ast.ClassDef, without: frozenset[str]) -> dict[str, _Definition] | None:
+        """What `node` and its bases define by name, apart from those called as in `without`.
 
         None if there is a base that the sources do not have.
         """
-        found: set[str] = set()
+        found: dict[str, _Definition] = {}
         waiting, seen = [node], set[str]()
         while waiting:
             current = waiting.pop()
-            found.update(_defined(current))
+            path = self.classes[current.name][0]
+            for name, statement in _defined(current):
+                found.setdefault(name, _Definition(path, statement))
             for base in map(_last_name, current.bases):
                 if base in self.classes and base not in seen:
                     seen.add(base)
@@ -120,20 +152,24 @@ def find_lacking(plan: ApiPlan, sources: Sources) -> Iterator[Lacking]:
             continue
         place = Place(path, node.lineno, node.col_offset + 1)
         for method in group.methods:
-            if method.name not in methods:
+            definition = methods.get(method.name)
+            if definition is None:
                 yield Lacking(group, method, node.name, place)
+            elif untaken := definition.untaken(keywords_of(method)):
+                yield Lacking(group, method, node.name, definition.place, untaken)
 
 
-def _defined(node: ast.ClassDef) -> Iterator[str]:
+def _defined(node: ast.ClassDef) -> Iterator[tuple[str, ast.stmt]]:
     """Methods, and names that are assigned: a handler may be any function."""
     for statement in node.body:
         match statement:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
+                yield name, statement
             case ast.Assign(targets=targets):
-                yield from (target.id for target in targets if isinstance(target, ast.Name))
+                names = (target.id for target in targets if isinstance(target, ast.Name))
+                yield from ((name, statement) for name in names)
             case ast.AnnAssign(target=ast.Name(id=name)):
-                yield name
+                yield name, statement
             case _:
                 continue
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from specloom.diagnostics import Location
 from specloom.emit.format_python import format_python
-from specloom.targets.python import Group, Method
+from specloom.targets.python import Group
 from specloom.targets.server.implementation import Lacking, Place, Sources, find_lacking
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming, interface_name
@@ -65,18 +65,28 @@ class Scaffold:
                 tag=group.tag,
             )
             return
-        self.subject.diagnostics.report(
-            "handler-missing",
-            _location(lacking.place),
-            help=f"add {self._signature(method)}",
-            name=lacking.class_name,
-            method=method.name,
-            operation=f"{method.endpoint.method} {method.endpoint.path.text}",
-        )
-
-    def _signature(self, method: Method) -> str:
+        operation = f"{method.endpoint.method} {method.endpoint.path.text}"
         handler = handler_to_write(method, self._naming(), Imports())
-        return f"async def {handler.name}({', '.join(handler.parameters)}) -> {handler.returns}"
+        signature = f"{handler.name}({', '.join(handler.parameters)})"
+        if lacking.parameters:
+            self.subject.diagnostics.report(
+                "handler-incomplete",
+                _location(lacking.place),
+                help=f"make it {signature}",
+                name=lacking.class_name,
+                method=method.name,
+                parameters=", ".join(lacking.parameters),
+                operation=operation,
+            )
+        else:
+            self.subject.diagnostics.report(
+                "handler-missing",
+                _location(lacking.place),
+                help=f"add async def {signature} -> {handler.returns}",
+                name=lacking.class_name,
+                method=method.name,
+                operation=operation,
+            )
 
     def _naming(self) -> Naming:
         return Naming.of(self.subject.plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specloom.targets.python import Argument, Method, Payload
 from specloom.targets.server.imports import Imports
 
-__all__ = ["parameters_of"]
+__all__ = ["keywords_of", "parameters_of"]
 
 
 def parameters_of(method: Method, imports: Imports, principal: str) -> tuple[str, ...]:
@@ -24,6 +24,14 @@ def parameters_of(method: Method, imports: Imports, principal: str) -> tuple[str
     if alternatives:
         found.append(f"principal: {principal}{'' if all(alternatives) else ' | None'}")
     return ("self", "*", *found) if found else ("self",)
+
+
+def keywords_of(method: Method) -> tuple[str, ...]:
+    """The names of what a handler is given."""
+    names: list[str] = [argument.name for argument in method.arguments if not argument.is_fixed]
+    names += ["body"] if method.payloads else []
+    names += ["principal"] if method.endpoint.security else []
+    return tuple(names)
 
 
 def _type_of(argument: Argument, imports: Imports) -> str:

@@ -41,17 +41,17 @@ class Handler:
 class AnswerClass:
     """A class for a response that has no class in the runtime.
 
-    `base` is the argument of the base class, `body` and `fields` are written as in a dataclass, the
-    latter given by keyword and paired with their docstring, which may be empty. `constants` are
-    pairs of a name and a value.
+    `base` is the argument of the base class, `parameters` are those of the signature, as written.
+    `slots` is the literal of `attributes`. `constants` are pairs of a name and a value.
     """
 
     name: str
     docstring: str
     base: str
-    body: str
-    fields: tuple[tuple[str, str], ...]
+    slots: str
     constants: tuple[tuple[str, str], ...]
+    parameters: tuple[str, ...]
+    attributes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +159,15 @@ class ErrorsModule:
 class AppModule:
     """`server/app.py`: the routes of the document, and the function that makes an application.
 
-    `implementations` are the entries of a dict of the arguments, as written.
+    `type_imports` are needed by type checkers only. `implementations` are the entries of a dict of the
+    arguments, as written.
     """
 
     tool: str
     source: str
     about: str
     imports: tuple[str, ...]
+    type_imports: tuple[str, ...]
     has_principal: bool
     has_errors: bool
     parameters: tuple[AppParameter, ...]

@@ -190,7 +190,20 @@ def test_base_url_replaces_all_servers(shop: Shop) -> None:
 
 
 def test_a_relative_base_url_is_an_error(shop: Shop) -> None:
-    """Without a host there is nowhere to send to; the message says what to pass."""
+    """Without a host there is nowhere to send to; the message says what a base URL is."""
     shop.options["base_url"] = "/api"
-    with pytest.raises(RequestValidationError, match="pass base_url"):
+    with pytest.raises(RequestValidationError, match="base_url is '/api': it begins with http"):
         shop.call("get", id=ID)
+
+
+def test_a_keyword_that_is_no_option_is_refused(shop: Shop) -> None:
+    """A misspelt parameter or option is an error that names it, and nothing is sent."""
+    shop.answers(item())
+    with pytest.raises(TypeError, match="takes no 'page_szie'; options are content_type, "):
+        shop.call("get", id=ID, page_szie=3)
+    with pytest.raises(TypeError, match="takes no 'timeot'"):
+        shop.raw("get", id=ID, timeot=3)
+    shop.options["timout"] = 3
+    with pytest.raises(TypeError, match="the client takes no 'timout'; options are app, "):
+        shop.call("get", id=ID)
+    assert not shop.requests

@@ -49,19 +49,22 @@ def test_every_operation_needs_its_handler() -> None:
         not_callable = 1
 
         async def extra(self, *, other: str) -> None: ...
-        async def good(self, *, id: str, body: int) -> None: ...
+        async def less(self, *, id: str) -> None: ...
+        async def good(self, *, id: str, body: int, more: int = 0) -> None: ...
+        async def any(self, **_: object) -> None: ...
 
     operations = [
         Operation[Any](name, "PUT", f"/{name}/{{id}}", parameters=(parameter,), body=body)
-        for name in ("missing", "not_callable", "extra", "good")
+        for name in ("missing", "not_callable", "extra", "less", "good", "any")
     ]
     with pytest.raises(IncompleteImplementation) as caught:
         serve(*operations, by=Items())
     assert caught.value.missing == (
         "Items.missing for missing (PUT /missing/{id}) is not there",
         "Items.not_callable for not_callable (PUT /not_callable/{id}) is not there",
-        "Items.extra for extra (PUT /extra/{id}) does not take id, body:"
-        " missing a required argument: 'other'",
+        "Items.extra for extra (PUT /extra/{id}) does not take id, body"
+        " and needs other, which it is not given",
+        "Items.less for less (PUT /less/{id}) does not take body",
     )
 
 

@@ -12,6 +12,7 @@ from ..operation import Content, Operation
 from .attempts import Attempts
 from .auth import Authenticator
 from .effects import Effects
+from .error_types import error_type
 from .errors import (
     ApiStatusError,
     Exchange,
@@ -19,12 +20,11 @@ from .errors import (
     ResponseValidationError,
 )
 from .message import BytesBody, Request, Response
-from .options import CallOptions
+from .options import CallOptions, refuse_unknown
 from .prepared import Prepared
 from .reading import UnreadableError, read_body
 from .response import ApiResponse
 from .settings import Settings, as_timeout
-from .status_errors import status_error
 from .stream_items import StreamItems
 from .urls import base_url, with_query
 from .violation import Violation
@@ -112,6 +112,8 @@ class Core:
         url: str | None,
         streamed: bool = False,
     ) -> Attempts:
+        if options:
+            refuse_unknown(options, operation.id)
         prepared, settings = self.prepared(operation), self.settings
         deadline = settings.deadline
         retries = options.get("retries")
@@ -206,10 +208,8 @@ class Core:
         if outcome is not None:
             body = outcome.read_if_valid(response.content, response.headers)
             exchange = replace(exchange, body=body)
-        kinds = self.settings.error_types()
-        status = response.status_code
-        kind = kinds.get(status) or kinds.get(f"{status // 100}XX") or kinds.get("default")
-        return (kind or status_error(status))(exchange)
+        kind = error_type(response.status_code, self.settings.error_types())
+        return kind(exchange)
 
     def exchange(self, attempts: Attempts, response: Response) -> Exchange:
         """A call and its response, for an error."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 from .message import Timeout
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .hooks import Hooks
     from .retry import RetryPolicy
 
-__all__ = ["CallOptions", "ClientOptions", "ResponseMode"]
+__all__ = ["CallOptions", "ClientOptions", "ResponseMode", "refuse_unknown"]
 
 ResponseMode: TypeAlias = Literal["strict", "lenient", "unchecked"]
 """What happens to a response that is not as the document says.
@@ -60,3 +60,22 @@ class ClientOptions(TypedDict, total=False):
     http_client: object
     app: object
     clock: Clock
+
+
+_CALL = frozenset(CallOptions.__annotations__)
+_CLIENT = frozenset(ClientOptions.__annotations__)
+
+
+def refuse_unknown(options: CallOptions | ClientOptions, call: str = "") -> None:
+    """Raise TypeError for a keyword that is no option of a client, or of `call`.
+
+    Such a keyword may be a misspelt parameter, which would not be sent.
+    """
+    known = _CALL if call else _CLIENT
+    if not known.issuperset(options):
+        unknown = ", ".join(repr(each) for each in options if each not in known)
+        raise TypeError(f"{call or 'the client'} takes no {unknown}; options are {_listed(known)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -11,6 +11,7 @@ from typing import Any, Protocol, cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
+from ..closed import ReadsJson, closed_reader
 from ..codec import BodyCodec, Received, describes_events, stream_reader
 from ..file import ReceivedFiles
 from ..operation import Content, Kind
@@ -24,7 +25,7 @@ class BodyReader(Protocol):
     """Reads bodies of one `Content`."""
 
     def checked(self, raw: bytes, headers: Headers, /, *, strict: bool) -> object:
-        """The valid value; `strict`: not even a number that was sent as text is.
+        """The valid value; `strict`: not even a number that was sent as text is, and the body is closed.
 
         Raises ValidationError, or ValueError where there is nothing to check.
         """
@@ -66,18 +67,22 @@ class _Typed:
     def _build(self) -> Build:
         return builder_of(self._adapter)
 
+    @cached_property
+    def _read_open(self) -> ReadsJson:
+        return self._adapter.validator.validate_json
+
+    @cached_property
+    def _read_closed(self) -> ReadsJson:
+        return closed_reader(self._adapter)
+
     def build(self, plain: object, /) -> object:
         """See `BodyReader`."""
         return self._build(plain)
 
 
 class _Json(_Typed):
-    @cached_property
-    def _validate(self) -> Callable[..., object]:
-        return self._adapter.validator.validate_json
-
     def checked(self, raw: bytes, _headers: Headers, /, *, strict: bool) -> object:
-        return self._validate(raw, strict=True) if strict else self._validate(raw)
+        return self._read_closed(raw, strict=True) if strict else self._read_open(raw)
 
     def plain(self, raw: bytes, _headers: Headers, /) -> object:
         return cast("object", from_json(raw.removeprefix(b"\xef\xbb\xbf")))
@@ -105,9 +110,10 @@ class _Candidates(_Typed):
         return BodyCodec(self._content)
 
     def checked(self, raw: bytes, headers: Headers, /, *, strict: bool) -> object:
-        del strict  # nothing here has a type of its own that could be wrong
         received = self._received(raw, headers)
-        return _first_valid(self._adapter, received.candidates, strict=True, files=received.files)
+        read = self._read_closed if strict else self._read_open
+        # Nothing here has a type of its own that could be wrong: the candidates are all there are.
+        return _first_valid(read, received.candidates, strict=True, files=received.files)
 
     def plain(self, raw: bytes, headers: Headers, /) -> object:
         candidates = self._received(raw, headers).candidates
@@ -135,9 +141,8 @@ class _Items(_Typed):
         return [self._build(each) for each in cast("list[object]", plain)]
 
     def checked(self, raw: bytes, headers: Headers, /, *, strict: bool) -> object:
-        return [
-            _first_valid(self._adapter, texts, strict=strict) for texts in self._texts(raw, headers)
-        ]
+        read = self._read_closed if strict else self._read_open
+        return [_first_valid(read, texts, strict=strict) for texts in self._texts(raw, headers)]
 
     def plain(self, raw: bytes, headers: Headers, /) -> object:
         return [from_json(texts[0]) for texts in self._texts(raw, headers)]
@@ -150,7 +155,7 @@ class _Items(_Typed):
 
 
 def _first_valid(
-    adapter: TypeAdapter[object],
+    read: ReadsJson,
     texts: Sequence[str | bytes],
     *,
     strict: bool,
@@ -159,7 +164,7 @@ def _first_valid(
     refused: ValidationError | None = None
     for text in texts:
         try:
-            return adapter.validate_json(text, strict=strict, context=files)
+            return read(text, strict=strict, context=files)
         except ValidationError as error:
             refused = refused or error
     raise refused or ValueError("the body is empty")

@@ -11,6 +11,7 @@ from typing import cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
+from ..closed import ReadsJson, closed_reader
 from ..codec import (
     DecodeError,
     EventItemReader,
@@ -23,7 +24,7 @@ from ..codec.content import is_json
 from ..operation import Content, Framing, Kind
 from .construct import Build, builder_of
 from .errors import Exchange, ResponseValidationError
-from .mismatch import unknowns, violations_of, warn_of_mismatches
+from .mismatch import violations_of, warn_of_mismatches
 from .options import ResponseMode
 from .reading import Outcome, Outcomes, Result, UnreadableError
 from .violation import Violation
@@ -48,16 +49,16 @@ class ItemType:
             plain, _ = _plain(item.candidates)
             return Result(self._build(plain))
         failures: list[ValidationError] = []
+        is_strict = mode == "strict"
+        read = self._read_closed if is_strict else self._read_open
         for text in item.candidates:
             try:
-                value = self._adapter.validator.validate_json(text)
+                return Result(read(text, strict=is_strict))
             except ValidationError as failure:
                 failures.append(failure)
-            else:
-                return Result(value, tuple(unknowns(value)) if mode == "strict" else ())
         plain, index = _plain(item.candidates)
         violations = violations_of(failures[index], plain)
-        return Result(None if mode == "strict" else self._build(plain), violations)
+        return Result(None if is_strict else self._build(plain), violations)
 
     @cached_property
     def _adapter(self) -> TypeAdapter[object]:
@@ -66,6 +67,14 @@ class ItemType:
     @cached_property
     def _build(self) -> Build:
         return builder_of(self._adapter)
+
+    @cached_property
+    def _read_open(self) -> ReadsJson:
+        return self._adapter.validator.validate_json
+
+    @cached_property
+    def _read_closed(self) -> ReadsJson:
+        return closed_reader(self._adapter)
 
 
 def _plain(candidates: Sequence[str | bytes]) -> tuple[object, int]:

@@ -23,9 +23,15 @@ def base_url(document: Document, operation: Operation[object], given: str, withi
     url = given or (servers[0] if servers else "")
     absolute = urljoin(within, url) if within else url
     if not absolute.startswith(("http://", "https://")):
-        told = f"the document's server is {url!r}" if url else "the document names no server"
-        raise ValueError(f"{told}: pass base_url")
+        raise ValueError(_no_url(given, url))
     return absolute.rstrip("/")
+
+
+def _no_url(given: str, url: str) -> str:
+    if given:
+        return f"base_url is {given!r}: it begins with http:// or https://"
+    told = f"the document's server is {url!r}" if url else "the document names no server"
+    return f"{told}: pass base_url"
 
 
 def with_query(url: str, extra: Mapping[str, object]) -> str:

@@ -95,7 +95,8 @@ def _stripped(text: str) -> str:
 
 
 def _sendable(text: str, comma: str = "") -> str:
-    if _UNSENDABLE(text):
+    is_plain = text.isprintable() and text.strip() is text  # the pattern is slow on long texts
+    if not is_plain and _UNSENDABLE(text):
         raise EncodeError(f"{text!r} has characters that a header cannot hold")
     if comma and comma in text:
         raise EncodeError(f"{text!r} has a comma in it, which would divide it")

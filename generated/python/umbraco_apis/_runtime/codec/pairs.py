@@ -26,7 +26,7 @@ class Pairs:
         values: dict[str, list[str]] = {}
         for name, value in pairs:
             values.setdefault(name, []).append(value)
-        self.values: Mapping[str, list[str]] = values
+        self.values = values
         self.unquote = unquote
 
     @classmethod
@@ -36,11 +36,21 @@ class Pairs:
         Raises `DecodeError` if there are more than `most`, or for what is not UTF-8.
         """
         text = query if isinstance(query, str) else _decoded(query)
-        pieces = [piece for piece in text.split("&") if piece]
-        if most is not None and len(pieces) > most:
+        pieces = text.split("&")
+        if most is not None and len(pieces) - pieces.count("") > most:
             raise DecodeError(f"more than {most} pairs", too_large=True)
-        pairs = (piece.partition("=") for piece in pieces)
-        return cls(((unquote_form(name), value) for name, _, value in pairs), unquote_form)
+        pairs = cls((), unquote_form)
+        values = pairs.values
+        for piece in pieces:
+            if piece:
+                name, _, value = piece.partition("=")
+                if "%" in name or "+" in name:
+                    name = unquote_form(name)
+                if name in values:
+                    values[name].append(value)
+                else:
+                    values[name] = [value]
+        return pairs
 
     @classmethod
     def of_cookies(cls, headers: Iterable[str]) -> Pairs:

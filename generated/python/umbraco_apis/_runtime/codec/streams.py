@@ -29,6 +29,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.errors import PydanticInvalidForJsonSchema
 from pydantic_core import to_json
 
+from ..closed import check_closed
 from ..operation import Content, Framing
 from .content import is_json
 from .errors import DecodeError, EncodeError
@@ -228,7 +229,7 @@ class StreamWriter:
     def _checked(self, item: object) -> object:
         if isinstance(item, BaseModel):
             return item
-        return self.adapter.validate_python(item, by_alias=True, by_name=True)
+        return check_closed(self.adapter, item)
 
 
 def describes_events(adapter: TypeAdapter[object]) -> bool:

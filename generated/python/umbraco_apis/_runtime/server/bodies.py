@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..operation import Body
-from .body_kinds import ABSENT, ContentReader, content_reader
+from .body_kinds import ABSENT, ChunkReader, ContentReader, WholeReader, content_reader
 from .incoming import Incoming
 from .media_types import MediaType, best_match
 from .request_errors import RequestError
@@ -23,14 +23,14 @@ class BodyReader:
     no bytes are no body; with it, they may be an empty text, file or form.
     """
 
-    __slots__ = ("_body", "_known", "_method", "_readers", "_types")
+    __slots__ = ("_body", "_method", "_readers", "_types", "_whole")
 
     def __init__(self, body: Body, method: str) -> None:
         self._body = body
         self._method = method
         self._types = [MediaType.parse(content.media_type) for content in body.contents]
         self._readers: dict[int, ContentReader] = {}
-        self._known: dict[bytes | None, ContentReader] = {}
+        self._whole: dict[bytes | None, WholeReader] = {}
 
     async def read(self, incoming: Incoming) -> object:
         """The value, None where there is no body and none is needed.
@@ -38,19 +38,31 @@ class BodyReader:
         Raises `InvalidRequest`, and `RequestError` for 413 and 415.
         """
         header = incoming.headers.get(b"content-type")
-        reader = self._known.get(header) or self._choose(header)
         incoming.refuse_too_large()
-        if reader is not None:
-            value = await reader(incoming)
-            if value is not ABSENT:
-                return value
-        elif not await incoming.is_empty():
-            raise self._unsupported()
+        if (whole := self._whole.get(header)) is not None:
+            value = whole.read(await incoming.read(), incoming)
+        else:
+            value = await self._read_otherwise(header, incoming)
+        if value is not ABSENT:
+            return value
         if self._body.required:
             raise InvalidRequest((Violation("body", "a body is required", kind="missing"),))
         return None
 
-    def _choose(self, header: bytes | None) -> ContentReader | None:
+    async def _read_otherwise(self, header: bytes | None, incoming: Incoming) -> object:
+        """As `read`, for a body that is not read at once, or a header that was not seen before."""
+        reader = self._reader(header)
+        if isinstance(reader, ChunkReader):
+            return await reader.read_chunks(incoming)
+        if reader is not None:
+            if len(self._whole) < _REMEMBERED:
+                self._whole[header] = reader
+            return reader.read(await incoming.read(), incoming)
+        if await incoming.is_empty():
+            return ABSENT
+        raise self._unsupported()
+
+    def _reader(self, header: bytes | None) -> ContentReader | None:
         if header is None:
             index: int | None = 0
         else:
@@ -59,10 +71,7 @@ class BodyReader:
             return None
         if index not in self._readers:
             self._readers[index] = content_reader(self._body.contents[index])
-        reader = self._readers[index]
-        if len(self._known) < _REMEMBERED:
-            self._known[header] = reader
-        return reader
+        return self._readers[index]
 
     def _unsupported(self) -> RequestError:
         accepted = ", ".join(content.media_type for content in self._body.contents)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from enum import Enum
-from typing import Any, Final, Protocol
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from ..closed import ReadsJson, closed_reader
 from ..codec import BodyCodec, DecodeError, Received, describes_events, stream_reader
-from ..file import ReceivedFiles
 from ..operation import Content, Framing, Kind
 from .adapters import build_adapter
 from .body_streams import ByteStream, ItemStream
@@ -20,7 +20,7 @@ from .json_text import has_constants, with_plain_integers
 from .request_errors import RequestError
 from .violations import InvalidRequest, Violation, body_violations
 
-__all__ = ["ABSENT", "ContentReader", "content_reader"]
+__all__ = ["ABSENT", "ChunkReader", "ContentReader", "WholeReader", "content_reader"]
 
 _MOST_PAIRS: Final = 10_000
 
@@ -33,12 +33,24 @@ ABSENT: Final = _Absent.ABSENT
 """What a reader gives where there is no body."""
 
 
-class ContentReader(Protocol):
-    """Reads bodies of one media type."""
+class WholeReader(Protocol):
+    """Reads bodies of one media type when they are in memory; `incoming` tells how they are labelled."""
 
-    async def __call__(self, incoming: Incoming) -> object:
+    def read(self, data: bytes, incoming: Incoming) -> object:
+        """The value or `ABSENT`; raises `InvalidRequest`, and `RequestError` for a form that is too large."""
+        ...
+
+
+@runtime_checkable
+class ChunkReader(Protocol):
+    """Reads bodies of one media type while they come in, or hands them on."""
+
+    async def read_chunks(self, incoming: Incoming) -> object:
         """The value or `ABSENT`; raises `InvalidRequest`, and `RequestError` for a body over the limit."""
         ...
+
+
+ContentReader: TypeAlias = WholeReader | ChunkReader
 
 
 def content_reader(content: Content) -> ContentReader:
@@ -49,7 +61,7 @@ def content_reader(content: Content) -> ContentReader:
         case Kind.TEXT | Kind.FORM:
             return _TextReader(content)
         case Kind.BINARY:
-            return _read_binary
+            return _BinaryReader()
         case Kind.MULTIPART:
             return _MultipartReader(content)
         case Kind.STREAM:
@@ -60,17 +72,17 @@ class _JsonReader:
     __slots__ = ("_validate",)
 
     def __init__(self, content: Content) -> None:
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
-    async def __call__(self, incoming: Incoming) -> object:
-        text = await incoming.read()
-        if not text:
+    def read(self, data: bytes, incoming: Incoming) -> object:
+        del incoming
+        if not data:
             return ABSENT
         try:
-            value: object = self._validate(text, strict=True)
+            value: object = self._validate(data, strict=True)
         except ValidationError as error:
-            return self._validate_again(text, error)
-        if has_constants(text):
+            return self._validate_again(data, error)
+        if has_constants(data):
             raise _malformed(_NO_CONSTANTS)
         return value
 
@@ -100,10 +112,9 @@ class _TextReader:
 
     def __init__(self, content: Content) -> None:
         self._codec = BodyCodec(content)
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
-    async def __call__(self, incoming: Incoming) -> object:
-        data = await incoming.read()
+    def read(self, data: bytes, incoming: Incoming) -> object:
         if not data and not incoming.content_type:
             return ABSENT
         try:
@@ -113,10 +124,11 @@ class _TextReader:
         return _first_valid(self._validate, received)
 
 
-async def _read_binary(incoming: Incoming) -> object:
-    if not incoming.content_type and await incoming.is_empty():
-        return ABSENT
-    return ByteStream(incoming.chunks(), incoming.content_type, incoming.size)
+class _BinaryReader:
+    async def read_chunks(self, incoming: Incoming) -> object:
+        if not incoming.content_type and await incoming.is_empty():
+            return ABSENT
+        return ByteStream(incoming.chunks(), incoming.content_type, incoming.size)
 
 
 class _MultipartReader:
@@ -128,9 +140,9 @@ class _MultipartReader:
 
         self._content = content
         self._open = MultipartReader
-        self._validate = build_adapter(content.type).validator.validate_json
+        self._validate = closed_reader(build_adapter(content.type))
 
-    async def __call__(self, incoming: Incoming) -> object:
+    async def read_chunks(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
             return ABSENT
         try:
@@ -151,9 +163,9 @@ class _StreamReader:
         adapter = build_adapter(content.type)
         self._content = content
         self._as_events = content.framing is Framing.EVENT_STREAM and describes_events(adapter)
-        self._validate = adapter.validator.validate_json
+        self._validate = closed_reader(adapter)
 
-    async def __call__(self, incoming: Incoming) -> object:
+    async def read_chunks(self, incoming: Incoming) -> object:
         if not incoming.content_type and await incoming.is_empty():
             return ABSENT
         return ItemStream(self._items(incoming))
@@ -181,13 +193,7 @@ class _StreamReader:
             raise RequestError(400, "invalid-request", detail, violations=violations) from None
 
 
-class _Validate(Protocol):
-    def __call__(
-        self, data: str | bytes, /, *, strict: bool, context: ReceivedFiles | None = None
-    ) -> Any: ...
-
-
-def _first_valid(validate: _Validate, received: Received) -> object:
+def _first_valid(validate: ReadsJson, received: Received) -> object:
     """The value of the first reading that is valid; raises what is wrong with the first of all."""
     failure: ValidationError | None = None
     for text in received.candidates:

@@ -19,9 +19,10 @@ from .header_fields import fold
 from .implementations import Unimplemented
 from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
+from .query_routes import QueryRoutes
 from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
-from .routing import Found, RouteTree
+from .routing import RouteClash, RouteTree
 from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
@@ -54,9 +55,7 @@ class Dispatcher:
         tells_mistakes: bool,
     ) -> None:
         """`tells_mistakes`: an answer that the document does not have is told to the client, too."""
-        self._routes: RouteTree[Served] = RouteTree()
-        for each in served:
-            self._routes.add(each.operation.method, each.operation.path, each)
+        self._routes = _routes(served)
         self._shapes = shapes
         self._versions = versions
         self._on_error = None if on_error is None else Caller(on_error)
@@ -65,7 +64,8 @@ class Dispatcher:
 
     def has_path(self, scope: Scope) -> bool:
         """Whether an operation has the path of a request."""
-        return self._find(scope) is not None
+        path, raw_path = scope["path"], scope.get("raw_path")
+        return self._routes.find(path, raw_path, scope.get("root_path", "")) is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -90,14 +90,17 @@ class Dispatcher:
             CURRENT.reset(token)
 
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
-        found = self._find(scope)
+        found = self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
         if found is None:
             raise RequestError(404, "not-found", "there is nothing at this path")
-        methods, slots = found
+        methods, in_path = found
+        slots: tuple[str | None, ...] = in_path
         method = scope["method"]
         served = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
         if served is None:
             return _without_operation(method, methods)
+        if served.others is not None:
+            served, slots = _by_query(served.others, slots, scope["query_string"])
         scope[SERVED] = served
         headers = fold(scope["headers"])
         if self._versions is not None:
@@ -108,7 +111,11 @@ class Dispatcher:
         if b"accept" in headers and not answering.can_satisfy(headers[b"accept"]):
             raise _not_acceptable(answering.offered())
         incoming = Incoming(scope, receive, headers, self._max_body)
-        arguments = await served.binding.read(slots, incoming)
+        binding = served.binding
+        if binding.has_body:
+            arguments = await binding.read(slots, incoming)
+        else:
+            arguments = binding.read_parameters(slots, incoming)
         if guard is not None:
             scope[PRINCIPAL] = arguments["principal"] = principal
         if served.is_async:
@@ -118,9 +125,6 @@ class Dispatcher:
             if inspect.isawaitable(result):
                 result = await result
         return answering.write(result, headers)
-
-    def _find(self, scope: Scope) -> Found[Served] | None:
-        return self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
 
     async def _reply_to_error(self, scope: Scope, error: Exception) -> Reply | None:
         """What is answered where something was raised; None where nobody waits for an answer."""
@@ -186,6 +190,32 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
             raise  # the server breaks the connection off, which tells the client
+
+
+def _routes(served: Iterable[Served]) -> RouteTree[Served]:
+    """The tree; where templates have queries, one operation stands for all that share its path."""
+    sharing: dict[tuple[str, str], list[tuple[str, Served]]] = {}
+    for each in served:
+        path, _, query = each.operation.path.partition("?")
+        sharing.setdefault((each.operation.method, path), []).append((query, each))
+    routes: RouteTree[Served] = RouteTree()
+    for (method, path), group in sharing.items():
+        if len({query for query, _ in group}) < len(group):
+            raise RouteClash(f"two operations for {method} {path}")
+        if any(query for query, _ in group):
+            group[0][1].others = QueryRoutes(group)
+        routes.add(method, path, group[0][1])
+    return routes
+
+
+def _by_query(
+    others: QueryRoutes[Served], slots: tuple[str | None, ...], query: bytes
+) -> tuple[Served, tuple[str | None, ...]]:
+    chosen = others.choose(query)
+    if chosen is None:
+        raise RequestError(404, "not-found", "there is nothing at this path with this query")
+    served, values = chosen
+    return served, (*slots, *values)
 
 
 def _without_operation(method: str, methods: Mapping[str, Served]) -> Reply:

@@ -20,6 +20,8 @@ __all__ = [
     "handler_parameters",
 ]
 
+_BY_KEYWORD = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+
 Handler: TypeAlias = Callable[..., Any]
 """A method of an implementation: takes keywords, gives an answer or an awaitable of one."""
 
@@ -109,11 +111,19 @@ def _misfits(
         signature = inspect.signature(handler)
     except (TypeError, ValueError):
         return []  # a callable that does not tell what it takes
-    try:
-        signature.bind(**keywords)
-    except TypeError as error:
-        return [f"{name} does not take {', '.join(keywords) or 'nothing'}: {error}"]
-    return []
+    parameters = signature.parameters.values()
+    takes_any = any(each.kind is each.VAR_KEYWORD for each in parameters)
+    takes = {each.name for each in parameters if each.kind in _BY_KEYWORD}
+    untaken = [] if takes_any else [each for each in keywords if each not in takes]
+    ungiven = [each.name for each in parameters if _is_needed(each) and each.name not in keywords]
+    told = [f"does not take {', '.join(untaken)}"] if untaken else []
+    told += [f"needs {', '.join(ungiven)}, which it is not given"] if ungiven else []
+    return [f"{name} {' and '.join(told)}"] if told else []
+
+
+def _is_needed(parameter: inspect.Parameter) -> bool:
+    is_variadic = parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+    return parameter.default is parameter.empty and not is_variadic
 
 
 def _unimplemented(operation: Operation[object]) -> Handler:

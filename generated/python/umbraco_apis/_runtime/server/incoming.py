@@ -57,7 +57,7 @@ class Incoming:
     def refuse_too_large(self) -> None:
         """Raise 413 where the body is said to be over the limit, 400 where its length is no number."""
         length = self.headers.get(b"content-length")
-        if length is None:
+        if length is None or (length.isdigit() and len(length) < 9 and int(length) <= self.limit):
             return
         if not length.isdigit():
             raise RequestError(400, "malformed", "Content-Length is not a number")
@@ -66,17 +66,17 @@ class Incoming:
 
     async def is_empty(self) -> bool:
         """Whether there is no byte of it; what is read to know it is not lost."""
-        if self._first is None:
+        while self._first is None or (self._first.get("more_body") and not self._first.get("body")):
             self._first = await self._receive()
-        return not self._first.get("body") and not self._first.get("more_body")
+        return not self._first.get("body")
 
     async def read(self) -> bytes:
         """The whole body."""
         message = self._first or await self._receive()
-        body: bytes = message.get("body", b"")
-        is_whole = message["type"] == "http.request" and not message.get("more_body")
-        if is_whole and len(body) <= self.limit:
-            return body
+        if message["type"] == "http.request" and not message.get("more_body"):
+            body: bytes = message.get("body", b"")
+            if len(body) <= self.limit:
+                return body
         self._first = message
         return b"".join([chunk async for chunk in self.chunks()])
 

@@ -10,10 +10,20 @@ from pydantic import MISSING, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypedDict
 
-from ..codec import Candidates, DecodeError, Pairs, ParameterCodecs, header_text
+from ..closed import closed_reader
+from ..codec import (
+    Candidates,
+    DecodeError,
+    Pairs,
+    ParameterCodecs,
+    PathCodec,
+    QueryCodec,
+    header_text,
+)
 from ..codec.content import is_json
-from ..codec.reading import json_string
-from ..operation import Operation, Parameter
+from ..codec.reading import json_string, literal_reader
+from ..operation import Operation, Parameter, Style
+from ..shapes import Primitive
 from .adapters import build_adapter
 from .routing import slots
 from .violations import InvalidRequest, Place, Violation, parameter_violations
@@ -24,11 +34,16 @@ _Decode: TypeAlias = Callable[["Texts"], Candidates]
 
 
 class Texts:
-    """Where a request has its parameters: texts in the slots of the path, and the rest as received."""
+    """Where a request has its parameters: texts in the slots of the path, and the rest as received.
+
+    A slot is None only where a template has a query, and the request has not what fills it.
+    """
 
     __slots__ = ("_cookies", "_pairs", "headers", "query", "slots")
 
-    def __init__(self, slots: Sequence[str], query: bytes, headers: Mapping[bytes, bytes]) -> None:
+    def __init__(
+        self, slots: Sequence[str | None], query: bytes, headers: Mapping[bytes, bytes]
+    ) -> None:
         self.slots = slots
         self.query = query
         self.headers = headers
@@ -151,9 +166,9 @@ def _decoders(operation: Operation[object]) -> Iterable[tuple[Parameter, _Decode
     for path in codecs.paths:
         place = order.get(path.parameter.wire_name)
         if place is not None:
-            yield path.parameter, _checked(path.parameter, _of_slot(path.decode, place))
+            yield path.parameter, _checked(path.parameter, _of_slot(path, place))
     for query in codecs.queries:
-        yield query.parameter, _checked(query.parameter, _of_query(query.decode))
+        yield query.parameter, _checked(query.parameter, _of_query(query))
     for header in codecs.headers:
         parameter = cast("Parameter", header.header)
         name = parameter.wire_name.lower().encode()
@@ -169,12 +184,41 @@ def _decoders(operation: Operation[object]) -> Iterable[tuple[Parameter, _Decode
         )
 
 
-def _of_slot(decode: Callable[[str], Candidates], place: int) -> _Decode:
-    return lambda texts: decode(texts.slots[place])
+def _of_slot(codec: PathCodec, place: int) -> _Decode:
+    parameter, decode = codec.parameter, codec.decode
+    shape, is_plain = parameter.shape, parameter.style in (None, Style.SIMPLE)
+    if not isinstance(shape, Primitive) or not is_plain or parameter.media_type is not None:
+        return lambda texts: () if (raw := texts.slots[place]) is None else decode(raw)
+    literals = literal_reader(shape.kinds)  # the quick way for nearly all of them
+
+    def read(texts: Texts) -> Candidates:
+        text = texts.slots[place]
+        if text is None:
+            return ()
+        return decode(text) if "%" in text else literals(text)
+
+    return read
 
 
-def _of_query(decode: Callable[[Pairs], Candidates]) -> _Decode:
-    return lambda texts: decode(texts.pairs) if texts.query else ()
+def _of_query(codec: QueryCodec) -> _Decode:
+    parameter, decode = codec.parameter, codec.decode
+    shape, name = parameter.shape, parameter.wire_name
+    is_plain = parameter.media_type is None and not parameter.allow_empty
+    if not isinstance(shape, Primitive) or not is_plain:
+        return lambda texts: decode(texts.pairs) if texts.query else ()
+    literals = literal_reader(shape.kinds)
+
+    def read(texts: Texts) -> Candidates:
+        if not texts.query:
+            return ()
+        values = texts.pairs.values.get(name)
+        if values is None:
+            return ()
+        text = values[0]
+        is_quick = len(values) == 1 and "%" not in text and "+" not in text
+        return literals(text) if is_quick else decode(texts.pairs)
+
+    return read
 
 
 def _of_header(decode: Callable[[str | None], Candidates], name: bytes) -> _Decode:
@@ -209,7 +253,7 @@ def _checked(parameter: Parameter, decode: _Decode) -> _Decode:
 def _validator(parameters: Sequence[Parameter]) -> Callable[..., dict[str, Any]]:
     make = cast("Any", TypedDict)  # a type checker wants to know the fields, which are data
     arguments = make("arguments", {each.name: _field(each) for each in parameters})
-    return build_adapter(lambda: arguments).validator.validate_json
+    return closed_reader(build_adapter(lambda: arguments))
 
 
 def _field(parameter: Parameter) -> object:

@@ -66,11 +66,26 @@ class RouteTree(Generic[T]):
             )
         if root_path and path.startswith(root_path):
             path = path[len(root_path) :]
-        found = self._fixed.get(path)
-        if found is None:
-            segments = path.split("/")
-            found = self._descend(segments, segments, 0)
-        return found
+        return self._fixed.get(path) or self._walk(path.split("/"))
+
+    def _walk(self, segments: list[str]) -> Found[T] | None:
+        """As `_descend`, at the first try: most paths never meet a choice."""
+        node = self._root
+        values: tuple[str, ...] = ()
+        is_forked = False
+        for segment in segments[1:]:
+            child = node.literals.get(segment)
+            if child is not None:
+                is_forked = is_forked or node.slot is not None or bool(node.patterns)
+            elif node.patterns or node.slot is None or not segment:
+                return self._descend(segments, segments, 0)
+            else:
+                child = node.slot
+                values = (*values, segment)
+            node = child
+        if node.methods:
+            return node.methods, values
+        return self._descend(segments, segments, 0) if is_forked else None
 
     def _descend(self, segments: Sequence[str], raw: Sequence[str], above: int) -> Found[T] | None:
         """The first way that ends where methods are; ways that were not preferred wait on a stack."""
@@ -83,11 +98,6 @@ class RouteTree(Generic[T]):
                 segment, text = segments[index], raw[index]
                 index += 1
                 child = node.literals.get(segment)
-                if child is None and not node.patterns and not waiting:
-                    if node.slot is None or not text:
-                        return None
-                    node, values = node.slot, (*values, text)
-                    continue
                 if node.slot is not None and text:
                     waiting.append((node.slot, index, (*values, text)))
                 waiting.extend(node.through_patterns(text, index, values))

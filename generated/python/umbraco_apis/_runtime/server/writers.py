@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from pydantic import MISSING, ValidationError
 from pydantic_core import from_json, to_json
 
+from ..closed import closed_reader
 from ..codec import BodyCodec, HeaderCodec, ServerSentEvent, StreamWriter, header_bytes
 from ..file import File
 from ..operation import Content, Framing, Header, Kind, Response
@@ -164,7 +165,7 @@ class _JsonBody:
         self._purpose = purpose
         self._fields = [*purpose.extra, (b"content-type", header_bytes(sent))]
         self._to_json = adapter.serializer.to_json
-        self._validate = adapter.validator.validate_json if purpose.is_checked else None
+        self._validate = closed_reader(adapter) if purpose.is_checked else None
 
     def write(self, body: object) -> Written:
         data = self._to_json(body, by_alias=True, warnings=False)
@@ -223,12 +224,14 @@ class _BinaryBody:
 
 
 class _StreamBody:
-    __slots__ = ("_adapter", "_content", "_purpose", "_shared")
+    __slots__ = ("_content", "_purpose", "_shared", "_to_json", "_validate")
 
     def __init__(self, purpose: Purpose, content: Content) -> None:
         self._purpose = purpose
         self._content = content
-        self._adapter = build_adapter(content.type)
+        adapter = build_adapter(content.type)
+        self._to_json = adapter.serializer.to_json
+        self._validate = closed_reader(adapter)
         is_shared = content.framing is not Framing.MULTIPART
         self._shared = StreamWriter(content) if is_shared else None
 
@@ -242,9 +245,9 @@ class _StreamBody:
     def _check(self, item: object) -> None:
         if isinstance(item, ServerSentEvent):
             return
-        data = self._adapter.serializer.to_json(item, by_alias=True, warnings=False)
+        data = self._to_json(item, by_alias=True, warnings=False)
         try:
-            self._adapter.validator.validate_json(data, strict=True)
+            self._validate(data, strict=True)
         except ValidationError as error:
             raise self._purpose.broken(f"with an item: {_mistake(error, data)}") from None
 

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from starlette.types import Lifespan
-
-from ..._runtime.server import Application, OnError, Route, ValidateResponses, build_app
+from ..._runtime.server import Route, build_app
 from .._document import DOCUMENT
 from .._ops import content as content_ops
 from .._ops import content_type as content_type_ops
@@ -22,19 +20,27 @@ from .._ops import oauth as oauth_ops
 from .._ops import relation as relation_ops
 from .._ops import relation_type as relation_type_ops
 from ._request_errors import ERRORS
-from .content import ContentApi
-from .content_type import ContentTypeApi
-from .forms import FormsApi
-from .language import LanguageApi
-from .media import MediaApi
-from .media_type import MediaTypeApi
-from .member import MemberApi
-from .member_group import MemberGroupApi
-from .member_type import MemberTypeApi
-from .oauth import OauthApi
-from .relation import RelationApi
-from .relation_type import RelationTypeApi
-from .security import Credentials, Security
+from .security import Credentials
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.types import Lifespan
+
+    from ..._runtime.server import Application, OnError, ValidateResponses
+    from .content import ContentApi
+    from .content_type import ContentTypeApi
+    from .forms import FormsApi
+    from .language import LanguageApi
+    from .media import MediaApi
+    from .media_type import MediaTypeApi
+    from .member import MemberApi
+    from .member_group import MemberGroupApi
+    from .member_type import MemberTypeApi
+    from .oauth import OauthApi
+    from .relation import RelationApi
+    from .relation_type import RelationTypeApi
+    from .security import Security
 
 __all__ = ["ROUTES", "create_app"]
 

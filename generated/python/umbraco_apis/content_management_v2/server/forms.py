@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -155,40 +154,67 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         raise Unimplemented("PostFormsByIdEntries")
 
 
-@dataclass(slots=True)
 class GetFormsUnauthorized(Answer["m.Error"]):
-    """401: There are no credentials, or they are not those of the project."""
+    """
+    401: There are no credentials, or they are not those of the project.
 
-    body: m.Error
-    _: KW_ONLY
-    www_authenticate: str | None = None
-    """How to authenticate."""
-    headers: ExtraHeaders | None = None
+    `www_authenticate`: How to authenticate.
+    """
 
+    __slots__ = ("www_authenticate",)
     status = 401
 
+    def __init__(
+        self,
+        body: m.Error,
+        *,
+        www_authenticate: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.www_authenticate = www_authenticate
 
-@dataclass(slots=True)
+
 class GetFormsByIdUnauthorized(Answer["m.Error"]):
-    """401: There are no credentials, or they are not those of the project."""
+    """
+    401: There are no credentials, or they are not those of the project.
 
-    body: m.Error
-    _: KW_ONLY
-    www_authenticate: str | None = None
-    """How to authenticate."""
-    headers: ExtraHeaders | None = None
+    `www_authenticate`: How to authenticate.
+    """
 
+    __slots__ = ("www_authenticate",)
     status = 401
 
+    def __init__(
+        self,
+        body: m.Error,
+        *,
+        www_authenticate: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.www_authenticate = www_authenticate
 
-@dataclass(slots=True)
+
 class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
-    """401: There are no credentials, or they are not those of the project."""
+    """
+    401: There are no credentials, or they are not those of the project.
 
-    body: m.Error
-    _: KW_ONLY
-    www_authenticate: str | None = None
-    """How to authenticate."""
-    headers: ExtraHeaders | None = None
+    `www_authenticate`: How to authenticate.
+    """
 
+    __slots__ = ("www_authenticate",)
     status = 401
+
+    def __init__(
+        self,
+        body: m.Error,
+        *,
+        www_authenticate: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.www_authenticate = www_authenticate

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import (
@@ -55,14 +54,23 @@ class UnimplementedOauth(OauthApi):
         raise Unimplemented("PostOauthToken")
 
 
-@dataclass(slots=True)
 class PostOauthTokenOk(Answer["m.Token"]):
-    """200: A token."""
+    """
+    200: A token.
 
-    body: m.Token
-    _: KW_ONLY
-    cache_control: str | None = None
-    """Tokens are not to be kept by caches."""
-    headers: ExtraHeaders | None = None
+    `cache_control`: Tokens are not to be kept by caches.
+    """
 
+    __slots__ = ("cache_control",)
     status = 200
+
+    def __init__(
+        self,
+        body: m.Token,
+        *,
+        cache_control: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.cache_control = cache_control

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
@@ -101,27 +100,45 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         raise Unimplemented("GetRelationTypeByAlias")
 
 
-@dataclass(slots=True)
 class GetRelationTypeUnauthorized(Answer["m.Error"]):
-    """401: There are no credentials, or they are not those of the project."""
+    """
+    401: There are no credentials, or they are not those of the project.
 
-    body: m.Error
-    _: KW_ONLY
-    www_authenticate: str | None = None
-    """How to authenticate."""
-    headers: ExtraHeaders | None = None
+    `www_authenticate`: How to authenticate.
+    """
 
+    __slots__ = ("www_authenticate",)
     status = 401
 
+    def __init__(
+        self,
+        body: m.Error,
+        *,
+        www_authenticate: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.www_authenticate = www_authenticate
 
-@dataclass(slots=True)
+
 class GetRelationTypeByAliasUnauthorized(Answer["m.Error"]):
-    """401: There are no credentials, or they are not those of the project."""
+    """
+    401: There are no credentials, or they are not those of the project.
 
-    body: m.Error
-    _: KW_ONLY
-    www_authenticate: str | None = None
-    """How to authenticate."""
-    headers: ExtraHeaders | None = None
+    `www_authenticate`: How to authenticate.
+    """
 
+    __slots__ = ("www_authenticate",)
     status = 401
+
+    def __init__(
+        self,
+        body: m.Error,
+        *,
+        www_authenticate: str | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.www_authenticate = www_authenticate

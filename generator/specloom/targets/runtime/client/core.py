@@ -19,7 +19,7 @@ from .errors import (
     ResponseValidationError,
 )
 from .message import BytesBody, Request, Response
-from .options import CallOptions
+from .options import CallOptions, refuse_unknown
 from .prepared import Prepared
 from .reading import UnreadableError, read_body
 from .response import ApiResponse
@@ -111,6 +111,8 @@ class Core:
         url: str | None,
         streamed: bool = False,
     ) -> Attempts:
+        if options:
+            refuse_unknown(options, operation.id)
         prepared, settings = self.prepared(operation), self.settings
         deadline = settings.deadline
         retries = options.get("retries")

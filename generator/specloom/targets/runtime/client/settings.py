@@ -9,7 +9,7 @@ from ..document import Document
 from .errors import ApiStatusError
 from .hooks import Hooks
 from .message import Timeout
-from .options import ClientOptions, ResponseMode
+from .options import ClientOptions, ResponseMode, refuse_unknown
 from .retry import RetryPolicy
 
 __all__ = ["ErrorTypes", "Settings", "as_timeout", "no_errors"]
@@ -48,8 +48,9 @@ class Settings:
     def updated(self, options: ClientOptions) -> Settings:
         """These settings with those of `options` that are given.
 
-        Raises ValueError for a value that is none of an option's.
+        Raises TypeError for what is no option, ValueError for a value that is none of an option's.
         """
+        refuse_unknown(options)
         headers = {name.lower(): value for name, value in options.get("headers", {}).items()}
         if "user_agent" in options:
             headers["user-agent"] = options["user_agent"]

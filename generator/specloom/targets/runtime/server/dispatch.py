@@ -18,9 +18,10 @@ from .header_fields import fold
 from .implementations import Unimplemented
 from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
+from .query_routes import QueryRoutes
 from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
-from .routing import RouteTree
+from .routing import RouteClash, RouteTree
 from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
@@ -53,9 +54,7 @@ class Dispatcher:
         tells_mistakes: bool,
     ) -> None:
         """`tells_mistakes`: an answer that the document does not have is told to the client, too."""
-        self._routes: RouteTree[Served] = RouteTree()
-        for each in served:
-            self._routes.add(each.operation.method, each.operation.path, each)
+        self._routes = _routes(served)
         self._shapes = shapes
         self._versions = versions
         self._on_error = None if on_error is None else Caller(on_error)
@@ -93,11 +92,14 @@ class Dispatcher:
         found = self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
         if found is None:
             raise RequestError(404, "not-found", "there is nothing at this path")
-        methods, slots = found
+        methods, in_path = found
+        slots: tuple[str | None, ...] = in_path
         method = scope["method"]
         served = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
         if served is None:
             return _without_operation(method, methods)
+        if served.others is not None:
+            served, slots = _by_query(served.others, slots, scope["query_string"])
         scope[SERVED] = served
         headers = fold(scope["headers"])
         if self._versions is not None:
@@ -187,6 +189,32 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
             raise  # the server breaks the connection off, which tells the client
+
+
+def _routes(served: Iterable[Served]) -> RouteTree[Served]:
+    """The tree; where templates have queries, one operation stands for all that share its path."""
+    sharing: dict[tuple[str, str], list[tuple[str, Served]]] = {}
+    for each in served:
+        path, _, query = each.operation.path.partition("?")
+        sharing.setdefault((each.operation.method, path), []).append((query, each))
+    routes: RouteTree[Served] = RouteTree()
+    for (method, path), group in sharing.items():
+        if len({query for query, _ in group}) < len(group):
+            raise RouteClash(f"two operations for {method} {path}")
+        if any(query for query, _ in group):
+            group[0][1].others = QueryRoutes(group)
+        routes.add(method, path, group[0][1])
+    return routes
+
+
+def _by_query(
+    others: QueryRoutes[Served], slots: tuple[str | None, ...], query: bytes
+) -> tuple[Served, tuple[str | None, ...]]:
+    chosen = others.choose(query)
+    if chosen is None:
+        raise RequestError(404, "not-found", "there is nothing at this path with this query")
+    served, values = chosen
+    return served, (*slots, *values)
 
 
 def _without_operation(method: str, methods: Mapping[str, Served]) -> Reply:

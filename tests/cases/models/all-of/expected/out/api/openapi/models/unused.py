@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
@@ -54,14 +54,6 @@ class RequiredOnly(ApiModel):
     size: int
 
 
-Described = TypeAliasType("Described", Base)
-"""
-Only words.
-
-Source: openapi.yaml:12
-"""
-
-
 Scalar = TypeAliasType("Scalar", Annotated[str, Field(max_length=4)])
 """Source: openapi.yaml:13"""
 
@@ -76,3 +68,11 @@ class Loop(ApiModel):
     """Source: openapi.yaml:15"""
 
     a: str | MISSING = MISSING
+
+
+Described: TypeAlias = Base
+"""
+Only words.
+
+Source: openapi.yaml:12
+"""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Union
+from typing import Any, TypeAlias, Union
 
 from pydantic import MISSING
 from typing_extensions import TypeAliasType
@@ -45,5 +45,5 @@ class B(ApiModel):
     again: B | MISSING = MISSING
 
 
-Alias = TypeAliasType("Alias", A)
+Alias: TypeAlias = A
 """Source: openapi.yaml:15"""

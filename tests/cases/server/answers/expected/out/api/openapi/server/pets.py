@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Any, Protocol
 
 from ..._runtime.server import (
@@ -94,12 +93,12 @@ class UnimplementedPets(PetsApi):
         raise Unimplemented("sayNothing")
 
 
-@dataclass(slots=True)
 class AskPetStatus218(Answer["m.Pet"]):
     """218: A pet."""
 
-    body: m.Pet
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 218
+
+    def __init__(self, body: m.Pet, *, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers

@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from starlette.types import Lifespan
-
-from ..._runtime.server import Application, OnError, Route, ValidateResponses, build_app
+from ..._runtime.server import Route, build_app
 from .._document import DOCUMENT
 from .._ops import things as things_ops
 from ._request_errors import ERRORS
-from .things import ThingsApi
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.types import Lifespan
+
+    from ..._runtime.server import Application, OnError, ValidateResponses
+    from .things import ThingsApi
 
 __all__ = ["ROUTES", "create_app"]
 

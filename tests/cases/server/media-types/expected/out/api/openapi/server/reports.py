@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import (
@@ -77,38 +76,43 @@ class UnimplementedReports(ReportsApi):
         raise Unimplemented("uploadReport")
 
 
-@dataclass(slots=True)
 class GetReportOkCsv(Answer["str"]):
     """200 as `text/csv`: The report."""
 
-    body: str
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 200
     media_type = "text/csv"
 
+    def __init__(self, body: str, *, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
 
-@dataclass(slots=True)
+
 class GetReportOkPdf(Answer["Bytes"]):
     """200 as `application/pdf`: The report."""
 
-    body: Bytes
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 200
     media_type = "application/pdf"
 
+    def __init__(self, body: Bytes, *, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
 
-@dataclass(slots=True)
+
 class GetPictureOk(Answer["Bytes"]):
-    """200: OK"""
+    """
+    200: OK
 
-    body: Bytes
-    _: KW_ONLY
-    media_type: str | None
-    """What is sent: one of `image/*`."""
-    headers: ExtraHeaders | None = None
+    `media_type` is what is sent: one of `image/*`.
+    """
 
+    __slots__ = ("media_type",)
     status = 200
+
+    def __init__(
+        self, body: Bytes, *, media_type: str | None, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.media_type = media_type

@@ -3,22 +3,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from starlette.types import Lifespan
-
-from ..._runtime.server import Application, OnError, Route, ValidateResponses, build_app
+from ..._runtime.server import Route, build_app
 from .._document import DOCUMENT
 from .._ops import app_ as app__ops
 from .._ops import class_ as class__ops
 from .._ops import pets as pets_ops
 from .._ops import security_ as security__ops
 from .._ops import untagged as untagged_ops
-from .app_ import AppApi
-from .class_ import ClassApi
-from .pets import PetsApi
-from .security_ import SecurityGroupApi
-from .untagged import UntaggedApi
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.types import Lifespan
+
+    from ..._runtime.server import Application, OnError, ValidateResponses
+    from .app_ import AppApi
+    from .class_ import ClassApi
+    from .pets import PetsApi
+    from .security_ import SecurityGroupApi
+    from .untagged import UntaggedApi
 
 __all__ = ["ROUTES", "create_app"]
 

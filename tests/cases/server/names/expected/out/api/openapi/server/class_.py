@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import Answer, ExtraHeaders, Maybe, Ok, Unimplemented
@@ -30,13 +29,13 @@ class UnimplementedClass(ClassApi):
         raise Unimplemented("from")
 
 
-@dataclass(slots=True)
 class FromOkPlain(Answer["str"]):
     """200 as `text/plain`: \"\"\" \\"""
 
-    body: str
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 200
     media_type = "text/plain"
+
+    def __init__(self, body: str, *, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import Answer, ExtraHeaders, Maybe, Unimplemented
@@ -38,24 +37,26 @@ class UnimplementedPets(PetsApi):
         raise Unimplemented("petStatus218")
 
 
-@dataclass(slots=True)
 class PetStatus218(Answer[None]):
     """218: One."""
 
-    body: None = None
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 218
 
+    def __init__(self, body: None = None, *, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
 
-@dataclass(slots=True)
+
 class PetStatus218Created(Answer[None]):
     """201: Two."""
 
-    body: None = None
-    _: KW_ONLY
-    headers_: str | None = None
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ("headers_",)
     status = 201
+
+    def __init__(
+        self, body: None = None, *, headers_: str | None = None, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.headers_ = headers_

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from starlette.types import Lifespan
-
-from ..._runtime.server import Application, OnError, Route, ValidateResponses, build_app
+from ..._runtime.server import Route, build_app
 from .._document import DOCUMENT
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.types import Lifespan
+
+    from ..._runtime.server import Application, OnError, ValidateResponses
 
 __all__ = ["ROUTES", "create_app"]
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import Answer, ExtraHeaders, Maybe, Unimplemented
@@ -42,51 +41,78 @@ class UnimplementedPets(PetsApi):
         raise Unimplemented("listPets")
 
 
-@dataclass(slots=True)
 class CreatePetCreated(Answer["m.Pet"]):
-    """201: The pet is stored."""
+    """
+    201: The pet is stored.
 
-    body: m.Pet
-    _: KW_ONLY
-    location: str
-    """Where it is."""
-    e_tag: str | None = None
-    x_status: int | None = None
-    headers: ExtraHeaders | None = None
+    `location`: Where it is.
+    """
 
+    __slots__ = ("location", "e_tag", "x_status")
     status = 201
 
+    def __init__(
+        self,
+        body: m.Pet,
+        *,
+        location: str,
+        e_tag: str | None = None,
+        x_status: int | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.location = location
+        self.e_tag = e_tag
+        self.x_status = x_status
 
-@dataclass(slots=True)
+
 class CreatePetSeeOther(Answer[None]):
     """303: It was there."""
 
-    body: None = None
-    _: KW_ONLY
-    location: str
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ("location",)
     status = 303
 
+    def __init__(
+        self, body: None = None, *, location: str, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.location = location
 
-@dataclass(slots=True)
+
 class CreatePetClientError(Answer["m.Problem"]):
     """4XX: No."""
 
-    body: m.Problem
-    _: KW_ONLY
-    status: int
-    retry_after: int | None = None
-    headers: ExtraHeaders | None = None
+    __slots__ = ("status", "retry_after")
+
+    def __init__(
+        self,
+        body: m.Problem,
+        *,
+        status: int,
+        retry_after: int | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.status = status
+        self.retry_after = retry_after
 
 
-@dataclass(slots=True)
 class ListPetsOk(Answer["builtins.list[m.Pet]"]):
     """200: Headers that may be left out leave the bare body as it is."""
 
-    body: builtins.list[m.Pet]
-    _: KW_ONLY
-    x_rate_limit: int | None = None
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ("x_rate_limit",)
     status = 200
+
+    def __init__(
+        self,
+        body: builtins.list[m.Pet],
+        *,
+        x_rate_limit: int | None = None,
+        headers: ExtraHeaders | None = None,
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.x_rate_limit = x_rate_limit

@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from starlette.types import Lifespan
-
-from ..._runtime.server import Application, OnError, Route, ValidateResponses, build_app
+from ..._runtime.server import Route, build_app
 from .._document import DOCUMENT
 from .._ops import health as health_ops
 from .._ops import things as things_ops
-from .health import HealthApi
-from .security import Credentials, Security
-from .things import ThingsApi
+from .security import Credentials
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from starlette.types import Lifespan
+
+    from ..._runtime.server import Application, OnError, ValidateResponses
+    from .health import HealthApi
+    from .security import Security
+    from .things import ThingsApi
 
 __all__ = ["ROUTES", "create_app"]
 

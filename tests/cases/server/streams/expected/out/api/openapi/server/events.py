@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ..._runtime.server import (
@@ -66,13 +65,15 @@ class UnimplementedEvents(EventsApi):
         raise Unimplemented("complete")
 
 
-@dataclass(slots=True)
 class CompleteOkEventStream(Answer["Items[m.Event | ServerSentEvent]"]):
     """200 as `text/event-stream`: All at once, or as it comes."""
 
-    body: Items[m.Event | ServerSentEvent]
-    _: KW_ONLY
-    headers: ExtraHeaders | None = None
-
+    __slots__ = ()
     status = 200
     media_type = "text/event-stream"
+
+    def __init__(
+        self, body: Items[m.Event | ServerSentEvent], *, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers

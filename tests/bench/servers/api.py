@@ -1,4 +1,4 @@
-"""The models of the API as they are written by hand."""
+"""What applications written by hand answer with: models as one writes them, and the data."""
 
 from __future__ import annotations
 
@@ -6,21 +6,30 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
 
-from bench.servers.rows import PARENT, ROWS
+from bench import items
 
 __all__ = ["Item", "ItemPage", "ItemRequest", "create", "page"]
 
 
-class Reference(BaseModel):
+class Base(BaseModel):
+    """Names in Python's way here, in that of JSON on the wire."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True
+    )
+
+
+class Reference(Base):
     """Something else, by its id."""
 
     id: UUID
     name: str | None = None
 
 
-class Value(BaseModel):
+class Value(Base):
     """The value of a property in one language."""
 
     alias: Annotated[str, Field(min_length=1)]
@@ -28,45 +37,45 @@ class Value(BaseModel):
     value: str
 
 
-class Item(BaseModel):
+class Item(Base):
     """A content item."""
 
     id: UUID
     name: Annotated[str, Field(min_length=1, max_length=255)]
     parent: Reference
-    create_date: Annotated[datetime, Field(alias="createDate")]
-    sort_order: Annotated[int, Field(alias="sortOrder", ge=0)]
-    is_trashed: Annotated[bool, Field(alias="isTrashed")] = False
+    create_date: datetime
+    sort_order: Annotated[int, Field(ge=0)]
+    is_trashed: bool
     tags: list[str]
     values: list[Value]
 
 
-class ItemPage(BaseModel):
+class ItemPage(Base):
     """One page of items, with the total."""
 
     total: int
     items: list[Item]
 
 
-class ItemRequest(BaseModel):
+class ItemRequest(Base):
     """A content item that shall be made."""
 
     name: Annotated[str, Field(min_length=1, max_length=255)]
     parent: Reference
-    sort_order: Annotated[int, Field(alias="sortOrder", ge=0)] = 0
+    sort_order: Annotated[int, Field(ge=0)] = 0
     tags: Annotated[list[str], Field(max_length=20)]
     values: list[Value]
 
 
+_PARENT = UUID(items.PARENT)
+_STORED = [Item.model_validate(each) for each in items.STORED]
+
+
 def page(parent_id: UUID, skip: int, take: int) -> ItemPage:
     """`take` children of an item after `skip`, as a store has them."""
-    found = _STORE[skip : skip + take] if str(parent_id) == PARENT else []
-    return ItemPage(total=len(_STORE), items=found)
+    return ItemPage(total=100, items=_STORED[skip : skip + take] if parent_id == _PARENT else [])
 
 
 def create(parent_id: UUID, request: ItemRequest) -> tuple[Item, str]:
     """What is answered for a new item, and where it is. Nothing is kept: frameworks are measured."""
-    return _STORE[request.sort_order], f"/items0/{parent_id}"
-
-
-_STORE = [Item.model_validate(row) for row in ROWS]
+    return _STORED[request.sort_order], f"/items0/{parent_id}"

@@ -1,0 +1,48 @@
+"""Names that are but other names: a `ModelsPlan` in, what each leads to and the order to print them in out.
+
+They are plain aliases, for pydantic takes a `TypeAliasType` of a model that refers to itself for a circle
+when it meets it the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from specloom.targets.models.plan import ModelsPlan
+
+__all__ = ["aliased", "targets_first"]
+
+
+def aliased(plan: ModelsPlan, name: str) -> str | None:
+    """What `name` is another name of; None for what stands for itself, and for circles of names."""
+    *_, last = _chain(plan, name)
+    return None if last in (name, None) else _next(plan, name)
+
+
+def targets_first(plan: ModelsPlan, names: Iterable[str]) -> list[str]:
+    """`names` with each alias behind what it leads to, and all else in its order."""
+    return sorted(names, key=lambda name: len(list(_chain(plan, name))))
+
+
+def _chain(plan: ModelsPlan, name: str) -> Iterator[str | None]:
+    """`name` and all that it leads to; None comes last where that is a circle."""
+    seen: list[str] = []
+    following: str | None = name
+    while following is not None:
+        if following in seen:
+            yield None
+            return
+        seen.append(following)
+        yield following
+        following = _next(plan, following)
+
+
+def _next(plan: ModelsPlan, name: str) -> str | None:
+    slot = plan.slots.get(name)
+    if (
+        slot is None
+        or "$ref" not in slot.schema
+        or not slot.schema.keys() <= {"$ref", "description"}
+    ):
+        return None
+    return next(iter(plan.needs.get(name, ())), None)

@@ -1,0 +1,1 @@
+"""The same calls through generated clients and by hand, answered in process, to be measured."""

@@ -183,7 +183,8 @@ class ApiPlan:
     """All groups of a document. `folder` is the name of its package; `source` tells where it is written.
 
     `losses` are what code generation could not keep of an operation, by endpoint id: the operation
-    is there, and does not do all that is written. Operations without losses are left out of it.
+    is there, and does not do all that is written, or it is in no group. Operations without losses
+    are left out of it.
     """
 
     api: Api

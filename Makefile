@@ -5,6 +5,7 @@ PYTHON12 ?= $(or $(shell python3.12 -c 'import sys; print(sys.executable)' 2>/de
 PYTHON13 ?= $(or $(shell python3.13 -c 'import sys; print(sys.executable)' 2>/dev/null),$(lastword $(sort $(wildcard $(HOME)/.pyenv/versions/3.13.*/bin/python))),python3.13)
 PIP = -m pip --quiet --disable-pip-version-check --no-input
 BIN = .venv/bin
+CORPUS = $(or $(SPECLOOM_SHARED),../shared)/corpus
 CORE = tests/architecture tests/cli tests/diagnostics tests/emit tests/source tests/document \
        tests/check tests/targets/models/test_importing.py \
        tests/targets/models/test_reading_and_writing.py tests/targets/runtime tests/run/client \
@@ -13,7 +14,7 @@ CORE = tests/architecture tests/cli tests/diagnostics tests/emit tests/source te
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke bench test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -49,6 +50,9 @@ goldens: .venv/ready  ## rewrite what the case folders expect; read the differen
 
 smoke: .venv/ready  ## real documents from ../shared/corpus, where it exists
 	$(BIN)/python -m pytest -m slow -n 2
+
+roundtrip: .venv/ready  ## each GET operation of real documents, from client to server and back, as a table
+	PYTHONPATH=tests $(BIN)/python -m roundtrip $(sort $(wildcard $(CORPUS)/real/*.json)) $(CORPUS)/digitalocean/DigitalOcean-public.v2.yaml
 
 bench: .venv/ready  ## times, against the budgets and against other tools
 	PYTHONPATH=tests $(BIN)/python -m bench

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -54,8 +55,10 @@ def reported(file: Path, output: Path, asked: Asked) -> Report:
     """The report of a process of its own: packages of documents would meet in one."""
     flags = [*(["--all"] if asked.all_methods else []), *(["--full"] if asked.full else [])]
     argv = [sys.executable, "-m", "roundtrip", "--alone", *flags]
+    paths = [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     done = subprocess.run(
         [*argv, "--output", str(output), str(file)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         capture_output=True,
         text=True,
         timeout=_LIMIT_SECONDS,

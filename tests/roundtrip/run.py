@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -81,8 +82,15 @@ def _import_ms(package: str, folder: Path) -> int:
         "import time; start = time.perf_counter(); "
         f"from {package} import Client; print(time.perf_counter() - start)"
     )
+    silent = "PYTHONDONTWRITEBYTECODE"
+    environment = {name: value for name, value in os.environ.items() if name != silent}
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     return round(float(done.stdout) * 1000)

@@ -23,10 +23,14 @@ pytestmark = [
 ]
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 @pytest.mark.parametrize(
     # The largest first, so that no process ends long after the others.
     "document",
-    sorted([*_DOCUMENTS, _TREE], key=lambda path: -path.stat().st_size if path.exists() else 0),
+    sorted([*_DOCUMENTS, _TREE], key=_size, reverse=True),
     ids=lambda path: path.stem,
 )
 def test_what_is_given_arrives(document: Path, tmp_path: Path) -> None:

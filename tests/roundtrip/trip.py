@@ -167,7 +167,7 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
 
 def _value(content: SentContent, value: Json) -> object:
     """`value` as its model; XML and YAML are text, whatever the schema says."""
-    if content.kind is Kind.TEXT and isinstance(value, dict | list):
+    if content.kind == Kind.TEXT and isinstance(value, dict | list):
         value = "text"
     return _adapter(content.type).validate_json(json.dumps(value))
 
@@ -335,7 +335,7 @@ def _body_problem(call: _Call) -> str:
     if call.content is None or call.seen is None:
         return ""
     seen = call.seen.get("body")
-    if call.content.kind is Kind.BINARY:
+    if call.content.kind == Kind.BINARY:
         return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
     adapter = _adapter(call.content.type)
     if call.content.kind in _FORMS:

@@ -32,8 +32,10 @@ lint: .venv/ready  ## style, complexity and formatting
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/ready  ## mypy, strict
+types: .venv/ready  ## mypy and pyright, strict
 	$(BIN)/mypy
+	cd generated/python && $(CURDIR)/$(BIN)/mypy --strict --config-file= .
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 drift: .venv/ready  ## whether generated/ is what spec/ gives
 	$(BIN)/specloom generate --check

@@ -21,6 +21,7 @@ from specloom.ir import lower
 __all__ = ["report_of"]
 
 _PACKAGE = "trips"
+_UNSERVED = re.compile(r"operation-not-served: (\d+)")
 _COUNTS = re.compile(
     r"(\d+) operations?: (\d+) generated, (\d+) degraded(?: \([^)]*\))?, (\d+) skipped"
 )
@@ -63,12 +64,13 @@ def report_of(file: Path, output: Path, asked: Asked) -> Report:
 
 
 def _uncounted(described: int, routed: int, counts: str) -> tuple[str, ...]:
-    """What is wrong with the counts: an operation must have a route, or be among those skipped."""
+    """What is wrong with the counts: an operation has a route, or is listed as skipped or unserved."""
+    unserved = sum(map(int, _UNSERVED.findall(counts)))
     operations, generated, degraded, skipped = map(int, _COUNTS.findall(counts)[0])
     if (operations, generated + degraded + skipped, routed) == (
         described,
         described,
-        described - skipped,
+        described - skipped - unserved,
     ):
         return ()
     return (f"{described} operations, {routed} routes, reported as: {counts}",)

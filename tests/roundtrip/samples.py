@@ -235,7 +235,8 @@ def _given(type_: Anything | Nothing | Null | Constant | Enumeration) -> Json:
         case Constant(value=value):
             return thaw(value)
         case Enumeration(members=members):
-            return thaw(next(each.value for each in members if each.value is not None))
+            given = [thaw(each.value) for each in members if each.value is not None]
+            return next((value for value in given if value != ""), given[0])
         case _ as unknown:
             assert_never(unknown)
 
@@ -298,7 +299,9 @@ def _fits(text: str, type_: Text) -> bool:
 @cache
 def _of_pattern(pattern: str, least: int, most: int | None) -> str:
     try:
-        strategy = strategies.from_regex(re.compile(pattern)).filter(
+        strategy = strategies.from_regex(
+            re.compile(pattern), alphabet=strategies.characters(codec="ascii")
+        ).filter(
             # A dollar is the very end of the text for the specification, not before a line feed.
             lambda text: (
                 "\n" not in text and least <= len(text) <= (math.inf if most is None else most)

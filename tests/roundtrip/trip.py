@@ -31,13 +31,14 @@ from specloom.ir import (
     Status,
     StatusRange,
 )
+from specloom.source import Json
 from specloom.targets.runtime.operation import Content as SentContent
 from specloom.targets.runtime.operation import Kind, LazyType, Operation
 from specloom.targets.runtime.operation import Parameter as SentParameter
 
 __all__ = ["Trip", "Trips", "calls"]
 
-_OWN_OPTIONS: Final = frozenset({"self", "options", "body"})
+_FORMS: Final = (Kind.FORM, Kind.MULTIPART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class _Call:
     group: str
     method: str
     arguments: dict[str, object] = field(default_factory=dict)
+    headers: dict[str, object] = field(default_factory=dict)
     content: SentContent | None = None
     body: object = None
     status: int = 200
@@ -134,6 +136,11 @@ def _fill(call: _Call, api: Api, *, full: bool) -> None:
     # A redirection is what the operation is for where nothing else succeeds.
     successes.sort(key=lambda each: each[0] >= 300)
     call.status, response, described = successes[0]
+    types = {header.name: header.type for header in described.headers}
+    for header in response.headers:
+        if header.required or full:
+            value = received.value(types[header.wire_name])
+            call.headers[header.name] = _adapter(header.type).validate_json(json.dumps(value))
     if response.contents:
         _fill_answer(call, response.contents[0], described.contents, received)
 
@@ -145,11 +152,15 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
             return b"bytes"
         case Kind.STREAM:
             raise NoSampleError("a body that is a stream")
-        case Kind.MULTIPART:
-            return _adapter(content.type).validate_python(samples.value(found.type))
         case _:
-            value = samples.value(found.type)
-            return _adapter(content.type).validate_json(json.dumps(value))
+            return _value(content, samples.value(found.type))
+
+
+def _value(content: SentContent, value: Json) -> object:
+    """`value` as its model; XML and YAML are text, whatever the schema says."""
+    if content.kind is Kind.TEXT and isinstance(value, dict | list):
+        value = "text"
+    return _adapter(content.type).validate_json(json.dumps(value))
 
 
 def _success(status: Status) -> int | None:
@@ -186,8 +197,7 @@ def _fill_answer(
             if found.framing is Framing.MULTIPART:
                 raise NoSampleError("a stream of parts")
         case _:
-            value = samples.value(found.type)
-            call.answer = call.answer_type.validate_json(json.dumps(value))
+            call.answer = _value(content, samples.value(found.type))
 
 
 def _adapter(type_: LazyType) -> TypeAdapter[object]:
@@ -236,8 +246,10 @@ def _handler(
         body = given.get("body")
         if inspect.iscoroutinefunction(getattr(body, "read", None)):  # gone when the handler ends
             given["body"] = await cast("_Readable", body).read()
+        if call.content is not None and call.content.kind in _FORMS:
+            given["body"] = _with_files(body)
         call.seen = given
-        names = {"status": call.status, "media_type": call.media_type, "__slots__": ()}
+        names = {"status": call.status, "media_type": call.media_type, **call.headers}
         answer = type("Sample", (cast("type[object]", answers.Answer),), names)
         return answer(_items_of(call.answer) if call.is_stream else call.answer)
 
@@ -283,8 +295,8 @@ async def _problem(call: _Call, client: object) -> str:
     more: dict[str, object] = {}
     if call.content is not None:
         more = {"body": call.body, "content_type": call.content.media_type}
-    if call.is_stream and hasattr(resource, f"{call.method}_stream"):
-        method = getattr(resource, f"{call.method}_stream")
+    if call.is_stream:
+        method = getattr(resource, f"{call.method}_stream", method)
         opened = cast("AbstractAsyncContextManager[AsyncIterator[object]]", method(**given, **more))
         async with opened as stream:
             result = await anext(aiter(stream))
@@ -310,12 +322,9 @@ def _body_problem(call: _Call) -> str:
     if call.content.kind is Kind.BINARY:
         return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
     adapter = _adapter(call.content.type)
-    if call.content.kind is Kind.MULTIPART:
-        return (
-            ""
-            if _with_files(call.body) == _with_files(seen)
-            else f"sent {call.body!r}, the handler saw {seen!r}"
-        )
+    if call.content.kind in _FORMS:
+        sent = _with_files(call.body)
+        return "" if sent == seen else f"sent {sent!r}, the handler saw {seen!r}"
     if adapter.dump_json(seen, by_alias=True) != adapter.dump_json(call.body, by_alias=True):
         return f"sent {call.body!r}, the handler saw {seen!r}"
     return ""

@@ -38,13 +38,16 @@ Segment: TypeAlias = tuple[Fixed | Slot, ...]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The template as written, and its segments: `/a/` has two, the last one empty.
+    """The template, and its segments: `/a/` has two, the last one empty.
 
-    A callback's `text` is a runtime expression, a webhook's its name; they have no segments.
+    `query` are names and texts that every request has in its query: OpenAPI allows none in a path,
+    but `/a?kind=b#c` is what documents have, and is `/a` here. A callback's `text` is a runtime
+    expression, a webhook's its name; they have no segments.
     """
 
     text: str
     segments: tuple[Segment, ...] = ()
+    query: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specloom.ir.data import DataObject
 from specloom.ir.endpoint import Callback, Deprecation, Endpoint, Path
@@ -11,7 +11,7 @@ from specloom.ir.endpoint_ids import EndpointIds
 from specloom.ir.lower_content import lower_body
 from specloom.ir.lower_notes import lower_extensions, lower_external_docs
 from specloom.ir.lower_parameter import lower_parameters
-from specloom.ir.lower_path import lower_path, slots_of
+from specloom.ir.lower_path import lower_path, queried_slots, slots_of
 from specloom.ir.lower_response import Linker, lower_responses
 from specloom.ir.lower_security import lower_requirements
 from specloom.ir.lower_server import lower_servers
@@ -98,6 +98,10 @@ def _parameters(
     parameters = lower_parameters(lists, lowering)
     if not is_called:
         return parameters
+    if path.text != operation.address:
+        at = operation.node.pointer
+        lowering.report("path-cut", at, path=operation.address, used=path.text)
+        parameters = _with_queried(parameters, operation, path, lowering)
     slots = dict.fromkeys(slots_of(path))
     kept = []
     for parameter in parameters:
@@ -113,6 +117,32 @@ def _parameters(
         text = Text(pointer=at)
         kept.append(Parameter(name, Location.PATH, text, style, required=True, pointer=at))
     return tuple(kept)
+
+
+def _with_queried(
+    parameters: Sequence[Parameter], operation: Operation, path: Path, lowering: Lowering
+) -> tuple[Parameter, ...]:
+    """`parameters`, those that fill a slot in the query of the path as parameters of the query.
+
+    Those whose text stands in the path are gone.
+    """
+    fixed = {(Location.QUERY, name) for name, _ in path.query}
+    by_place = {(each.location, each.name): each for each in parameters}
+    for place in fixed:
+        by_place.pop(place, None)
+    for slot, name in queried_slots(operation.address):
+        style = Styled(Style.FORM, explode=True)
+        at = operation.node.pointer
+        in_path = by_place.pop((Location.PATH, slot), None)
+        declared = by_place.get((Location.QUERY, name))
+        moved = declared or in_path or Parameter(name, Location.QUERY, Text(pointer=at), style)
+        written = style if declared is None else declared.serialization
+        by_place[Location.QUERY, name] = replace(
+            moved, name=name, location=Location.QUERY, serialization=written, required=True
+        )
+        if declared is None and in_path is None:
+            lowering.report("path-slot-undeclared", at, name=slot)
+    return tuple(by_place.values())
 
 
 def _security(node: Node, around: Surroundings, lowering: Lowering) -> tuple[Alternative, ...]:

@@ -100,7 +100,10 @@ def _flow(kind: FlowKind, node: Node) -> Flow:
 def lower_requirements(
     node: Node, schemes: Mapping[str, SecurityScheme], lowering: Lowering
 ) -> tuple[Alternative, ...]:
-    """The alternatives of a `security` list. A scheme that is not in `schemes` stays, reported."""
+    """The alternatives of a `security` list. A scheme that is not in `schemes` stays, reported.
+
+    A list that asks for nothing only, `[{}]`, is the same as none.
+    """
     alternatives = []
     for alternative in node.items():
         requirements = []
@@ -110,4 +113,4 @@ def lower_requirements(
             wanted = tuple(str(scope.value) for scope in scopes.items())
             requirements.append(Requirement(name, wanted))
         alternatives.append(tuple(requirements))
-    return tuple(alternatives)
+    return tuple(alternatives) if any(alternatives) else ()

@@ -205,8 +205,8 @@ def test_what_is_left_out_has_the_default_of_the_schema(tmp_path: Path) -> None:
         )
     )
     assert manifest.python is not None
-    assert manifest.python.output == (tmp_path / "../generated/python").resolve()
-    assert manifest.documents_output == (tmp_path / "../generated/documents").resolve()
+    assert manifest.python.output == tmp_path.resolve() / "generated/python"
+    assert manifest.documents_output == tmp_path.resolve() / "generated/documents"
 
 
 def test_version_readers_and_rules_are_read_in_order(tmp_path: Path) -> None:
@@ -256,3 +256,16 @@ def test_names_of_files_do_not_depend_on_where_a_command_is_run(
     for folder in (tmp_path, path.parent, Path("/")):
         monkeypatch.chdir(folder)
         assert load_manifest(path, Diagnostics()).file.name == name
+
+
+def test_what_is_generated_stands_in_the_project_and_beside_its_spec(tmp_path: Path) -> None:
+    """Where nothing says where to write, nothing is written outside of the project."""
+    spec = tmp_path / "spec"
+    spec.mkdir()
+    for folder in (tmp_path, spec):
+        path = folder / "specloom.yaml"
+        path.write_text("specloom: 1\ndocuments: {a: {}}\npython: {package: a}\n", "utf-8")
+        manifest = load_manifest(path, Diagnostics())
+        assert manifest.documents_output == tmp_path.resolve() / "generated/documents"
+        assert manifest.python is not None
+        assert manifest.python.output == tmp_path.resolve() / "generated/python"

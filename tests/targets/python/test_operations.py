@@ -187,3 +187,54 @@ def test_files_are_the_same_in_every_run() -> None:
         "p/test/_ops/__init__.py",
         "p/test/_ops/a.py",
     ]
+
+
+def test_a_default_of_another_type_is_not_taken() -> None:
+    """A server that took it would give handlers what no request may have, or fail on each request."""
+    schemas: list[JsonObject] = [
+        {"type": "string", "pattern": "^[0-9]+$", "default": "today"},
+        {"type": "string", "enum": ["yes", "no"], "default": "maybe"},
+        {"type": "integer", "maximum": 5, "default": 6},
+        {"type": "array", "items": {"type": "boolean"}, "default": "x"},
+        {"type": "string", "format": "date", "default": "soon"},
+    ]
+    parameters: Json = [
+        {"name": f"p{number}", "in": "query", "schema": schema}
+        for number, schema in enumerate(schemas)
+    ]
+    made = planned({"/a": {"get": {"responses": {}, "parameters": parameters}}})
+    assert [each.default for each in made.methods[0].arguments] == [None] * len(schemas)
+    assert made.codes.count("default-not-taken") == len(schemas)
+
+
+def _required(name: str, place: str = "query", **schema: Json) -> JsonObject:
+    return {"name": name, "in": place, "required": True, "schema": {"type": "string", **schema}}
+
+
+def test_operations_of_one_path_are_told_apart_by_what_they_require() -> None:
+    """Slots are not looked at by their names; what nothing tells apart is for clients alone."""
+    paths: JsonObject = {
+        "/{a}": {"get": {"responses": {}, "operationId": "all"}},
+        "/{b}#count": {
+            "get": {
+                "responses": {},
+                "operationId": "count",
+                "parameters": [_required("X-Do", "header", enum=["Count"]), _required("tag")],
+            }
+        },
+        "/{c}?kind=old&since={day}": {"get": {"responses": {}, "operationId": "old"}},
+        "/{d}": {"get": {"responses": {}, "operationId": "same"}},
+        "/alone": {"get": {"responses": {}, "parameters": [_required("tag")]}},
+    }
+    made = planned(paths)
+    by_id = {method.endpoint.id: method for method in made.methods}
+    assert {name: _made(method).selectors for name, method in by_id.items()} == {
+        "all": {},
+        "count": {"x-do": "Count", "?tag": None},
+        "old": {"?kind": "old", "?since": None},
+        "same": {},
+        "get-alone": {},
+    }
+    assert [name for name, method in by_id.items() if not method.is_served] == ["same"]
+    assert _made(by_id["old"]).constants == {"?kind": "old"}
+    assert made.codes.count("operation-not-served") == 1

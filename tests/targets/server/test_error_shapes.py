@@ -110,6 +110,7 @@ _SCHEMAS = {
     "what is required and empty": "{type: object, required: [message, links, tags, data], additionalProperties: false, properties: {message: {type: string}, links: {type: object}, tags: {type: array, items: {type: integer}}, data: {type: [object, 'null'], required: [x], properties: {x: {type: integer}}}}}",
     "one of several": "{oneOf: [{type: object, required: [status, message], properties: {status: {const: 404}, message: {type: string}}}, {type: object, required: [status, why], properties: {status: {type: integer, maximum: 403}, why: {type: string}}}, {type: object, required: [what], additionalProperties: false, properties: {what: {type: object, required: [detail], properties: {detail: {type: string}}}}}]}",
     "a text": "{type: string}",
+    "errors within errors": "{type: object, required: [message], properties: {message: {type: string}, errors: {type: array, items: {$ref: '#/paths/~1x/get/responses/default/content/application~1json/schema'}}}}",
     "defaults": "{type: object, required: [message, level], properties: {message: {type: string}, level: {type: string, default: error}}}",
 }
 

@@ -219,3 +219,8 @@ class Operation(Generic[T_co]):
     retry_unsafe: bool = False
     constants: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers (lower case) or query parameters (`?name`) that a client always sends, such as the version."""
+    selectors: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """What requests have, called as in `constants`, where other operations have the method and path, too.
+
+    None stands for any text. A server takes the operation most of whose selectors are all there.
+    """

@@ -24,16 +24,16 @@ from .._runtime.client.status_errors import (
     BadGatewayError,
     BadRequestError,
     ConflictError,
+    ContentTooLargeError,
     ForbiddenError,
     GatewayTimeoutError,
     GoneError,
     NotFoundError,
-    PayloadTooLargeError,
     PreconditionFailedError,
     ServiceUnavailableError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnprocessableEntityError,
+    UnprocessableContentError,
     UnsupportedMediaTypeError,
 )
 from .._runtime.client.status_errors import (
@@ -56,6 +56,7 @@ __all__ = [
     "Conflict",
     "ConflictError",
     "ContentTooLarge",
+    "ContentTooLargeError",
     "CredentialsError",
     "Forbidden",
     "ForbiddenError",
@@ -66,7 +67,6 @@ __all__ = [
     "NotFound",
     "NotFoundError",
     "PaginationError",
-    "PayloadTooLargeError",
     "PreconditionFailedError",
     "RequestValidationError",
     "ResponseValidationError",
@@ -77,7 +77,7 @@ __all__ = [
     "Unauthorized",
     "UnauthorizedError",
     "UnprocessableContent",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaType",
     "UnsupportedMediaTypeError",
 ]
@@ -138,7 +138,7 @@ class Conflict(ConflictError):
             ...
 
 
-class ContentTooLarge(PayloadTooLargeError):
+class ContentTooLarge(ContentTooLargeError):
     """413: The body is larger than the server accepts."""
 
     if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class UnsupportedMediaType(UnsupportedMediaTypeError):
             ...
 
 
-class UnprocessableContent(UnprocessableEntityError):
+class UnprocessableContent(UnprocessableContentError):
     """422."""
 
     if TYPE_CHECKING:

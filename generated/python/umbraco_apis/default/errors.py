@@ -33,7 +33,7 @@ from .._runtime.client.status_errors import (
     ServiceUnavailableError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnprocessableEntityError,
+    UnprocessableContentError,
     UnsupportedMediaTypeError,
 )
 
@@ -68,7 +68,7 @@ __all__ = [
     "TokenError",
     "TooManyRequestsError",
     "UnauthorizedError",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaTypeError",
 ]
 

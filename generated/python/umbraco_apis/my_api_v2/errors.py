@@ -33,7 +33,7 @@ from .._runtime.client.status_errors import (
     ServiceUnavailableError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnprocessableEntityError,
+    UnprocessableContentError,
     UnsupportedMediaTypeError,
 )
 
@@ -67,7 +67,7 @@ __all__ = [
     "TokenError",
     "TooManyRequestsError",
     "UnauthorizedError",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaTypeError",
 ]
 

@@ -54,6 +54,17 @@ Mended:  {type: integer, default: 10}
 """,
     ),
     Entry(
+        "default-not-taken",
+        Severity.UNSUPPORTED,
+        "the default {value} is not of the parameter's type; servers take none",
+        """A server that took it would give handlers what it refuses to take from requests. Handlers get
+None where the parameter was not sent.
+
+Fails:   {name: since, in: query, schema: {type: string, pattern: '^[0-9]{4}$', default: today}}
+Mended:  {name: since, in: query, schema: {type: string, pattern: '^[0-9]{4}$', default: '2024'}}
+""",
+    ),
+    Entry(
         "discriminator-not-in-model",
         Severity.UNSUPPORTED,
         "the union by {name} has a member that is no object; it is told apart by its content",
@@ -152,6 +163,17 @@ hold what is written for one violation: message, kind, place, parameter, pointer
 
 Fails:   x-request-error: {template: {error: "{mesage}"}}
 Mended:  x-request-error: {template: {error: "{detail}", errors: {$each: "{message}"}}}
+""",
+    ),
+    Entry(
+        "operation-not-served",
+        Severity.UNSUPPORTED,
+        "servers cannot tell {asked} from {other}, which answers for both",
+        """Two templates that differ in the names of their slots alone are one path, and two operations that
+require the same of headers and query are one to whoever routes a request. Clients have both.
+
+Fails:   /pets/{id}: {get: ...} and /pets/{name}: {get: ...}
+Mended:  /pets/{id}: {get: ...} and /pets/named/{name}: {get: ...}
 """,
     ),
     Entry(

@@ -98,6 +98,26 @@ Not reported:
 """,
     ),
     Entry(
+        "path-cut",
+        Severity.INFO,
+        "{path} holds more than a path; the path is {used}",
+        """OpenAPI's paths have no query and no fragment. What a path has of a query is sent as query
+parameters: `{names}` become parameters that are required, other texts are sent with each call.
+A fragment is never sent. Servers tell operations of one path apart by what they require of
+headers and query.
+
+Reported:
+
+    paths:
+      /pets?owner={owner}: {get: {parameters: [{name: owner, in: path, ...}]}}
+
+Meant:
+
+    paths:
+      /pets: {get: {parameters: [{name: owner, in: query, required: true, ...}]}}
+""",
+    ),
+    Entry(
         "response-status-unknown",
         Severity.UNSUPPORTED,
         "{status} is no status; the response is left out",

@@ -40,7 +40,7 @@ def parse_manifest(file: SourceFile, path: Path, workspace: Path) -> Manifest:
     """The manifest in `file`, whose value the schema has found valid; paths become absolute."""
     value = as_object(file.value)
     folder = path.parent
-    output = as_text(as_object(value.get("output")).get("documents")) or "../generated/documents"
+    output = as_text(as_object(value.get("output")).get("documents"))
     return Manifest(
         path=path,
         workspace=workspace,
@@ -51,8 +51,8 @@ def parse_manifest(file: SourceFile, path: Path, workspace: Path) -> Manifest:
             for name, item in as_object(value.get("documents")).items()
         ),
         check=_check(as_object(value.get("check")), folder),
-        python=_python(as_object(value.get("python")), folder),
-        documents_output=_path(folder, output),
+        python=_python(as_object(value.get("python")), folder, workspace),
+        documents_output=_path(folder, output) if output else workspace / "generated/documents",
         publish=_publish(as_object(value.get("publish"))),
         conform=as_object(value.get("conform")),
     )
@@ -174,13 +174,14 @@ def _rule(value: Json, code: str) -> RuleSetting:
     )
 
 
-def _python(value: JsonObject, folder: Path) -> PythonSettings | None:
+def _python(value: JsonObject, folder: Path, workspace: Path) -> PythonSettings | None:
     if not value:
         return None
     templates = as_text(value.get("templates"))
+    output = as_text(value.get("output"))
     return PythonSettings(
         package=as_text(value["package"]),
-        output=_path(folder, as_text(value.get("output")) or "../generated/python"),
+        output=_path(folder, output) if output else workspace / "generated/python",
         targets=_texts(value, "targets", ("python",)),
         templates=_path(folder, templates) if templates else None,
         degrade=_texts(value, "degrade", ("python",)),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import keyword
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from specloom.source import Json, JsonObject, as_array, as_object
 from specloom.targets.models.engine import EngineInput, constant
@@ -71,12 +74,19 @@ def _member(schema: JsonObject, texts: Mapping[str, Slot]) -> str | None:
 
 
 def _field_names(schemas: Mapping[str, JsonObject]) -> dict[str, str]:
-    """Names for fields like `_id` beside an `id`, which keeps its own."""
+    """Names for fields like `_id` or `Id` beside an `id`, which keeps its own.
+
+    Else data by wire names, where Python names count as well, could mean either of them.
+    """
     names: dict[str, str] = {}
     for class_, schema in schemas.items():
         properties = as_object(schema.get("properties"))
         for wire_name in properties:
-            plain = wire_name.lstrip("_@$")
-            if plain != wire_name and plain in properties and plain.isidentifier():
-                names[f"{class_}.{wire_name}"] = f"{plain}_"
+            for plain in (wire_name.lstrip("_@$"), _WORD_ENDS.sub("_", wire_name).lower()):
+                is_taken = plain != wire_name and plain in properties
+                if is_taken and plain.isidentifier() and not keyword.iskeyword(plain):
+                    names[f"{class_}.{wire_name}"] = f"{plain}_"
     return names
+
+
+_WORD_ENDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

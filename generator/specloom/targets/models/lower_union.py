@@ -19,6 +19,7 @@ from specloom.targets.models.lower_plain import any_of
 from specloom.targets.models.lowering import BASE_MARK, Lowering, reference_text
 from specloom.targets.models.schema_graph import target_of
 from specloom.targets.models.slots import Form, Key, Place, Slot, TaggedUnion
+from specloom.targets.models.tag_constants import constants_of, unmapped_tags
 
 __all__ = ["add_tags", "lower_polymorphic", "lower_union"]
 
@@ -75,9 +76,9 @@ def _tagged(
         if target is not None:
             tags[tag] = target
     named = set(tags.values())
-    for target in targets:
-        if target not in named and len(target) == 3:
-            tags.setdefault(target[-1], target)
+    unmapped = [target for target in targets if target not in named]
+    for tag, target in unmapped_tags(root, unmapped, wire_name).items():
+        tags.setdefault(tag, target)
     variants: dict[str, Key] = {}
     for tag, target in tags.items():
         value = as_object(work.value(target))
@@ -136,9 +137,11 @@ def lower_polymorphic(
         target = _mapped(work, as_text(value))
         if target is not None:
             tags[tag] = target
+    wire_name = as_text(discriminator.get("propertyName"))
     for child in children:
         if child not in tags.values():
-            tags.setdefault(child[-1], child)
+            constants = constants_of(root, child, wire_name)
+            tags.setdefault(constants[0] if len(constants) == 1 else child[-1], child)
     variants: list[tuple[str, Key]] = []
     for tag, target in tags.items():
         if target == place.pointer:
@@ -146,7 +149,7 @@ def lower_polymorphic(
         elif _is_object(root, as_object(work.value(target))):
             value = work.value(target)
             variants.append((tag, _variant_key(work, target, value, place.form)))
-    union = TaggedUnion(as_text(discriminator.get("propertyName")), tuple(variants), own)
+    union = TaggedUnion(wire_name, tuple(variants), own)
     lowered = _fill_tagged(work, union)
     return {"anyOf": [*as_array(lowered.get("anyOf")), {"$ref": reference_text(own)}]}
 

@@ -53,7 +53,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A parameter as a keyword. `shape` is the expression for its `Shape`.
+    """A parameter as a keyword. `shape` is the expression for its `Shape`, `default` JSON text.
 
     `is_fixed`: the version of the API is read from it. It is a keyword of neither side and no
     parameter of the `Operation`: clients send it as one of its constants, servers check it before.
@@ -64,6 +64,7 @@ class Argument:
     parameter: Parameter
     type: Spelling
     shape: str
+    default: str | None = None
     is_fixed: bool = False
     is_client_wide: bool = False
 
@@ -118,7 +119,8 @@ class Method:
 
     `result` is what a call returns: the body of the first success, None without one. `stream` is
     the type of an item where a success can (also) be read as a stream.
-    `page_item` is the type of an item where the operation is paged.
+    `page_item` is the type of an item where the operation is paged. `is_served`: requests can reach
+    it; of two operations that no request tells apart a server has the first.
     `docstring` is summary and description: finished text without quotes, without escapes.
     """
 
@@ -134,6 +136,7 @@ class Method:
     page_item: Spelling | None
     operation_expression: str
     docstring: str
+    is_served: bool = True
 
     @property
     def imports(self) -> frozenset[str]:
@@ -180,7 +183,8 @@ class ApiPlan:
     """All groups of a document. `folder` is the name of its package; `source` tells where it is written.
 
     `losses` are what code generation could not keep of an operation, by endpoint id: the operation
-    is there, and does not do all that is written. Operations without losses are left out of it.
+    is there, and does not do all that is written, or it is in no group. Operations without losses
+    are left out of it.
     """
 
     api: Api

@@ -11,6 +11,7 @@ from typing import Final
 from specloom.ir import Api, ByMediaType, Endpoint, Location, Parameter, Style, Styled, thaw
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import Argument, PyName
+from specloom.targets.python.defaults import Defaults
 from specloom.targets.python.expressions import call
 from specloom.targets.python.identifiers import snake
 from specloom.targets.python.reporting import Reporter
@@ -46,6 +47,7 @@ class Arguments:
     shaper: Shaper
     reporter: Reporter
     wide: Mapping[tuple[str, Location], PyName]
+    defaults: Defaults
 
     def of(self, endpoint: Endpoint, speller: Speller) -> tuple[Argument, ...]:
         """Those of `endpoint`, required ones first, otherwise in its order."""
@@ -58,11 +60,16 @@ class Arguments:
 
     def argument(self, parameter: Parameter, name: PyName, speller: Speller) -> Argument:
         """`parameter` as the keyword `name`."""
+        default = self.defaults.of(parameter)
+        if default is None and parameter.default is not None and not parameter.required:
+            value = json.dumps(thaw(parameter.default.data))
+            self.reporter.report("default-not-taken", parameter.pointer, value=value)
         return Argument(
             name,
             parameter,
             speller.spell(parameter.type),
             self.shaper.shape(parameter.type),
+            default,
             is_fixed=is_version(parameter, self.api),
             is_client_wide=is_client_wide(parameter),
         )
@@ -107,8 +114,8 @@ def parameter_expression(argument: Argument) -> str:
                 keywords |= {"style": f"Style.{style.name}", "explode": str(explode)}
             keywords["allow_reserved"] = "True" if allow_reserved else ""
     keywords["allow_empty"] = "True" if parameter.allow_empty else ""
-    if parameter.default is not None and not parameter.required:
-        keywords["default"] = literal(json.dumps(thaw(parameter.default.data), ensure_ascii=False))
+    if argument.default is not None:
+        keywords["default"] = literal(argument.default)
     return call(
         "Parameter",
         literal(argument.name),

@@ -10,15 +10,20 @@ from specloom.ir import (
     Anything,
     Array,
     Binary,
+    Boolean,
     ByMediaType,
+    Constant,
     Content,
     Encoding,
+    Enumeration,
     Field,
+    Integer,
     Intersection,
     Map,
     NamedType,
     Nothing,
     Nullable,
+    Number,
     Object,
     Reference,
     Styled,
@@ -39,6 +44,8 @@ __all__ = ["Bodies", "resolved"]
 
 _UNTYPED_TEXT: Final = ("xml", "yaml")
 """Documents that are text to everybody who has no reader for them."""
+_NAMELESS: Final = (Array, Tuple, Binary, Boolean, Constant, Enumeration, Integer, Number, Text)
+"""Types without properties: what names the fields of a form is left to whoever writes the body."""
 
 
 def resolved(type_: Type, types: Mapping[str, NamedType]) -> Type:
@@ -100,9 +107,9 @@ class Bodies:
         if content.item_type is not None and content.framing is not None:
             return "stream"
         if is_multipart(name):
-            return "binary" if isinstance(type_, Binary | Text) else "multipart"
+            return "binary" if isinstance(type_, _NAMELESS) else "multipart"
         if is_form(name):
-            return "form"
+            return "text" if isinstance(type_, _NAMELESS) else "form"
         if isinstance(type_, Binary) or is_binary(name):
             return "binary"
         if is_json(name):

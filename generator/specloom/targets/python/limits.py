@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from specloom.ir import Array, Bounds, Text, Tuple
-from specloom.source import Json, JsonObject
+from specloom.source import JsonObject
 from specloom.targets.models import scalars
 from specloom.targets.models.literals import literal
 from specloom.targets.python.api_plan import Spelling
 
-__all__ = ["counted", "limited_number", "limited_text"]
+__all__ = [
+    "array_limits",
+    "counted",
+    "limited_number",
+    "limited_text",
+    "number_limits",
+    "text_limits",
+]
 
 _KEYWORDS: Final = {
     "minimum": "ge",
@@ -29,10 +36,8 @@ _IMPORTS: Final = frozenset({"from typing import Annotated", "from pydantic impo
 _NO_BOUNDS: Final = Bounds()
 
 
-def limited_number(spelling: Spelling, bounds: Bounds, kind: str) -> Spelling:
-    """`spelling` of the JSON type `kind` with its bounds."""
-    if bounds == _NO_BOUNDS:
-        return spelling
+def number_limits(bounds: Bounds, kind: str) -> dict[str, Any]:
+    """Pydantic's keywords for `bounds` of the JSON type `kind`."""
     schema: JsonObject = {
         "minimum": bounds.minimum,
         "maximum": bounds.maximum,
@@ -40,13 +45,33 @@ def limited_number(spelling: Spelling, bounds: Bounds, kind: str) -> Spelling:
         "exclusiveMaximum": bounds.exclusive_maximum,
         "multipleOf": bounds.multiple_of,
     }
-    return _limited(spelling, scalars.limits(schema, kind))
+    return _keywords(schema, kind)
+
+
+def text_limits(text: Text) -> dict[str, Any]:
+    """Pydantic's keywords for the lengths of `text`."""
+    return _keywords({"minLength": text.min_length, "maxLength": text.max_length}, "string")
+
+
+def array_limits(items: Array | Tuple) -> dict[str, Any]:
+    """Pydantic's keywords for the number of items."""
+    return _keywords({"minItems": items.min_items, "maxItems": items.max_items}, "array")
+
+
+def _keywords(schema: JsonObject, kind: str) -> dict[str, Any]:
+    return {_KEYWORDS[key]: value for key, value in scalars.limits(schema, kind).items()}
+
+
+def limited_number(spelling: Spelling, bounds: Bounds, kind: str) -> Spelling:
+    """`spelling` of the JSON type `kind` with its bounds."""
+    if bounds == _NO_BOUNDS:
+        return spelling
+    return _limited(spelling, number_limits(bounds, kind))
 
 
 def limited_text(spelling: Spelling, text: Text) -> Spelling:
     """`spelling` of `text` with its lengths and its pattern, if Python can read that."""
-    schema: JsonObject = {"minLength": text.min_length, "maxLength": text.max_length}
-    limited = _limited(spelling, scalars.limits(schema, "string"))
+    limited = _limited(spelling, text_limits(text))
     if text.pattern is None or not scalars.usable_pattern(text.pattern):
         return limited
     # Python's own expressions know what Rust's do not, looking around for one.
@@ -59,14 +84,13 @@ def limited_text(spelling: Spelling, text: Text) -> Spelling:
 
 def counted(spelling: Spelling, items: Array | Tuple) -> Spelling:
     """`spelling` of a list with the number of items that it may have."""
-    schema: JsonObject = {"minItems": items.min_items, "maxItems": items.max_items}
-    return _limited(spelling, scalars.limits(schema, "array"))
+    return _limited(spelling, array_limits(items))
 
 
-def _limited(spelling: Spelling, kept: Mapping[str, Json]) -> Spelling:
+def _limited(spelling: Spelling, kept: Mapping[str, Any]) -> Spelling:
     if not kept:
         return spelling
-    return _annotated(spelling, ", ".join(f"{_KEYWORDS[key]}={kept[key]!r}" for key in kept))
+    return _annotated(spelling, ", ".join(f"{key}={kept[key]!r}" for key in kept))
 
 
 def _annotated(spelling: Spelling, arguments: str) -> Spelling:

@@ -14,6 +14,7 @@ from specloom.targets.python.docstrings import docstring_of
 from specloom.targets.python.name_operations import MethodNames
 from specloom.targets.python.operations import operation_expression
 from specloom.targets.python.outcomes import Outcomes, result_of, stream_of
+from specloom.targets.python.rivals import Rivals
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Speller
 
@@ -28,6 +29,7 @@ class Methods:
     classes: Classes
     shaper: Shaper
     arguments: Arguments
+    rivals: Rivals
 
     def of(self, group: Sequence[MethodNames]) -> tuple[Method, ...]:
         """The methods of one group, in its order."""
@@ -59,6 +61,9 @@ class Methods:
             result_of(outcomes),
             stream_of(outcomes),
             None if endpoint.pagination is None else reading.spell(endpoint.pagination.item),
-            operation_expression(self.api, endpoint, arguments, payloads, outcomes),
+            operation_expression(
+                self.api, endpoint, arguments, payloads, outcomes, self.rivals.of(endpoint)
+            ),
             docstring_of(endpoint),
+            is_served=endpoint.id not in self.rivals.hidden,
         )

@@ -11,6 +11,7 @@ from specloom.targets.python.arguments import parameter_expression
 from specloom.targets.python.expressions import call, mapping, texts, tuple_of
 from specloom.targets.python.outcomes import response_expression
 from specloom.targets.python.paginations import pagination_expression
+from specloom.targets.python.rivals import Selectors
 from specloom.targets.python.versions import version_constants
 
 __all__ = ["operation_expression", "server_urls"]
@@ -22,6 +23,7 @@ def operation_expression(
     arguments: Sequence[Argument],
     payloads: Sequence[Payload],
     outcomes: Sequence[Outcome],
+    selectors: Selectors,
 ) -> str:
     """The call that makes the `Operation`; parameters in the order of the document."""
     order = {id(parameter): index for index, parameter in enumerate(endpoint.parameters)}
@@ -43,8 +45,15 @@ def operation_expression(
         pagination=pagination_expression(endpoint.pagination),
         servers=tuple_of(map(literal, server_urls(own_servers))),
         retry_unsafe="True" if endpoint.is_repeatable else "",
-        constants=version_constants(api),
+        constants=mapping({**version_constants(api), **_written_in_path(endpoint)}),
+        selectors=mapping(
+            {name: "None" if text is None else literal(text) for name, text in selectors.items()}
+        ),
     )
+
+
+def _written_in_path(endpoint: Endpoint) -> dict[str, str]:
+    return {f"?{name}": literal(text) for name, text in endpoint.path.query}
 
 
 def _body(endpoint: Endpoint, payloads: Sequence[Payload]) -> str:

@@ -11,12 +11,14 @@ from specloom.targets.printing import source_of
 from specloom.targets.python.api_plan import ApiPlan, Group, PyName
 from specloom.targets.python.arguments import Arguments
 from specloom.targets.python.classes import Classes, Direction
+from specloom.targets.python.defaults import Defaults
 from specloom.targets.python.docstrings import prose
 from specloom.targets.python.losses import losses_of
 from specloom.targets.python.methods import Methods
 from specloom.targets.python.name_client import name_client
 from specloom.targets.python.name_operations import NamedGroup, name_operations
 from specloom.targets.python.reporting import Reporter
+from specloom.targets.python.rivals import Rivals, rivals_of
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Speller
 
@@ -32,11 +34,14 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     """
     reporter = Reporter(document, diagnostics)
     classes = Classes.of(api.types, models)
+    types = {named.name: named.type for named in api.types}
     shaper = Shaper(classes.types)
     client = name_client(api, reporter)
-    arguments = Arguments(api, shaper, reporter, client.wide)
-    methods = Methods(api, classes, shaper, arguments)
+    arguments = Arguments(api, shaper, reporter, client.wide, Defaults(types))
+    rivals = rivals_of(api)
+    methods = Methods(api, classes, shaper, arguments, rivals)
     groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
+    _report_hidden(api, rivals, reporter)
     speller = Speller(classes, Direction.WRITING, reporter)
     wide = [
         arguments.argument(parameter, client.wide[parameter.name, parameter.location], speller)
@@ -51,6 +56,14 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
         tuple(wide),
         losses_of(document, api, diagnostics),
     )
+
+
+def _report_hidden(api: Api, rivals: Rivals, reporter: Reporter) -> None:
+    for endpoint in api.endpoints:
+        other = rivals.hidden.get(endpoint.id)
+        if other is not None:
+            asked = f"{endpoint.method} {endpoint.path.text}"
+            reporter.report("operation-not-served", endpoint.pointer, asked=asked, other=other.id)
 
 
 def _group(named: NamedGroup, methods: Methods) -> Group:

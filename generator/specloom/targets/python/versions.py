@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specloom.ir import Api, InHeader, InPath, InQuery, Location, Parameter
 from specloom.targets.models.literals import literal
-from specloom.targets.python.expressions import call, mapping, tuple_of
+from specloom.targets.python.expressions import call, tuple_of
 
 __all__ = ["is_version", "version_constants", "version_readers"]
 
@@ -24,15 +24,15 @@ def is_version(parameter: Parameter, api: Api) -> bool:
     return False
 
 
-def version_constants(api: Api) -> str:
-    """What every call sends to name the version: where the first reader looks for it."""
+def version_constants(api: Api) -> dict[str, str]:
+    """What every call sends to name the version, as expressions: where the first reader looks for it."""
     match next(iter(api.version_readers), InPath()):
         case InHeader(name=name):
-            return mapping({name.lower(): literal(api.version)})
+            return {name.lower(): literal(api.version)}
         case InQuery(name=name):
-            return mapping({f"?{name}": literal(api.version)})
+            return {f"?{name}": literal(api.version)}
         case _:
-            return ""
+            return {}
 
 
 def version_readers(api: Api) -> str:

@@ -10,9 +10,10 @@ from typing import Final, assert_never
 from specloom.ir import AnyStatus, ExactStatus, Framing, StatusRange
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.python import HeaderArgument, Method, Outcome, Payload, prose
+from specloom.targets.python.phrases import RANGES
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming
-from specloom.targets.server.statuses import NAMED, RANGES, has_body
+from specloom.targets.server.statuses import NAMED, has_body
 from specloom.targets.server.views import AnswerClass
 
 __all__ = ["Answers", "answers_of"]

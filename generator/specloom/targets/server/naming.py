@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.targets.python import ApiPlan
-from specloom.targets.server.statuses import NAMED, RANGES
+from specloom.targets.python.phrases import RANGES
+from specloom.targets.server.statuses import NAMED
 
 __all__ = ["RUNTIME_EXPORTS", "Naming", "interface_name", "unimplemented_name"]
 

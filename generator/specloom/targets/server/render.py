@@ -31,7 +31,7 @@ def render(plan: ApiPlan, reader: Reader, templates: Path | None) -> Iterator[tu
         interface = interface_module(group, naming, origin)
         homes[group.attribute] = interface.names
         yield f"{group.attribute}.py", printer.print("interface.py.jinja", interface)
-    if plan.schemes and any(has_principal(group) for group in plan.groups):
+    if any(has_principal(group) for group in plan.groups):
         security = security_module(plan.schemes, origin)
         homes["security"] = ("Credentials", "Security")
         yield "security.py", printer.print("security.py.jinja", security)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from specloom.diagnostics import Location
 from specloom.emit.format_python import format_python
-from specloom.targets.python import Group
+from specloom.targets.python import ApiPlan, Group
 from specloom.targets.server.implementation import Lacking, Place, Sources, find_lacking
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming, interface_name
+from specloom.targets.server.served import served_part
 from specloom.targets.server.skeleton import Skeleton, handler_to_write, implementation_name
 from specloom.targets.target import Subject
 
@@ -33,7 +34,7 @@ class Scaffold:
     def files(self) -> Mapping[Path, bytes]:
         """What is to be written."""
         skeleton = Skeleton(
-            self.subject.plan, self.subject.package, self._naming(), self.subject.templates
+            self._plan, self.subject.package, self._naming(), self.subject.templates
         )
         if self.place.suffix == ".py":
             (made,) = format_python(skeleton.file(self.place.name))
@@ -49,7 +50,7 @@ class Scaffold:
             place = Location(unreadable.place.file.as_posix(), unreadable.place.line)
             diagnostics.report("implementation-not-readable", place, reason=unreadable.reason)
         count = len(sources.unreadable)
-        for lacking in find_lacking(self.subject.plan, sources):
+        for lacking in find_lacking(self._plan, sources):
             self._report(lacking)
             count += 1
         return count
@@ -88,8 +89,12 @@ class Scaffold:
                 operation=operation,
             )
 
+    @property
+    def _plan(self) -> ApiPlan:
+        return served_part(self.subject.plan)
+
     def _naming(self) -> Naming:
-        return Naming.of(self.subject.plan)
+        return Naming.of(self._plan)
 
     def _files(self) -> list[Path]:
         if self.place.is_file():

@@ -37,7 +37,7 @@ def keywords_of(method: Method) -> tuple[str, ...]:
 def _type_of(argument: Argument, imports: Imports) -> str:
     """What a handler gets: the value, the default, or None (MISSING where null means something)."""
     annotation = imports.spell(argument.type)
-    if argument.parameter.required or argument.parameter.default is not None:
+    if argument.parameter.required or argument.default is not None:
         return annotation
     if argument.type.null:
         imports.lines.add("from pydantic import MISSING")

@@ -102,7 +102,7 @@ class Skeleton:
         """A file with `classes`; with an application made of `runs`, if there are any."""
         if has_security:
             imports.lines.add("from dataclasses import dataclass")
-            imports.use("Credentials")
+            imports.runtime |= {"Credentials", "Security"}
         if runs:
             imports.lines.add("import uvicorn")
             imports.use("create_app")

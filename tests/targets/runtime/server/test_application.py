@@ -68,6 +68,51 @@ def test_every_operation_needs_its_handler() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "headers", "expected"),
+    [
+        ("", {}, "all"),
+        ("acl", {}, "acl"),
+        ("acl=&part=1", {}, "acl"),
+        ("part=1&upload=2", {}, "part"),
+        ("part=1", {}, "all"),
+        ("", {"X-Target": "Count"}, "count"),
+        ("", {"X-Target": "Other"}, "all"),
+    ],
+)
+def test_selectors_tell_operations_of_one_path_apart(
+    query: str, headers: dict[str, str], expected: str
+) -> None:
+    """The one most of whose selectors are all in the request is asked, whatever its slots are called."""
+    selectors: dict[str, dict[str, str | None]] = {
+        "all": {},
+        "acl": {"?acl": ""},
+        "part": {"?part": None, "?upload": None},
+        "count": {"x-target": "Count"},
+    }
+    operations = [
+        Operation[Any](
+            name,
+            "GET",
+            f"/{{{name}}}",
+            parameters=(Parameter("key", name, PATH, lambda: str, required=True),),
+            responses=(answers(),),
+            selectors=needed,
+        )
+        for name, needed in selectors.items()
+    ]
+
+    class Objects:
+        def __getattr__(self, name: str) -> Any:
+            async def handle(*, key: str) -> str:
+                return f"{name} of {key}"
+
+            return handle
+
+    app = serve(*operations, by=Objects())
+    assert ask(app, "GET", "/k", query=query, headers=headers).json == f"{expected} of k"
+
+
 def test_two_operations_at_one_place_are_told_at_the_start() -> None:
     """Which one would answer is for the document to say."""
     with pytest.raises(RouteClash):

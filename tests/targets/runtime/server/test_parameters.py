@@ -212,23 +212,3 @@ def test_parameters_are_refused_with_a_documented_status() -> None:
         )
         app = serve(operation, by=Handlers(see=_see))
         assert ask(app, "GET", "/items", query="take=x").status == expected
-
-
-def test_a_path_template_may_have_a_query() -> None:
-    """Its slots are arguments, and its operations share the path with one that has no query."""
-    lat = Parameter("lat", "lat", PATH, lambda: float, Primitive((JsonKind.NUMBER,)), required=True)
-    key = Parameter("key", "key", QUERY, lambda: str)
-    operations = [
-        Operation[Any](
-            "see", "GET", path, parameters=(lat, key) if "?" in path else (), responses=(answers(),)
-        )
-        for path in ("/now", "/now?lat={lat}&lon={lon}", "/then?lat={lat}")
-    ]
-    app = serve(*operations, by=Handlers(see=_see))
-    assert ask(app, "GET", "/now", query="key=k&lon=2&lat=1.5").status == 200
-    assert _seen == {"lat": 1.5, "key": "k"}
-    assert ask(app, "GET", "/now").status == 200
-    assert _seen == {}
-    reply = ask(app, "GET", "/then", query="key=k")
-    assert [each["parameter"] for each in reply.json["errors"]] == ["lat"]
-    assert ask(app, "POST", "/then").header("allow") == "GET, HEAD, OPTIONS"

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from specloom.targets.runtime.server.query_routes import QueryRoutes
 from specloom.targets.runtime.server.routing import RouteClash, RouteTree, slots
 
 _TEMPLATES = (
@@ -127,35 +126,17 @@ def test_a_segment_that_almost_fits_takes_linear_time() -> None:
     assert tree.find("/" + "-" * 200_000 + ".json") is not None
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        (b"", ("plain", ())),
-        (b"other=1", ("plain", ())),
-        (b"city=a%20b", ("city", ("a%20b",))),
-        (b"country=x&city=a", ("country", ("a", "x"))),
-        (b"city=a&Action=List", ("list", ())),
-        (b"city=", ("city", ("",))),
-    ],
-)
-def test_operations_that_share_a_path_are_told_apart_by_the_query(
-    query: bytes, expected: tuple[str, tuple[str, ...]]
-) -> None:
-    """The template with the most names that the query has is meant; values are as they were sent."""
-    routes = QueryRoutes(
-        [
-            ("", "plain"),
-            ("city={city}", "city"),
-            ("city={city}&country={country}", "country"),
-            ("Action=List&city=a", "list"),
-        ]
+def test_a_way_that_has_the_method_is_preferred() -> None:
+    """A concrete path takes no method from a template that it has not itself; `HEAD` is `GET`."""
+    tree = RouteTree[str]()
+    tree.add("PUT", "/services/mail", "put mail")
+    tree.add("GET", "/services/{name}", "get any")
+    tree.add("DELETE", "/services/{name}", "delete any")
+    assert tree.find("/services/mail", method="PUT") == ({"PUT": "put mail"}, ())
+    found = tree.find("/services/mail", method="HEAD")
+    assert found is not None
+    assert found[1] == ("mail",)
+    assert tree.find("/services/mail", method="POST") == (
+        {"PUT": "put mail", "GET": "get any", "DELETE": "delete any"},
+        (),
     )
-    assert routes.choose(query) == expected
-
-
-def test_a_query_that_fills_no_template_gets_the_nearest() -> None:
-    """What lacks is told as a missing parameter; other fixed text means another path."""
-    routes = QueryRoutes([("lat={lat}&lon={lon}", "where"), ("id={id}", "id")])
-    assert routes.choose(b"lon=1") == ("where", (None, "1"))
-    assert QueryRoutes([("Action=List", "list")]).choose(b"Action=Read") is None
-    assert QueryRoutes([("Action=List", "list")]).choose(b"%ff=1") is None

@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 from inspect import iscoroutinefunction
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from .asgi import AsgiApp, AsgiTransport, SyncAsgiTransport
 from .options import ClientOptions
 from .transport import (
     AsyncTransport,
@@ -15,6 +14,9 @@ from .transport import (
     open_transport,
     open_wsgi_transport,
 )
+
+if TYPE_CHECKING:
+    from .asgi import AsgiApp
 
 __all__ = ["IN_PROCESS", "connect", "connect_async", "names_transport"]
 
@@ -37,6 +39,8 @@ def connect(options: ClientOptions) -> tuple[Transport, bool]:
     if app is None:
         return open_transport(options.get("http_client"))
     if _is_asgi(app):
+        from .asgi import SyncAsgiTransport  # noqa: PLC0415 - few clients call an application
+
         return SyncAsgiTransport(cast("AsgiApp", app)), True
     return open_wsgi_transport(app), True
 
@@ -48,6 +52,8 @@ def connect_async(options: ClientOptions) -> tuple[AsyncTransport, bool]:
         return open_async_transport(options.get("http_client"))
     if not _is_asgi(app):
         raise TypeError(f"{app!r} is no ASGI application")
+    from .asgi import AsgiTransport  # noqa: PLC0415 - as above
+
     return AsgiTransport(cast("AsgiApp", app)), True
 
 

@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from inspect import isawaitable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from .effects import Clock
 from .errors import ApiTimeoutError
 from .message import Request, Response
 from .pieces import as_async, as_sync
 from .transport import AsyncTransport, Transport
+
+if TYPE_CHECKING:
+    from asyncio import Lock
 
 __all__ = ["AsyncEffects", "SyncEffects"]
 
@@ -64,13 +66,19 @@ class SyncEffects:
         return _held(self._lock)
 
 
+def _async_lock() -> Lock:
+    from asyncio import Lock  # noqa: PLC0415 - a sync client never needs it
+
+    return Lock()
+
+
 @dataclass(slots=True)
 class AsyncEffects:
     """Awaits; bodies that come synchronously are taken too."""
 
     transport: AsyncTransport
     clock: Clock = field(default_factory=Clock)
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _lock: Lock = field(default_factory=_async_lock)
 
     async def send(self, request: Request) -> Response:
         """See `Effects`."""
@@ -117,6 +125,6 @@ async def _held(lock: threading.Lock) -> AsyncGenerator[None]:
 
 
 @asynccontextmanager
-async def _awaited(lock: asyncio.Lock) -> AsyncGenerator[None]:
+async def _awaited(lock: Lock) -> AsyncGenerator[None]:
     async with lock:
         yield

@@ -8,7 +8,6 @@ awaited. In a sync client they do their work before they return, so a coroutine 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -23,6 +22,13 @@ __all__ = ["Clock", "Effects", "run"]
 T = TypeVar("T")
 
 
+async def _async_sleep(seconds: float) -> None:
+    # A sync client never imports it, which saves a tenth of its start.
+    from asyncio import sleep as wait  # noqa: PLC0415
+
+    await wait(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Time and chance; those of the machine unless a test says otherwise.
@@ -34,7 +40,7 @@ class Clock:
     now: Callable[[], float] = time
     chance: Callable[[], float] = random
     sleep: Callable[[float], None] = sleep
-    async_sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
 
 
 class Effects(Protocol):

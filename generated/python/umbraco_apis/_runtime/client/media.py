@@ -26,4 +26,7 @@ def fit(documented: str, wanted: str) -> int:
         return 2
     if known.endswith("/*") and wanted.startswith(known[:-1]):
         return 3
+    kind, suffixed, suffix = known.partition("*+")  # such as `application/*+json`
+    if suffixed and wanted.startswith(kind) and wanted.endswith((f"+{suffix}", f"/{suffix}")):
+        return 3
     return 1 if is_json(known) and is_json(wanted) else 0

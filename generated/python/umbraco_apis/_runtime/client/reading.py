@@ -63,8 +63,9 @@ class Outcome:
 
     def read_if_valid(self, raw: bytes, headers: Headers) -> object:
         """The body as documented; None where it is not as documented."""
-        reader, fitness = self.reader(headers.get("content-type", ""))
-        if reader is None or not fitness or not raw:
+        content_type = headers.get("content-type", "")
+        reader, fitness = self.reader(content_type)
+        if reader is None or not fitness or not (raw or content_type):
             return None
         try:
             return reader.checked(raw, headers, strict=False)
@@ -147,7 +148,7 @@ def read_body(
     if outcome is None:
         return _undocumented(outcomes, status, raw, headers, mode)
     if not raw:
-        return _empty(outcome)
+        return _empty(outcome, headers, mode)
     reader, fitness = outcome.reader(headers.get("content-type", ""))
     if reader is None:
         return Result(None, (Violation("", "a body where none is documented"),))
@@ -171,11 +172,18 @@ def _undocumented(
     return Result(result.value, (told, *result.violations))
 
 
-def _empty(outcome: Outcome) -> Result:
-    if not outcome.contents or any(content.kind is not Kind.JSON for content in outcome.contents):
-        reader, _ = outcome.reader("")
-        return Result(None if reader is None else reader.plain(b"", Headers()))
-    return Result(None, (Violation("", "the body is empty"),))
+def _empty(outcome: Outcome, headers: Headers, mode: ResponseMode) -> Result:
+    """No bytes: a value where text or bytes are documented, and not what JSON is."""
+    content_type = headers.get("content-type", "")
+    content = outcome.content_for(content_type)
+    if content is None or content.kind is Kind.JSON:
+        is_missing = any(each.kind is Kind.JSON for each in outcome.contents)
+        return Result(None, (Violation("", "the body is empty"),) if is_missing else ())
+    reader, _ = outcome.reader(content_type)
+    assert reader is not None
+    if content.kind in (Kind.TEXT, Kind.BINARY):
+        return _READ[mode](reader, b"", headers)
+    return Result(reader.plain(b"", headers))
 
 
 def _lenient(reader: BodyReader, raw: bytes, headers: Headers) -> Result:

@@ -13,6 +13,7 @@ __all__ = [
     "BadGatewayError",
     "BadRequestError",
     "ConflictError",
+    "ContentTooLargeError",
     "ExpectationFailedError",
     "FailedDependencyError",
     "ForbiddenError",
@@ -31,7 +32,6 @@ __all__ = [
     "NotAcceptableError",
     "NotExtendedError",
     "NotFoundError",
-    "PayloadTooLargeError",
     "PaymentRequiredError",
     "PreconditionFailedError",
     "PreconditionRequiredError",
@@ -44,7 +44,7 @@ __all__ = [
     "TooManyRequestsError",
     "UnauthorizedError",
     "UnavailableForLegalReasonsError",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaTypeError",
     "UpgradeRequiredError",
     "UriTooLongError",
@@ -105,7 +105,7 @@ class PreconditionFailedError(ClientError):
     """412. A condition such as `If-Match` does not hold."""
 
 
-class PayloadTooLargeError(ClientError):
+class ContentTooLargeError(ClientError):
     """413. The body is larger than the server takes."""
 
 
@@ -129,7 +129,7 @@ class MisdirectedRequestError(ClientError):
     """421. This server does not answer for the URL."""
 
 
-class UnprocessableEntityError(ClientError):
+class UnprocessableContentError(ClientError):
     """422. The body is well formed, and wrong."""
 
 
@@ -224,13 +224,13 @@ STATUS_ERRORS: Mapping[int, type[ApiStatusError]] = MappingProxyType(
         410: GoneError,
         411: LengthRequiredError,
         412: PreconditionFailedError,
-        413: PayloadTooLargeError,
+        413: ContentTooLargeError,
         414: UriTooLongError,
         415: UnsupportedMediaTypeError,
         416: RangeNotSatisfiableError,
         417: ExpectationFailedError,
         421: MisdirectedRequestError,
-        422: UnprocessableEntityError,
+        422: UnprocessableContentError,
         423: LockedError,
         424: FailedDependencyError,
         425: TooEarlyError,

@@ -35,6 +35,8 @@ __all__ = ["BodyCodec", "EncodedBody", "FileBody", "WholeBody", "charset_of"]
 
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\";\s]+)", re.IGNORECASE).search
 _BYTES: Final = "application/octet-stream"
+_USUAL: Final = {Kind.JSON: "application/json", Kind.TEXT: "text/plain"}
+"""What is sent where the document has a range of media types, and nobody chose one."""
 
 
 class EncodedBody(Protocol):
@@ -127,6 +129,7 @@ class BodyCodec:
     def __init__(self, content: Content) -> None:
         self.content = content
         self._range = "*" in content.media_type
+        self._usual = _USUAL.get(content.kind, _BYTES)
         self._form = FormCodec(content)
 
     @cached_property
@@ -201,7 +204,7 @@ class BodyCodec:
         return write_multipart(self.content, cast("Mapping[str, object]", members), media_type)
 
     def _media_type(self, chosen: str | None) -> str:
-        return (chosen or _BYTES) if self._range else self.content.media_type
+        return (chosen or self._usual) if self._range else self.content.media_type
 
 
 def charset_of(content_type: str) -> str:
@@ -214,9 +217,10 @@ def _text_candidates(data: bytes, content_type: str) -> Candidates:
     """A string, and whatever else of JSON the text is: only the type knows what it is."""
     charset = charset_of(content_type)
     try:
-        text = codecs.decode(data, charset)
+        codecs.lookup(charset)
+        text = data.decode(charset)  # not codecs.decode, which would unpack zip bombs
     except LookupError:
         raise DecodeError(f"the charset {charset!r} is not known") from None
-    except UnicodeDecodeError:
+    except ValueError:  # UnicodeError among them
         raise DecodeError(f"the text is not {charset}") from None
     return (json_string(text), text) if JSON_LITERAL(text) else (json_string(text),)

@@ -131,7 +131,8 @@ class EventParser:
 def write_event(event: ServerSentEvent) -> bytes:
     """`event` as `EventParser` reads it; a carriage return in its data is read as a line feed.
 
-    Raises `EncodeError` for an `event` or `id` with a line break in it, and for an `id` with U+0000.
+    Raises `EncodeError` for an `event` or `id` with a line break in it, for an `id` with U+0000, and for
+    a `retry` below 0, which readers pass over.
     """
     lines: list[str] = []
     for name, value in (("event", event.event), ("id", event.id)):
@@ -140,6 +141,8 @@ def write_event(event: ServerSentEvent) -> bytes:
                 raise EncodeError(f"the {name} {value!r} does not go into one line")
             lines.append(f"{name}: {value}")
     if event.retry is not None:
+        if event.retry < 0:
+            raise EncodeError(f"the retry {event.retry} is below 0")
         lines.append(f"retry: {event.retry}")
     lines.extend(f"data: {line}" for line in _LINE.split(event.data))
     return ("\n".join(lines) + "\n\n").encode("utf-8", "replace")

@@ -62,7 +62,7 @@ class _Field:
     def text(self) -> str:
         try:
             return self.data.decode(self.charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # an unknown charset, or not of it
             raise DecodeError(f"it is not {self.charset}", f"/{self.name}") from None
 
 

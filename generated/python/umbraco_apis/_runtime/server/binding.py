@@ -35,7 +35,7 @@ class Binding:
         self._status_of_body = 422 if 422 in documented else 400
         self._status = 422 if 422 in documented and 400 not in documented else 400
 
-    def read_parameters(self, slots: Sequence[str | None], incoming: Incoming) -> dict[str, Any]:
+    def read_parameters(self, slots: Sequence[str], incoming: Incoming) -> dict[str, Any]:
         """The arguments, where there is no body; raises `RequestError` with all violations."""
         if self._parameters is None:
             return {}
@@ -44,7 +44,7 @@ class Binding:
         except InvalidRequest as invalid:
             raise _refusal(self._status, invalid.violations) from None
 
-    async def read(self, slots: Sequence[str | None], incoming: Incoming) -> dict[str, Any]:
+    async def read(self, slots: Sequence[str], incoming: Incoming) -> dict[str, Any]:
         """The arguments with the body; raises `RequestError` with all violations of both."""
         assert self._body is not None
         try:

@@ -66,9 +66,9 @@ class Incoming:
 
     async def is_empty(self) -> bool:
         """Whether there is no byte of it; what is read to know it is not lost."""
-        if self._first is None:
+        while self._first is None or (self._first.get("more_body") and not self._first.get("body")):
             self._first = await self._receive()
-        return not self._first.get("body") and not self._first.get("more_body")
+        return not self._first.get("body")
 
     async def read(self) -> bytes:
         """The whole body."""

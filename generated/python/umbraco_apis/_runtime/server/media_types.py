@@ -34,15 +34,20 @@ class MediaType:
         return dict(self.parameters).get(name)
 
     def covers(self, other: MediaType) -> bool:
-        """Whether this, which may be a range, takes in `other`. Parameters play no part."""
+        """Whether this, which may be a range, takes in `other`. Parameters play no part.
+
+        `application/*+json` takes in `application/json`, which everything of that kind is as well.
+        """
         return (
             self.type in ("*", other.type)
             and (self.type != "*" or self.subtype == "*")
-            and (
-                self.subtype in ("*", other.subtype)
-                or (self.subtype.startswith("*+") and other.subtype.endswith(self.subtype[1:]))
-            )
+            and (self.subtype in ("*", other.subtype) or self._covers_suffix(other.subtype))
         )
+
+    def _covers_suffix(self, subtype: str) -> bool:
+        if not self.subtype.startswith("*+"):
+            return False
+        return subtype.endswith(self.subtype[1:]) or subtype == self.subtype[2:]
 
     @property
     def precision(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ __all__ = [
     "BadGatewayError",
     "BadRequestError",
     "ConflictError",
+    "ContentTooLargeError",
     "ExpectationFailedError",
     "FailedDependencyError",
     "ForbiddenError",
@@ -30,7 +31,6 @@ __all__ = [
     "NotAcceptableError",
     "NotExtendedError",
     "NotFoundError",
-    "PayloadTooLargeError",
     "PaymentRequiredError",
     "PreconditionFailedError",
     "PreconditionRequiredError",
@@ -43,7 +43,7 @@ __all__ = [
     "TooManyRequestsError",
     "UnauthorizedError",
     "UnavailableForLegalReasonsError",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaTypeError",
     "UpgradeRequiredError",
     "UriTooLongError",
@@ -104,7 +104,7 @@ class PreconditionFailedError(ClientError):
     """412. A condition such as `If-Match` does not hold."""
 
 
-class PayloadTooLargeError(ClientError):
+class ContentTooLargeError(ClientError):
     """413. The body is larger than the server takes."""
 
 
@@ -128,7 +128,7 @@ class MisdirectedRequestError(ClientError):
     """421. This server does not answer for the URL."""
 
 
-class UnprocessableEntityError(ClientError):
+class UnprocessableContentError(ClientError):
     """422. The body is well formed, and wrong."""
 
 
@@ -223,13 +223,13 @@ STATUS_ERRORS: Mapping[int, type[ApiStatusError]] = MappingProxyType(
         410: GoneError,
         411: LengthRequiredError,
         412: PreconditionFailedError,
-        413: PayloadTooLargeError,
+        413: ContentTooLargeError,
         414: UriTooLongError,
         415: UnsupportedMediaTypeError,
         416: RangeNotSatisfiableError,
         417: ExpectationFailedError,
         421: MisdirectedRequestError,
-        422: UnprocessableEntityError,
+        422: UnprocessableContentError,
         423: LockedError,
         424: FailedDependencyError,
         425: TooEarlyError,

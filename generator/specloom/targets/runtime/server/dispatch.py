@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
@@ -18,10 +19,10 @@ from .header_fields import fold
 from .implementations import Unimplemented
 from .incoming import Disconnected, Incoming
 from .maybe import Caller, Maybe
-from .query_routes import QueryRoutes
 from .request import CLEANUP, CURRENT, IS_READ, PRINCIPAL, SERVED, Request
 from .request_errors import ErrorShapes, RequestError, render
-from .routing import RouteClash, RouteTree
+from .rivals import Rivals
+from .routing import RouteTree, without_names
 from .sending import Chunks, RawHeaders, close, send_chunks
 from .served import Served
 from .versions import VersionCheck
@@ -89,17 +90,17 @@ class Dispatcher:
             CURRENT.reset(token)
 
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
-        found = self._routes.find(scope["path"], scope.get("raw_path"), scope.get("root_path", ""))
+        method = scope["method"]
+        root_path = scope.get("root_path", "")
+        found = self._routes.find(scope["path"], scope.get("raw_path"), root_path, method)
         if found is None:
             raise RequestError(404, "not-found", "there is nothing at this path")
-        methods, in_path = found
-        slots: tuple[str | None, ...] = in_path
-        method = scope["method"]
+        methods, slots = found
         served = methods.get(method) or (methods.get("GET") if method == "HEAD" else None)
         if served is None:
             return _without_operation(method, methods)
-        if served.others is not None:
-            served, slots = _by_query(served.others, slots, scope["query_string"])
+        if isinstance(served, Rivals):
+            served = served.choose(scope)
         scope[SERVED] = served
         headers = fold(scope["headers"])
         if self._versions is not None:
@@ -191,33 +192,18 @@ class Dispatcher:
             raise  # the server breaks the connection off, which tells the client
 
 
-def _routes(served: Iterable[Served]) -> RouteTree[Served]:
-    """The tree; where templates have queries, one operation stands for all that share its path."""
-    sharing: dict[tuple[str, str], list[tuple[str, Served]]] = {}
+def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:
+    """The routes of operations; those that selectors tell apart share one."""
+    by_route: defaultdict[tuple[str, str], list[Served]] = defaultdict(list)
     for each in served:
-        path, _, query = each.operation.path.partition("?")
-        sharing.setdefault((each.operation.method, path), []).append((query, each))
-    routes: RouteTree[Served] = RouteTree()
-    for (method, path), group in sharing.items():
-        if len({query for query, _ in group}) < len(group):
-            raise RouteClash(f"two operations for {method} {path}")
-        if any(query for query, _ in group):
-            group[0][1].others = QueryRoutes(group)
-        routes.add(method, path, group[0][1])
+        by_route[each.operation.method, without_names(each.operation.path)].append(each)
+    routes: RouteTree[Served | Rivals] = RouteTree()
+    for (method, path), operations in by_route.items():
+        routes.add(method, path, operations[0] if len(operations) == 1 else Rivals(operations))
     return routes
 
 
-def _by_query(
-    others: QueryRoutes[Served], slots: tuple[str | None, ...], query: bytes
-) -> tuple[Served, tuple[str | None, ...]]:
-    chosen = others.choose(query)
-    if chosen is None:
-        raise RequestError(404, "not-found", "there is nothing at this path with this query")
-    served, values = chosen
-    return served, (*slots, *values)
-
-
-def _without_operation(method: str, methods: Mapping[str, Served]) -> Reply:
+def _without_operation(method: str, methods: Mapping[str, object]) -> Reply:
     """The answer where a path has no operation for a method."""
     allowed = {*methods, "OPTIONS", *(("HEAD",) if "GET" in methods else ())}
     allow = ("Allow", ", ".join(sorted(allowed)))

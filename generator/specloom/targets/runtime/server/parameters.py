@@ -33,16 +33,11 @@ _Decode: TypeAlias = Callable[["Texts"], Candidates]
 
 
 class Texts:
-    """Where a request has its parameters: texts in the slots of the path, and the rest as received.
-
-    A slot is None only where a template has a query, and the request has not what fills it.
-    """
+    """Where a request has its parameters: texts in the slots of the path, and the rest as received."""
 
     __slots__ = ("_cookies", "_pairs", "headers", "query", "slots")
 
-    def __init__(
-        self, slots: Sequence[str | None], query: bytes, headers: Mapping[bytes, bytes]
-    ) -> None:
+    def __init__(self, slots: Sequence[str], query: bytes, headers: Mapping[bytes, bytes]) -> None:
         self.slots = slots
         self.query = query
         self.headers = headers
@@ -187,13 +182,11 @@ def _of_slot(codec: PathCodec, place: int) -> _Decode:
     parameter, decode = codec.parameter, codec.decode
     shape, is_plain = parameter.shape, parameter.style in (None, Style.SIMPLE)
     if not isinstance(shape, Primitive) or not is_plain or parameter.media_type is not None:
-        return lambda texts: () if (raw := texts.slots[place]) is None else decode(raw)
+        return lambda texts: decode(texts.slots[place])
     literals = literal_reader(shape.kinds)  # the quick way for nearly all of them
 
     def read(texts: Texts) -> Candidates:
         text = texts.slots[place]
-        if text is None:
-            return ()
         return decode(text) if "%" in text else literals(text)
 
     return read

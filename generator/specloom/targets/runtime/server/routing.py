@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote, unquote
 
-__all__ = ["Found", "RouteClash", "RouteTree", "slots"]
+__all__ = ["Found", "RouteClash", "RouteTree", "slots", "without_names"]
 
 T = TypeVar("T")
 
@@ -49,9 +49,12 @@ class RouteTree(Generic[T]):
             self._fixed[template] = (node.methods, ())
 
     def find(
-        self, path: str, raw_path: bytes | None = None, root_path: str = ""
+        self, path: str, raw_path: bytes | None = None, root_path: str = "", method: str = ""
     ) -> Found[T] | None:
         """What stands at a path, None where nothing does.
+
+        A way that leads to `method` (to `GET`, for `HEAD`) is preferred to all others; where there
+        is none, all methods are given that any way leads to.
 
         `path` is decoded; `raw_path` is the path as it was sent, where that is known. It is split
         before percent signs are decoded, so that a `%2F` does not end a segment. Both begin with
@@ -60,53 +63,68 @@ class RouteTree(Generic[T]):
         if (raw_path is None and "%" in path) or (raw_path is not None and b"%" in raw_path):
             raw = quote(path) if raw_path is None else raw_path.partition(b"?")[0].decode("latin-1")
             segments = raw.split("/")
-            return self._descend(
-                [unquote(each) for each in segments], segments, root_path.count("/")
-            )
+            names = [unquote(each) for each in segments]
+            return self._descend(names, segments, root_path.count("/"), method)
         if root_path and path.startswith(root_path):
             path = path[len(root_path) :]
-        return self._fixed.get(path) or self._walk(path.split("/"))
+        found = self._fixed.get(path)
+        if found is not None and _has(found[0], method):
+            return found
+        return self._walk(path.split("/"), method)
 
-    def _walk(self, segments: list[str]) -> Found[T] | None:
+    def _walk(self, segments: list[str], method: str) -> Found[T] | None:
         """As `_descend`, at the first try: most paths never meet a choice."""
         node = self._root
         values: tuple[str, ...] = ()
-        is_forked = False
         for segment in segments[1:]:
             child = node.literals.get(segment)
-            if child is not None:
-                is_forked = is_forked or node.slot is not None or bool(node.patterns)
-            elif node.patterns or node.slot is None or not segment:
-                return self._descend(segments, segments, 0)
-            else:
+            if child is None:
+                if node.patterns or node.slot is None or not segment:
+                    return self._descend(segments, segments, 0, method)
                 child = node.slot
                 values = (*values, segment)
             node = child
-        if node.methods:
+        if _has(node.methods, method):
             return node.methods, values
-        return self._descend(segments, segments, 0) if is_forked else None
+        return self._descend(segments, segments, 0, method)
 
-    def _descend(self, segments: Sequence[str], raw: Sequence[str], above: int) -> Found[T] | None:
-        """The first way that ends where methods are; ways that were not preferred wait on a stack."""
+    def _descend(
+        self, segments: Sequence[str], raw: Sequence[str], above: int, method: str
+    ) -> Found[T] | None:
+        """The first way that ends where `method` is, else what all ways lead to together.
+
+        Ways that were not preferred wait on a stack.
+        """
         waiting: list[tuple[_Node[T], int, tuple[str, ...]]] = []
+        others: dict[str, T] = {}
         last = len(segments)
         node, index = self._root, above + 1
         values: tuple[str, ...] = ()
-        while index < last or not node.methods:
+        while True:
             if index < last:
                 segment, text = segments[index], raw[index]
                 index += 1
                 child = node.literals.get(segment)
                 if node.slot is not None and text:
                     waiting.append((node.slot, index, (*values, text)))
-                waiting.extend(node.through_patterns(text, index, values))
+                if node.patterns:
+                    waiting.extend(node.through_patterns(text, index, values))
                 if child is not None:
                     node = child
                     continue
+            elif _has(node.methods, method):
+                return node.methods, values
+            else:
+                others = {**node.methods, **others}
             if not waiting:
-                return None
+                return (others, ()) if others else None
             node, index, values = waiting.pop()
-        return node.methods, values
+
+
+def _has(methods: Mapping[str, object], method: str) -> bool:
+    if not method:
+        return bool(methods)
+    return method in methods or (method == "HEAD" and "GET" in methods)
 
 
 class _Node(Generic[T]):
@@ -180,3 +198,8 @@ class _Pattern:
 def slots(template: str) -> tuple[str, ...]:
     """The names in the braces of a path template, from left to right."""
     return tuple(_SLOT.findall(template))
+
+
+def without_names(template: str) -> str:
+    """The template with nothing in its braces: the same for all templates that are one path."""
+    return _SLOT.sub("{}", template)

@@ -10,17 +10,13 @@ from .answering import Answering
 from .binding import Binding
 from .implementations import Handler
 from .maybe import is_coroutine_function
-from .query_routes import QueryRoutes
 from .security import Guard
 
 __all__ = ["Served"]
 
 
 class Served:
-    """An operation in service. What reads requests and writes answers is built when it is first used.
-
-    `others` are operations at the same path which the query tells apart, itself included.
-    """
+    """An operation in service. What reads requests and writes answers is built when it is first used."""
 
     def __init__(
         self,
@@ -36,7 +32,6 @@ class Served:
         self.handler = handler
         self.is_async = is_coroutine_function(handler)
         self.guard = guard
-        self.others: QueryRoutes[Served] | None = None
         self._parameters = parameters
         self._is_checked = is_checked
 

@@ -141,7 +141,7 @@ class _Writer:
             return Template(_FIELD_PATH)
         if isinstance(type_, Array) and role in (Role.VIOLATIONS, Role.MESSAGE, Role.ENVELOPE):
             always = replace(self, always=self.always or bool(type_.min_items))
-            item = always._violation(items)
+            item = always._violation(type_.items)
             if item is not None and type_.max_items is None:
                 return Template(f"Each({item.text}{always._and_always()})", says=True)
         return Template("[]") if required and not type_.min_items else None

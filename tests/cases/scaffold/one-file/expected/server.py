@@ -14,6 +14,7 @@ from shop_api.openapi.server import (
     NotFound,
     OrdersApi,
     PlaceOrderCreated,
+    Security,
     StockApi,
     Unimplemented,
     create_app,
@@ -27,7 +28,7 @@ class Principal:
     name: str
 
 
-class SecurityImpl:
+class SecurityImpl(Security[Principal]):
     """Tells who calls."""
 
     async def authenticate(

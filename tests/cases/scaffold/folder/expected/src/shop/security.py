@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shop_api.shop_v1.server import Credentials
+from shop_api.shop_v1.server import Credentials, Security
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Principal:
     name: str
 
 
-class SecurityImpl:
+class SecurityImpl(Security[Principal]):
     """Tells who calls."""
 
     async def authenticate(

@@ -32,7 +32,7 @@ from .._runtime.client.status_errors import (
     ServiceUnavailableError,
     TooManyRequestsError,
     UnauthorizedError,
-    UnprocessableEntityError,
+    UnprocessableContentError,
     UnsupportedMediaTypeError,
 )
 from .._runtime.client.status_errors import (
@@ -75,7 +75,7 @@ __all__ = [
     "TokenError",
     "TooManyRequestsError",
     "UnauthorizedError",
-    "UnprocessableEntityError",
+    "UnprocessableContentError",
     "UnsupportedMediaTypeError",
 ]
 

@@ -35,7 +35,7 @@ lint: .venv/ready  ## style, complexity and formatting
 types: .venv/ready  ## mypy and pyright, strict
 	$(BIN)/mypy
 	cd generated/python && $(CURDIR)/$(BIN)/mypy --strict --config-file= .
-	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 
 drift: .venv/ready  ## whether generated/ is what spec/ gives
 	$(BIN)/specloom generate --check

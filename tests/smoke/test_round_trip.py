@@ -23,15 +23,13 @@ pytestmark = [
 ]
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+def _size(document: Path) -> int:
+    return document.stat().st_size
 
 
+# The largest first, so that no process ends long after the others.
 @pytest.mark.parametrize(
-    # The largest first, so that no process ends long after the others.
-    "document",
-    sorted([*_DOCUMENTS, _TREE], key=_size, reverse=True),
-    ids=lambda path: path.stem,
+    "document", [_TREE, *sorted(_DOCUMENTS, key=_size, reverse=True)], ids=lambda path: path.stem
 )
 def test_what_is_given_arrives(document: Path, tmp_path: Path) -> None:
     """Each operation is generated or listed with a reason; handlers see what the client was given,

@@ -20,8 +20,30 @@ def aliased(plan: ModelsPlan, name: str) -> str | None:
 
 
 def targets_first(plan: ModelsPlan, names: Iterable[str]) -> list[str]:
-    """`names` with each alias behind what it leads to, and all else in its order."""
-    return sorted(names, key=lambda name: len(list(_chain(plan, name))))
+    """`names` in their order, but each alias behind what it leads to.
+
+    Only as far as that: what comes after an alias may name it where Python asks for a value.
+    """
+    given = list(names)
+    left = set(given)
+    waiting: dict[str, list[str]] = {}
+    ordered: list[str] = []
+    for name in given:
+        target = aliased(plan, name)
+        if target in left and target != name:
+            waiting.setdefault(target, []).append(name)
+            continue
+        for each in _freed(name, waiting):
+            ordered.append(each)
+            left.remove(each)
+    return ordered
+
+
+def _freed(name: str, waiting: dict[str, list[str]]) -> Iterator[str]:
+    """`name`, and all that waits for it."""
+    yield name
+    for alias in waiting.pop(name, ()):
+        yield from _freed(alias, waiting)
 
 
 def _chain(plan: ModelsPlan, name: str) -> Iterator[str | None]:

@@ -27,13 +27,17 @@ from specloom.ir import (
     Endpoint,
     ExactStatus,
     Framing,
+    Map,
+    Object,
     Parameter,
+    Reference,
     Status,
     StatusRange,
 )
 from specloom.source import Json
 from specloom.targets.runtime.operation import Content as SentContent
 from specloom.targets.runtime.operation import Kind, LazyType, Operation
+from specloom.targets.runtime.operation import Location as SentLocation
 from specloom.targets.runtime.operation import Parameter as SentParameter
 
 __all__ = ["Trip", "Trips", "calls"]
@@ -120,10 +124,15 @@ def _bodies(operation: Operation[object], *, full: bool) -> tuple[SentContent | 
 def _fill(call: _Call, api: Api, *, full: bool) -> None:
     sent, received = Samples.of(api, writing=True, full=full), Samples.of(api, full=full)
     known = {(each.name, str(each.location)): each for each in call.endpoint.parameters}
+    takes_the_rest = False
     for parameter in call.operation.parameters:
         found = known.get((parameter.wire_name, str(parameter.location)))
         if found is None or not (found.required or full):
             continue
+        if _takes_the_rest(found, parameter):
+            if takes_the_rest and not found.required:
+                continue  # of two, nobody can say whose a name in the query is
+            takes_the_rest = True
         call.arguments[parameter.name] = _argument(found, parameter, sent)
     if call.content is not None and call.endpoint.body is not None:
         call.body = _body(call.content, call.endpoint.body.contents, sent)
@@ -158,7 +167,7 @@ def _body(content: SentContent, described: tuple[Content, ...], samples: Samples
 
 def _value(content: SentContent, value: Json) -> object:
     """`value` as its model; XML and YAML are text, whatever the schema says."""
-    if content.kind is Kind.TEXT and isinstance(value, dict | list):
+    if content.kind == Kind.TEXT and isinstance(value, dict | list):
         value = "text"
     return _adapter(content.type).validate_json(json.dumps(value))
 
@@ -173,6 +182,13 @@ def _success(status: Status) -> int | None:
             return 200
         case _ as unknown:
             assert_never(unknown)
+
+
+def _takes_the_rest(described: Parameter, parameter: SentParameter) -> bool:
+    """Whether the names of a query that no other parameter has are those of this one's properties."""
+    is_exploded = parameter.style is None and parameter.explode is not False
+    is_object = isinstance(described.type, Object | Map | Reference)
+    return is_exploded and is_object and parameter.location == SentLocation.QUERY
 
 
 def _argument(described: Parameter, parameter: SentParameter, samples: Samples) -> object:
@@ -319,7 +335,7 @@ def _body_problem(call: _Call) -> str:
     if call.content is None or call.seen is None:
         return ""
     seen = call.seen.get("body")
-    if call.content.kind is Kind.BINARY:
+    if call.content.kind == Kind.BINARY:
         return "" if seen == call.body else f"sent {call.body!r}, the handler saw {seen!r}"
     adapter = _adapter(call.content.type)
     if call.content.kind in _FORMS:

@@ -7,8 +7,11 @@ when it meets it the second time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from specloom.targets.models.engine import Piece
 from specloom.targets.models.plan import ModelsPlan
+from specloom.targets.models.shares import in_order
 
 __all__ = ["aliased", "targets_first"]
 
@@ -20,8 +23,13 @@ def aliased(plan: ModelsPlan, name: str) -> str | None:
 
 
 def targets_first(plan: ModelsPlan, names: Iterable[str]) -> list[str]:
-    """`names` with each alias behind what it leads to, and all else in its order."""
-    return sorted(names, key=lambda name: len(list(_chain(plan, name))))
+    """`names` with each behind what it looks at when it is imported, and all else in its order."""
+    pieces: dict[str, Piece] = {}
+    for name in names:
+        piece, target = plan.pieces[name], aliased(plan, name)
+        needed = piece.after if target is None else {*piece.after, target}
+        pieces[name] = replace(piece, after=frozenset(needed))
+    return [piece.name for piece in in_order(pieces)]
 
 
 def _chain(plan: ModelsPlan, name: str) -> Iterator[str | None]:

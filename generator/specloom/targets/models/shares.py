@@ -14,7 +14,7 @@ from specloom.source import Json, JsonObject
 from specloom.targets.models.degrade import Built
 from specloom.targets.models.engine import Classes, EngineInput, Piece
 
-__all__ = ["divided", "joined", "share_count"]
+__all__ = ["divided", "in_order", "joined", "share_count"]
 
 _SHARE_SIZE: Final = 600
 """A share has at least so many schemas: two seconds of work, against half a second of start-up."""
@@ -81,10 +81,11 @@ def joined(parts: Sequence[Built]) -> Built:
         names |= part.classes.names
         imports |= dict.fromkeys(part.classes.imports)
         pieces |= {piece.name: piece for piece in part.classes.pieces}
-    return Built(Classes(tuple(imports), _in_order(pieces), names), failures)
+    return Built(Classes(tuple(imports), in_order(pieces), names), failures)
 
 
-def _in_order(pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
+def in_order(pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
+    """`pieces`, each after those that it needs, as far as these are no circle; otherwise as they are."""
     placed: dict[str, Piece] = {}
     waiting = list(pieces.values())[::-1]
     entered: set[str] = set()

@@ -54,6 +54,14 @@ class RequiredOnly(ApiModel):
     size: int
 
 
+Described: TypeAlias = Base
+"""
+Only words.
+
+Source: openapi.yaml:12
+"""
+
+
 Scalar = TypeAliasType("Scalar", Annotated[str, Field(max_length=4)])
 """Source: openapi.yaml:13"""
 
@@ -68,11 +76,3 @@ class Loop(ApiModel):
     """Source: openapi.yaml:15"""
 
     a: str | MISSING = MISSING
-
-
-Described: TypeAlias = Base
-"""
-Only words.
-
-Source: openapi.yaml:12
-"""

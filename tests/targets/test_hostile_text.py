@@ -65,7 +65,7 @@ def _document(text: str) -> Document:
             {"url": "/{a}", "variables": {"a": {"default": text, "description": said}}},
         ],
         "tags": [{"name": said, "description": said}],
-        "paths": {"/a": {"post": operation}, f"/{_without_braces(said)}": {"get": other}},
+        "paths": {"/a": {"post": operation}, f"/{_as_path(said)}": {"get": other}},
         "components": {
             "securitySchemes": {
                 said: {"type": "apiKey", "in": "header", "name": said, "description": said},
@@ -82,9 +82,9 @@ def _document(text: str) -> Document:
     return Document("openapi", OpenApiVersion.V3_1, value, origins, tree)
 
 
-def _without_braces(text: str) -> str:
-    """`text` for a path: what stands in braces would be parameters."""
-    return text.replace("{", "(").replace("}", ")")
+def _as_path(text: str) -> str:
+    """`text` for a path: what stands in braces or after `?` would be parameters."""
+    return text.translate(str.maketrans("{}?", "()!"))
 
 
 class _Bare(ast.NodeTransformer):

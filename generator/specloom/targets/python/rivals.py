@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
+from urllib.parse import unquote
 
 from specloom.ir import (
     Anything,
@@ -66,7 +67,7 @@ def rivals_of(api: Api) -> Rivals:
 
 def _shape_of(endpoint: Endpoint) -> tuple[tuple[str | None, ...], ...]:
     return tuple(
-        tuple(part.text if isinstance(part, Fixed) else None for part in segment)
+        tuple(unquote(part.text) if isinstance(part, Fixed) else None for part in segment)
         for segment in endpoint.path.segments
     )
 

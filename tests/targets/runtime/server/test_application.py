@@ -83,7 +83,7 @@ def test_every_operation_needs_its_handler() -> None:
 def test_selectors_tell_operations_of_one_path_apart(
     query: str, headers: dict[str, str], expected: str
 ) -> None:
-    """The one most of whose selectors are all in the request is asked, whatever its slots are called."""
+    """The one most of whose selectors are all in the request is asked, however its path is spelled."""
     selectors: dict[str, dict[str, str | None]] = {
         "all": {},
         "acl": {"?acl": ""},
@@ -94,7 +94,7 @@ def test_selectors_tell_operations_of_one_path_apart(
         Operation[Any](
             name,
             "GET",
-            f"/{{{name}}}",
+            f"/{'~' if needed else '%7E'}/{{{name}}}",
             parameters=(Parameter("key", name, PATH, lambda: str, required=True),),
             responses=(answers(),),
             selectors=needed,
@@ -110,7 +110,7 @@ def test_selectors_tell_operations_of_one_path_apart(
             return handle
 
     app = serve(*operations, by=Objects())
-    assert ask(app, "GET", "/k", query=query, headers=headers).json == f"{expected} of k"
+    assert ask(app, "GET", "/~/k", query=query, headers=headers).json == f"{expected} of k"
 
 
 def test_two_operations_at_one_place_are_told_at_the_start() -> None:

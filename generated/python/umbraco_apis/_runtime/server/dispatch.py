@@ -195,12 +195,14 @@ class Dispatcher:
 
 def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:
     """The routes of operations; those that selectors tell apart share one."""
-    by_route: defaultdict[tuple[str, str], list[Served]] = defaultdict(list)
+    by_route: defaultdict[tuple[str, tuple[str, ...]], list[Served]] = defaultdict(list)
     for each in served:
         by_route[each.operation.method, without_names(each.operation.path)].append(each)
     routes: RouteTree[Served | Rivals] = RouteTree()
-    for (method, path), operations in by_route.items():
-        routes.add(method, path, operations[0] if len(operations) == 1 else Rivals(operations))
+    for operations in by_route.values():
+        first = operations[0]
+        route = first if len(operations) == 1 else Rivals(operations)
+        routes.add(first.operation.method, first.operation.path, route)
     return routes
 
 

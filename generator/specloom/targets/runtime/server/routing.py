@@ -200,6 +200,6 @@ def slots(template: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(template))
 
 
-def without_names(template: str) -> str:
-    """The template with nothing in its braces: the same for all templates that are one path."""
-    return _SLOT.sub("{}", template)
+def without_names(template: str) -> tuple[str, ...]:
+    """The segments, decoded, with nothing in their braces: the same for all templates of one path."""
+    return tuple(unquote(_SLOT.sub("{}", segment)) for segment in template.split("/"))

@@ -87,5 +87,6 @@ def _run(command: Command) -> tuple[float, str]:
     elapsed = time.perf_counter() - start
     if done.returncode not in command.exits:
         last = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()[-1:]
-        return 0.0, f"exit {done.returncode}: {' '.join(last)[:160]}"
+        said = " ".join(last).replace("|", " ")[:160]
+        return 0.0, f"exit {done.returncode} after {elapsed:.1f} s: {said}"
     return elapsed, ""

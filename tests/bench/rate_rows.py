@@ -56,7 +56,6 @@ class _Generated:
             specloom = str(Path(sys.executable).parent / "specloom")
             subprocess.run([specloom, "generate", str(source), *package, "-q"], check=True)
         paths = os.pathsep.join([str(self._tests), str(self._folder)])
-        # Bytecode is nobody's topic here.
         return Contender(
             [str(python), "-m", *argv], self._folder, {**os.environ, "PYTHONPATH": paths}
         )

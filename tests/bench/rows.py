@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from bench.measure import Command, Pair
 __all__ = ["Place", "pairs"]
 
 _BIN = Path(sys.executable).parent
+_DCG = "datamodel-code-generator"
+_OAG, _OPC = "openapi-generator, client alone", "openapi-python-client, client alone"
 _SPECLOOM = str(_BIN / "specloom")
 _PYTHON = sys.executable
 
@@ -142,34 +145,42 @@ def _generate_rows(place: Place) -> Iterator[Pair]:
         def remove(output: Path = output) -> None:
             shutil.rmtree(output, ignore_errors=True)
 
-        yield Pair(
+        argv = [*ours, "--output", str(output), "--target", "models"]
+        models = Pair(
             f"models of {name}",
-            Command(
-                [*ours, "--output", str(output), "--target", "models"], place.work, prepare=remove
-            ),
-            {"datamodel-code-generator": Command(dcg, place.work, exits=frozenset({0}))},
+            Command(argv, place.work, prepare=remove),
+            {_DCG: Command(dcg, place.work, exits=frozenset({0}))},
             target_ratio=ratio,
             repeats=2,
         )
-        yield from _import_rows(place, name, output, alone)
+        yield models
+        yield _import_row(models, name, output, alone)
 
 
-def _import_rows(place: Place, name: str, output: Path, alone: Path) -> Iterator[Pair]:
+def _import_row(models: Pair, name: str, output: Path, alone: Path) -> Pair:
     ours = [_PYTHON, "-c", f"import bench_models.{_FOLDERS[name]}.models"]
     theirs = [_PYTHON, "-c", f"import {alone.stem}"]
-    yield Pair(
+    maker = models.others[_DCG]
+    return Pair(
         f"import models of {name}",
-        _import(ours, output),
-        {"datamodel-code-generator": _import(theirs, place.work)},
+        _import(ours, output, models.ours, output),
+        {_DCG: _import(theirs, maker.cwd, maker, alone)},
         target=0.3,
     )
 
 
-def _import(argv: Sequence[str], folder: Path) -> Command:
-    """A process that imports: the round that is not counted leaves the bytecode for the others."""
+def _import(argv: Sequence[str], folder: Path, maker: Command, made: Path) -> Command:
+    """A process that imports what `maker` makes: the round that is not counted leaves its bytecode."""
+
+    def make() -> None:
+        if not made.exists():
+            subprocess.run(
+                list(maker.argv), cwd=maker.cwd, env=maker.env, check=False, capture_output=True
+            )
+
     silent = "PYTHONDONTWRITEBYTECODE"
     environment = {name: value for name, value in os.environ.items() if name != silent}
-    return Command(argv, folder, frozenset({0}), env=environment)
+    return Command(argv, folder, frozenset({0}), make, environment)
 
 
 _FOLDERS = {"Stripe": "stripe_com", "GitHub": "github_com_api_github_com"}
@@ -198,7 +209,7 @@ def _whole_rows(place: Place) -> Iterator[Pair]:
             **_other_generators(place, name, path),
         }
         ratio = None if target is not None else 1.25
-        yield Pair(
+        whole = Pair(
             f"generate all of {name}",
             ours("--jobs", "2"),
             others,
@@ -206,7 +217,8 @@ def _whole_rows(place: Place) -> Iterator[Pair]:
             target_ratio=ratio,
             repeats=2,
         )
-        yield from _client_rows(place, name, output)
+        yield whole
+        yield from _client_rows(place, name, output, whole)
 
 
 def _other_generators(place: Place, name: str, path: Path) -> dict[str, Command]:
@@ -216,18 +228,20 @@ def _other_generators(place: Place, name: str, path: Path) -> dict[str, Command]
     if java is not None:
         package = f"oag_{name.lower()}"
         argv = [str(java), "generate", "-i", str(path), "-g", "python", "--package-name", package]
-        found["openapi-generator, client alone"] = Command(
+        found[_OAG] = Command(
             [*argv, "--skip-validate-spec", "-o", str(place.work / package)],
             place.work,
             frozenset({0}),
         )
     python = python_tool("openapi-python-client", build)
     if python is not None:
-        argv = [str(python), "generate", "--path", str(path), "--overwrite", "--output-path"]
+        config = place.work / "opc.yaml"
+        config.write_text("literal_enums: true\n")  # without it, it stops at an enum of Stripe's
+        argv = [str(python), "generate", "--path", str(path), "--config", str(config)]
         # It formats what it makes with the ruff beside it, and fails without one.
         search = os.pathsep.join([str(python.parent), os.environ.get("PATH", "")])
-        found["openapi-python-client, client alone"] = Command(
-            [*argv, str(place.work / f"opc_{name.lower()}")],
+        found[_OPC] = Command(
+            [*argv, "--overwrite", "--output-path", str(place.work / f"opc_{name.lower()}")],
             place.work,
             frozenset({0}),
             env={**os.environ, "PATH": search},
@@ -235,24 +249,24 @@ def _other_generators(place: Place, name: str, path: Path) -> dict[str, Command]
     return found
 
 
-def _client_rows(place: Place, name: str, output: Path) -> Iterator[Pair]:
+def _client_rows(place: Place, name: str, output: Path, whole: Pair) -> Iterator[Pair]:
     folder = f"bench.{_FOLDERS[name]}"
     others = {}
-    java = python_tool("openapi-generator-cli", place.repository / "build")
-    if java is not None:
-        package = f"oag_{name.lower()}"
-        argv = [str(java.parent / "python"), "-c", f"import {package}"]
-        others["openapi-generator"] = _import(argv, place.work / package)
+    if _OAG in whole.others:
+        maker, package = whole.others[_OAG], f"oag_{name.lower()}"
+        argv = [str(Path(maker.argv[0]).with_name("python")), "-c", f"import {package}"]
+        made = place.work / package
+        others["openapi-generator"] = _import(argv, made, maker, made)
     yield Pair(
         f"import the client of {name}",
-        _import([_PYTHON, "-c", f"from {folder} import Client"], output),
+        _import([_PYTHON, "-c", f"from {folder} import Client"], output, whole.ours, output),
         others,
         target=0.3,
     )
-    call = Path(__file__).with_name("first_call.py")
+    call = [_PYTHON, str(Path(__file__).with_name("first_call.py")), folder, *_FIRST_CALLS[name]]
     yield Pair(
         f"start, import and make a first call of {name}",
-        _import([_PYTHON, str(call), folder, *_FIRST_CALLS[name]], output),
+        _import(call, output, whole.ours, output),
         target=0.6,
     )
 

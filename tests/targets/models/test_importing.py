@@ -47,3 +47,24 @@ def test_a_name_that_is_not_there_is_an_attribute_error(build: Build) -> None:
     models = build(_TWO_TAGS)
     with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
         models.Nothing  # noqa: B018 - reading it is the test
+
+
+_NAMES_OF_NAMES = """
+openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a: {get: {tags: [alpha], responses: {"200": {description: A, content: {application/json: {schema: {$ref: "#/components/schemas/Holder"}}}}}}}
+components:
+  schemas:
+    Class: {type: object, properties: {x: {type: string}}}
+    Other: {$ref: "#/components/schemas/Class"}
+    Many: {type: object, additionalProperties: {$ref: "#/components/schemas/Other"}}
+    Holder: {type: object, properties: {many: {$ref: "#/components/schemas/Many"}}}
+"""
+
+
+def test_another_name_stands_before_the_types_that_are_made_of_it(build: Build) -> None:
+    """What is no class is built when its module is imported: the names in it are there by then."""
+    models = build(_NAMES_OF_NAMES)
+    holder = models.Holder.model_validate({"many": {"one": {"x": "y"}}})
+    assert isinstance(holder.many["one"], models.Class)

@@ -201,7 +201,8 @@ def _fill_answer(
 ) -> None:
     media_type = content.media_type
     found = next(each for each in described if each.media_type == media_type)
-    call.media_type = media_type if "*" not in media_type else None
+    is_open = media_type in ("*/*", "*")
+    call.media_type = None if is_open else media_type.replace("/*", "/x-sample")
     call.answer_type = _adapter(content.type)
     match content.kind:
         case Kind.BINARY:

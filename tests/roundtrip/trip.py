@@ -169,6 +169,8 @@ def _value(content: SentContent, value: Json) -> object:
     """`value` as its model; XML and YAML are text, whatever the schema says."""
     if content.kind == Kind.TEXT and isinstance(value, dict | list):
         value = "text"
+    if content.kind in _FORMS and not isinstance(value, dict):  # a form that has no schema
+        value = {"key": "value"}
     return _adapter(content.type).validate_json(json.dumps(value))
 
 
@@ -201,7 +203,8 @@ def _fill_answer(
 ) -> None:
     media_type = content.media_type
     found = next(each for each in described if each.media_type == media_type)
-    call.media_type = media_type if "*" not in media_type else None
+    is_open = media_type in ("*/*", "*")
+    call.media_type = None if is_open else media_type.replace("/*", "/x-sample")
     call.answer_type = _adapter(content.type)
     match content.kind:
         case Kind.BINARY:

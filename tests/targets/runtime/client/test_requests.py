@@ -173,6 +173,14 @@ def test_one_alternative_of_the_security_is_sent(
     assert sent.url == f"https://vault.example/secret{'?' if query else ''}{query}"
 
 
+def test_what_a_call_says_wins_over_a_credential_in_the_query(shop: Shop) -> None:
+    """Documents describe a key as a parameter, too; it is sent once, or servers could not read it."""
+    shop.options |= {"key": "client"}
+    shop.answers(answer(200, b"x", {"Content-Type": "text/plain"}))
+    shop.call("secret", extra_query={"key": "call"})
+    assert shop.requests[0].url == "https://vault.example/secret?key=call"
+
+
 def test_missing_credentials_are_told_before_anything_is_sent(shop: Shop) -> None:
     """An operation that needs credentials is not sent without."""
     shop.answers(answer())

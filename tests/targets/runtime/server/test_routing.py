@@ -44,7 +44,7 @@ def tree() -> RouteTree[str]:
         ("/f/7", "/f/{id}", ("7",)),
         ("/f/7.json", "/f/{id}.json", ("7",)),
         ("/f/1-2.json", "/f/{a}-{b}.json", ("1", "2")),
-        ("/f/1-2-3.json", "/f/{a}-{b}.json", ("1", "2-3")),
+        ("/f/1-2-3.json", "/f/{a}-{b}.json", ("1-2", "3")),
         ("/f/.json", "/f/{id}", (".json",)),
         ("/f/fixed.json", "/f/fixed.json", ()),
         ("/r/job:run", "/r/{name}:run", ("job",)),

@@ -17,7 +17,7 @@ from .message import Request, Response, Timeout
 from .prepared import Prepared
 from .redirect import MOST_REDIRECTS, redirected
 from .retry import RetryPolicy
-from .urls import is_same_origin, with_query
+from .urls import is_same_origin, query_names, with_query
 
 __all__ = ["Attempts"]
 
@@ -147,7 +147,9 @@ class Attempts:
             cookies = [*filter(None, [copy.headers.get("cookie")]), *pairs]
             copy.headers["cookie"] = "; ".join(cookies)
         if found.query:
-            copy.url = with_query(copy.url, found.query)
+            given = query_names(copy.url)
+            missing = {name: text for name, text in found.query.items() if name not in given}
+            copy.url = with_query(copy.url, missing)
         return copy
 
     def _timed(self, request: Request) -> Request:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from ..closed import ReadsJson, closed_reader
-from ..codec import BodyCodec, Received, describes_events, stream_reader
+from ..codec import BodyCodec, Received, build_adapter, describes_events, stream_reader
 from ..file import ReceivedFiles
 from ..operation import Content, Kind
 from .construct import Build, builder_of
@@ -61,7 +61,7 @@ class _Typed:
 
     @cached_property
     def _adapter(self) -> TypeAdapter[object]:
-        return TypeAdapter(cast("type[object]", self._content.type()))
+        return build_adapter(self._content.type)
 
     @cached_property
     def _build(self) -> Build:

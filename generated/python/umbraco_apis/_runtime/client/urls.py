@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import cast
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 from ..document import Document
 from ..operation import Operation
 
-__all__ = ["base_url", "is_same_origin", "with_query"]
+__all__ = ["base_url", "is_same_origin", "query_names", "with_query"]
 
 
 def base_url(document: Document, operation: Operation[object], given: str, within: str) -> str:
@@ -45,6 +45,12 @@ def with_query(url: str, extra: Mapping[str, object]) -> str:
     if not pieces:
         return url
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(pieces)}"
+
+
+def query_names(url: str) -> frozenset[str]:
+    """The names of the parameters in the query of `url`."""
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    return frozenset(name for name, _ in pairs)
 
 
 def is_same_origin(one: str, other: str) -> bool:

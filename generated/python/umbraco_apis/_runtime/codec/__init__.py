@@ -6,6 +6,7 @@ Parameters: clients use `ParameterCodecs.encode`, servers the codecs in it one b
 which needs python-multipart, and so is not imported here. Streams: `stream_reader`, `StreamWriter`.
 """
 
+from .adapters import build_adapter
 from .body import BodyCodec, EncodedBody, FileBody, WholeBody
 from .cookie import CookieCodec
 from .errors import DecodeError, EncodeError
@@ -51,6 +52,7 @@ __all__ = [
     "StreamItem",
     "StreamWriter",
     "WholeBody",
+    "build_adapter",
     "describes_events",
     "header_bytes",
     "header_text",

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from ..operation import LazyType
+from .adapters import build_adapter
 from .errors import EncodeError
 
 __all__ = ["Plain", "Plainer", "Scalar", "quick_text", "scalar_text"]
@@ -61,7 +62,7 @@ class Plainer:
     @cached_property
     def adapter(self) -> TypeAdapter[object]:
         """The type's adapter, for writing; readers have their own, strict one."""
-        return TypeAdapter(cast("type[object]", self._type()))
+        return build_adapter(self._type)
 
     def __call__(self, value: object) -> Plain:
         """What `value` is in JSON, under wire names. It is not validated: that is the caller's."""

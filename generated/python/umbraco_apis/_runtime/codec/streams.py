@@ -31,6 +31,7 @@ from pydantic_core import to_json
 
 from ..closed import check_closed
 from ..operation import Content, Framing
+from .adapters import build_adapter
 from .content import is_json
 from .errors import DecodeError, EncodeError
 from .events import EventParser, ServerSentEvent, write_event
@@ -183,7 +184,7 @@ class StreamWriter:
     @cached_property
     def adapter(self) -> TypeAdapter[object]:
         """The adapter of an item."""
-        return TypeAdapter(cast("type[object]", self.content.type()))
+        return build_adapter(self.content.type)
 
     @cached_property
     def as_events(self) -> bool:

@@ -172,21 +172,24 @@ class _Pattern:
     fixed: tuple[str, ...]
 
     def values(self, segment: str) -> list[str] | None:
-        """What the slots hold, each as little as possible; in time linear in the segment."""
+        """What the slots hold, in time linear in the segment.
+
+        Each but the first holds as little as possible: a name before its extension may have dots.
+        """
         first, *between, last = self.fixed
         if not (segment.startswith(first) and segment.endswith(last)):
             return None
         start, end = len(first), len(segment) - len(last)
         found: list[str] = []
-        for text in between:
-            place = segment.find(text, start + 1, end)
+        for text in reversed(between):
+            place = segment.rfind(text, start + 1, end - 1)
             if place < 0:
                 return None
-            found.append(segment[start:place])
-            start = place + len(text)
+            found.append(segment[place + len(text) : end])
+            end = place
         if start >= end:
             return None
-        return [*found, segment[start:end]]
+        return [segment[start:end], *reversed(found)]
 
     def values_decoded(self, segment: str) -> list[str] | None:
         """As `values`, for a sender that encodes more than it must, such as the colon of `{id}:run`."""

@@ -12,10 +12,16 @@ from pydantic import MISSING, ValidationError
 from pydantic_core import from_json, to_json
 
 from ..closed import closed_reader
-from ..codec import BodyCodec, HeaderCodec, ServerSentEvent, StreamWriter, header_bytes
+from ..codec import (
+    BodyCodec,
+    HeaderCodec,
+    ServerSentEvent,
+    StreamWriter,
+    build_adapter,
+    header_bytes,
+)
 from ..file import File
 from ..operation import Content, Framing, Header, Kind, Response
-from .adapters import build_adapter
 from .answers import Answer, ExtraHeaders
 from .body_streams import Bytes, Items
 from .outgoing import bytes_of, framed

@@ -16,6 +16,7 @@ from ..codec import (
     EventItemReader,
     ServerSentEvent,
     StreamItem,
+    build_adapter,
     describes_events,
     stream_reader,
 )
@@ -61,7 +62,7 @@ class ItemType:
 
     @cached_property
     def _adapter(self) -> TypeAdapter[object]:
-        return TypeAdapter(cast("type[object]", self.content.type()))
+        return build_adapter(self.content.type)
 
     @cached_property
     def _build(self) -> Build:

@@ -23,6 +23,7 @@ from pydantic import BaseModel, TypeAdapter
 from ..closed import check_closed
 from ..file import File
 from ..operation import Content, Kind
+from .adapters import build_adapter
 from .errors import DecodeError, EncodeError
 from .form import FormCodec
 from .multipart_body import MultipartBody, write_multipart
@@ -134,7 +135,7 @@ class BodyCodec:
     @cached_property
     def adapter(self) -> TypeAdapter[object]:
         """The adapter for writing."""
-        return TypeAdapter(cast("type[object]", self.content.type()))
+        return build_adapter(self.content.type)
 
     def encode(self, value: object, media_type: str | None = None) -> EncodedBody:
         """What is sent for `value`; `media_type` if the content's own is a range.

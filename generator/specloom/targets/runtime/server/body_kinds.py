@@ -10,9 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from ..closed import ReadsJson, closed_reader
-from ..codec import BodyCodec, DecodeError, Received, describes_events, stream_reader
+from ..codec import BodyCodec, DecodeError, Received, build_adapter, describes_events, stream_reader
 from ..operation import Content, Framing, Kind
-from .adapters import build_adapter
 from .body_streams import ByteStream, ItemStream
 from .incoming import Incoming
 from .json_text import has_constants, with_plain_integers

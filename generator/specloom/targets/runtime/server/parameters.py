@@ -17,13 +17,13 @@ from ..codec import (
     ParameterCodecs,
     PathCodec,
     QueryCodec,
+    build_adapter,
     header_text,
 )
 from ..codec.content import is_json
 from ..codec.reading import json_string, literal_reader
 from ..operation import Operation, Parameter, Style
 from ..shapes import Primitive
-from .adapters import build_adapter
 from .routing import slots
 from .violations import InvalidRequest, Place, Violation, parameter_violations
 

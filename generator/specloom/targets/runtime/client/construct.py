@@ -28,7 +28,11 @@ def builder_of(adapter: TypeAdapter[object]) -> Build:
 
 
 class _Compiler:
-    """Core schemas to functions. A reference is followed when a value first needs it: types recur."""
+    """Core schemas to functions.
+
+    A reference is followed, and a model looked into, when a value first needs it: types recur, and
+    lead from one to hundreds of others.
+    """
 
     def __init__(self) -> None:
         self._definitions: dict[str, _Node] = {}
@@ -90,6 +94,19 @@ class _Compiler:
         return build
 
     def model(self, node: _Node) -> Build:
+        fill: Build | None = None
+
+        def build(plain: object) -> object:
+            nonlocal fill
+            if not _is_object(plain):
+                return plain
+            if fill is None:
+                fill = self._filler(node)
+            return fill(plain)
+
+        return build
+
+    def _filler(self, node: _Node) -> Build:
         cls = cast("type[BaseModel]", node["cls"])
         fields = _node(_model_fields(node)["fields"])
         builders = {
@@ -97,19 +114,18 @@ class _Compiler:
             for name, field in fields.items()
         }
         extra = self.inner(_model_fields(node), "extras_schema")
-
-        def build(plain: object) -> object:
-            return _filled(cls, builders, extra, plain) if _is_object(plain) else plain
-
-        return build
+        return lambda plain: _filled(cls, builders, extra, cast("_Node", plain))
 
     def union(self, node: _Node) -> Build:
-        choices = [
-            self._resolved(_choice(choice)) for choice in cast("Sequence[object]", node["choices"])
-        ]
-        leaves = [choice for choice in choices if choice["type"] not in _MAKERS]
+        given = [_choice(choice) for choice in cast("Sequence[object]", node["choices"])]
+        choices = [(self._resolved(choice), choice) for choice in given]
+        leaves = [choice for choice, _ in choices if choice["type"] not in _MAKERS]
         leaf = self.leaf({"type": "union", "choices": leaves}) if leaves else _as_it_is
-        deeper = [(choice, self.builder(choice)) for choice in choices if choice not in leaves]
+        deeper = [
+            (choice, self.builder(reference))
+            for choice, reference in choices
+            if choice["type"] in _MAKERS
+        ]
         models = [(choice, build) for choice, build in deeper if choice["type"] == "model"]
 
         def build(plain: object) -> object:

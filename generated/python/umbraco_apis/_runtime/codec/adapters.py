@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast, get_args
+from typing import Any, TypeGuard, cast, get_args
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -30,10 +30,14 @@ def build_adapter(type_: LazyType) -> TypeAdapter[Any]:
 
 def _models(kind: object, inside: tuple[object, ...]) -> Iterator[type[BaseModel]]:
     """The models that a type names, as arguments of other types and behind aliases too."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if _is_model(kind):
         yield kind
         return
     meant: object = getattr(kind, "__value__", None)  # of a TypeAliasType
     for part in (*get_args(kind), *(() if meant is None else (meant,))):
         if part not in inside:
             yield from _models(part, (*inside, part))
+
+
+def _is_model(kind: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

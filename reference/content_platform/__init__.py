@@ -1,0 +1,1 @@
+"""A content platform that keeps every promise of `spec/`, on the generated server interfaces alone."""

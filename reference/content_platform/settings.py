@@ -1,0 +1,55 @@
+"""What an operator decides: environment variables in, one frozen `Settings` out. Secrets come from nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+__all__ = ["Settings"]
+
+
+class Settings(BaseSettings):
+    """Each field is the environment variable `PLATFORM_<NAME>`, `DATABASE_URL` and `FILES_URL` without the prefix."""
+
+    model_config = SettingsConfigDict(env_prefix="PLATFORM_", frozen=True, extra="forbid")
+
+    environment: Literal["development", "production"] = "development"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1)
+    public_url: str = ""
+    """What links start with, `https://api.example.com`; the address of the request where it is empty."""
+
+    database_url: str = Field(
+        default="sqlite:///build/reference/platform.db", validation_alias="DATABASE_URL"
+    )
+    """A URL of SQLAlchemy: `sqlite:///path` or `postgresql+psycopg://...`; `postgresql://` will do."""
+    files_url: str = Field(default="build/reference/files", validation_alias="FILES_URL")
+    """Where uploads go: a folder, or any URL that fsspec knows."""
+    starter_kit: Path | None = None
+    """Another starter kit than the one that comes along; it fills an empty database."""
+
+    project_alias: str = "demo"
+    delivery_enabled: bool = True
+    delivery_is_public: bool = True
+    validate_responses: Literal["always", "development", "never"] = "development"
+    cookie_secret: SecretStr | None = None
+    """Signs the cookie of the login page; required in production, made up at the start otherwise."""
+    cors_origins: tuple[str, ...] = ()
+
+    max_body: int = Field(default=50 * 1024 * 1024, ge=1)
+    """Bytes."""
+    max_header: int = Field(default=32 * 1024, ge=1)
+    """Bytes of all headers together."""
+    request_timeout: float = Field(default=30.0, gt=0)
+    """Seconds until a request is given up with 503."""
+    shutdown_timeout: float = Field(default=10.0, ge=0)
+    """Seconds that requests at work are given when the process is told to stop."""
+
+    @property
+    def is_production(self) -> bool:
+        """Whether only what production allows is allowed."""
+        return self.environment == "production"

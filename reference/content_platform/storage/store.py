@@ -1,0 +1,53 @@
+"""Transactions: an engine in, connections that commit as a whole or not at all out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine
+
+from content_platform.access.user import User
+from content_platform.audit.change import Change
+from content_platform.audit.record import record
+from content_platform.storage.faults import storage_faults
+
+__all__ = ["Store", "Work"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One write: its transaction, who writes, and the one moment that all of it happens at."""
+
+    connection: Connection
+    user: User
+    now: datetime
+
+    def record(self, change: Change) -> None:
+        """Tell the audit log, in the same transaction."""
+        record(self.connection, change, self.user.id, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Raises `StorageUnavailable` out of its blocks when the database is locked, full or gone."""
+
+    engine: Engine
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view."""
+        with storage_faults(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, user: User) -> Iterator[Work]:
+        """What is written in the block is kept when it ends, and nothing of it when it raises.
+
+        On SQLite writers take turns from the start of the block, so none fails for having read first.
+        """
+        with storage_faults(), self.engine.begin() as connection:
+            yield Work(connection, user, self.clock())

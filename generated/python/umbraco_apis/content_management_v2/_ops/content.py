@@ -71,6 +71,9 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 POST_CONTENT: Operation[m.Content] = Operation(
@@ -121,6 +124,9 @@ POST_CONTENT: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "create", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -157,6 +163,9 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -209,6 +218,9 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
@@ -245,6 +257,9 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "delete", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
@@ -304,6 +319,9 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
@@ -355,6 +373,9 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "publish", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
@@ -405,4 +426,7 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "unpublish", "start-node": "content"}
+    },
 )

@@ -56,6 +56,7 @@ GET_CONTENT_TYPE: Operation[m.ContentTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_CONTENT_TYPE_BY_ALIAS: Operation[m.ContentType] = Operation(
@@ -98,4 +99,5 @@ GET_CONTENT_TYPE_BY_ALIAS: Operation[m.ContentType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

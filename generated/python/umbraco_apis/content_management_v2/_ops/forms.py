@@ -59,6 +59,7 @@ GET_FORMS: Operation[m.FormCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 GET_FORMS_BY_ID: Operation[m.Form] = Operation(
@@ -95,6 +96,7 @@ GET_FORMS_BY_ID: Operation[m.Form] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
@@ -135,4 +137,5 @@ POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )

@@ -60,6 +60,7 @@ GET_LANGUAGE: Operation[m.LanguageCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 POST_LANGUAGE: Operation[m.Language] = Operation(
@@ -99,6 +100,7 @@ POST_LANGUAGE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
@@ -135,6 +137,7 @@ GET_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 PUT_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
@@ -175,6 +178,7 @@ PUT_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
@@ -211,4 +215,5 @@ DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

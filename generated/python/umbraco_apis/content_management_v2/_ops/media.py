@@ -69,6 +69,7 @@ GET_MEDIA: Operation[m.MediaCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 POST_MEDIA: Operation[m.Media] = Operation(
@@ -122,6 +123,7 @@ POST_MEDIA: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -158,6 +160,7 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -213,6 +216,7 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
@@ -249,6 +253,7 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
@@ -308,4 +313,5 @@ GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )

@@ -68,6 +68,7 @@ POST_MEMBER: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -110,6 +111,7 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -156,6 +158,7 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
@@ -198,6 +201,7 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
@@ -244,6 +248,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = Operation(
@@ -286,6 +291,7 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
@@ -332,6 +338,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -381,6 +388,7 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -430,4 +438,5 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )

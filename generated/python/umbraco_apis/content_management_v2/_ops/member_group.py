@@ -59,6 +59,7 @@ GET_MEMBER_GROUP: Operation[m.MemberGroupCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_GROUP: Operation[m.MemberGroup] = Operation(
@@ -97,6 +98,7 @@ POST_MEMBER_GROUP: Operation[m.MemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_GROUP_BY_NAME: Operation[m.MemberGroup] = Operation(
@@ -139,6 +141,7 @@ GET_MEMBER_GROUP_BY_NAME: Operation[m.MemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_GROUP_BY_NAME: Operation[m.DeletedMemberGroup] = Operation(
@@ -181,4 +184,5 @@ DELETE_MEMBER_GROUP_BY_NAME: Operation[m.DeletedMemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )

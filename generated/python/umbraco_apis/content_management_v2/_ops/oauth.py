@@ -65,4 +65,5 @@ POST_OAUTH_TOKEN: Operation[m.Token] = Operation(
         Response(500, (Content("application/json", lambda: m.Error),)),
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"anonymous": True}},
 )

@@ -68,6 +68,7 @@ POST_RELATION: Operation[m.Relation] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_BY_ID_OR_ALIAS: Operation[m.GetRelationByIdOrAliasResponse] = Operation(
@@ -110,6 +111,7 @@ GET_RELATION_BY_ID_OR_ALIAS: Operation[m.GetRelationByIdOrAliasResponse] = Opera
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 DELETE_RELATION_BY_ID_OR_ALIAS: Operation[m.Relation] = Operation(
@@ -153,6 +155,7 @@ DELETE_RELATION_BY_ID_OR_ALIAS: Operation[m.Relation] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_PARENT_BY_ID: Operation[m.RelationCollection] = Operation(
@@ -188,6 +191,7 @@ GET_RELATION_PARENT_BY_ID: Operation[m.RelationCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_CHILD_BY_ID: Operation[m.RelationCollection] = Operation(
@@ -223,4 +227,5 @@ GET_RELATION_CHILD_BY_ID: Operation[m.RelationCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -56,6 +56,7 @@ GET_RELATION_TYPE: Operation[m.RelationTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_TYPE_BY_ALIAS: Operation[m.RelationType] = Operation(
@@ -98,4 +99,5 @@ GET_RELATION_TYPE_BY_ALIAS: Operation[m.RelationType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

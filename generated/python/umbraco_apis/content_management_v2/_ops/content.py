@@ -64,6 +64,19 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -102,7 +115,18 @@ POST_CONTENT: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(201, (Content("application/json", lambda: m.Content),)),
+        Response(
+            201,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -114,6 +138,19 @@ POST_CONTENT: Operation[m.Content] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -140,7 +177,18 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -150,6 +198,19 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -174,6 +235,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     body=Body(
         (
@@ -189,7 +262,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -198,10 +282,24 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -226,6 +324,18 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     responses=(
         Response(200, (Content("application/json", lambda: m.DeletedContent),)),
@@ -237,7 +347,21 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -290,6 +414,19 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -322,6 +459,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -335,7 +484,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -344,10 +504,24 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -373,6 +547,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -386,7 +572,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -395,9 +592,23 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

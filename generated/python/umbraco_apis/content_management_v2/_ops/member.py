@@ -17,6 +17,9 @@ from ..._runtime.operation import (
     Parameter,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -61,6 +64,19 @@ POST_MEMBER: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -103,6 +119,19 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -149,6 +178,19 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -191,6 +233,19 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -237,6 +292,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -279,6 +347,19 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -325,6 +406,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -374,6 +468,19 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -423,6 +530,19 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

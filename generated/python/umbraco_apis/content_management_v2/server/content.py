@@ -10,13 +10,13 @@ from ..._runtime.server import (
     Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
     ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
@@ -25,13 +25,26 @@ from .. import models as m
 
 __all__ = [
     "ContentApi",
+    "DeleteContentByIdServiceUnavailable",
     "DeleteContentByIdUnauthorized",
+    "GetContentByIdChildrenServiceUnavailable",
     "GetContentByIdChildrenUnauthorized",
+    "GetContentByIdOk",
+    "GetContentByIdServiceUnavailable",
     "GetContentByIdUnauthorized",
+    "GetContentServiceUnavailable",
     "GetContentUnauthorized",
+    "PostContentCreated",
+    "PostContentServiceUnavailable",
     "PostContentUnauthorized",
+    "PutContentByIdOk",
+    "PutContentByIdPublishOk",
+    "PutContentByIdPublishServiceUnavailable",
     "PutContentByIdPublishUnauthorized",
+    "PutContentByIdServiceUnavailable",
     "PutContentByIdUnauthorized",
+    "PutContentByIdUnpublishOk",
+    "PutContentByIdUnpublishServiceUnavailable",
     "PutContentByIdUnpublishUnauthorized",
     "UnimplementedContent",
 ]
@@ -55,6 +68,7 @@ class ContentApi(Protocol[Principal_contra]):
         | GetContentUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetContentServiceUnavailable
     ]:
         """
         List the content at the root.
@@ -71,8 +85,7 @@ class ContentApi(Protocol[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
         | PostContentUnauthorized
         | Forbidden[m.Error]
@@ -80,6 +93,7 @@ class ContentApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostContentServiceUnavailable
     ]:
         """
         Create a content item.
@@ -92,13 +106,13 @@ class ContentApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
         | GetContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentByIdServiceUnavailable
     ]:
         """
         Read a content item.
@@ -112,19 +126,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
         | PutContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdServiceUnavailable
     ]:
         """
         Update a content item.
@@ -135,7 +151,7 @@ class ContentApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
@@ -143,7 +159,9 @@ class ContentApi(Protocol[Principal_contra]):
         | DeleteContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | DeleteContentByIdServiceUnavailable
     ]:
         """
         Delete a content item.
@@ -168,6 +186,7 @@ class ContentApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentByIdChildrenServiceUnavailable
     ]:
         """
         List what lies below a content item.
@@ -182,20 +201,22 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
         | PutContentByIdPublishUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdPublishServiceUnavailable
     ]:
         """
         Publish a content item.
@@ -210,19 +231,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
         | PutContentByIdUnpublishUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdUnpublishServiceUnavailable
     ]:
         """
         Unpublish a content item.
@@ -244,6 +267,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | GetContentUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetContentServiceUnavailable
     ]:
         raise Unimplemented("GetContent")
 
@@ -254,8 +278,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
         | PostContentUnauthorized
         | Forbidden[m.Error]
@@ -263,19 +286,20 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostContentServiceUnavailable
     ]:
         raise Unimplemented("PostContent")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
         | GetContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentByIdServiceUnavailable
     ]:
         raise Unimplemented("GetContentById")
 
@@ -284,24 +308,26 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
         | PutContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdServiceUnavailable
     ]:
         raise Unimplemented("PutContentById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
@@ -309,7 +335,9 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | DeleteContentByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | DeleteContentByIdServiceUnavailable
     ]:
         raise Unimplemented("DeleteContentById")
 
@@ -329,6 +357,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentByIdChildrenServiceUnavailable
     ]:
         raise Unimplemented("GetContentByIdChildren")
 
@@ -337,20 +366,22 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
         | PutContentByIdPublishUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdPublishServiceUnavailable
     ]:
         raise Unimplemented("PutContentByIdPublish")
 
@@ -359,19 +390,21 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
         | PutContentByIdUnpublishUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | PutContentByIdUnpublishServiceUnavailable
     ]:
         raise Unimplemented("PutContentByIdUnpublish")
 
@@ -398,6 +431,40 @@ class GetContentUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetContentServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PostContentCreated(Answer["m.Content"]):
+    """
+    201: The new item, a draft.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 201
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
 class PostContentUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -418,6 +485,40 @@ class PostContentUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PostContentServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class GetContentByIdOk(Answer["m.Content"]):
+    """
+    200: The item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
 
 
 class GetContentByIdUnauthorized(Answer["m.Error"]):
@@ -442,6 +543,40 @@ class GetContentByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetContentByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PutContentByIdOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
 class PutContentByIdUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -462,6 +597,24 @@ class PutContentByIdUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PutContentByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class DeleteContentByIdUnauthorized(Answer["m.Error"]):
@@ -486,6 +639,24 @@ class DeleteContentByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class DeleteContentByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetContentByIdChildrenUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -506,6 +677,40 @@ class GetContentByIdChildrenUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetContentByIdChildrenServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PutContentByIdPublishOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
 
 
 class PutContentByIdPublishUnauthorized(Answer["m.Error"]):
@@ -530,6 +735,40 @@ class PutContentByIdPublishUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PutContentByIdPublishServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PutContentByIdUnpublishOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
 class PutContentByIdUnpublishUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -550,3 +789,21 @@ class PutContentByIdUnpublishUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PutContentByIdUnpublishServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

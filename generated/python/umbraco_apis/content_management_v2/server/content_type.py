@@ -20,7 +20,9 @@ from .. import models as m
 
 __all__ = [
     "ContentTypeApi",
+    "GetContentTypeByAliasServiceUnavailable",
     "GetContentTypeByAliasUnauthorized",
+    "GetContentTypeServiceUnavailable",
     "GetContentTypeUnauthorized",
     "UnimplementedContentType",
 ]
@@ -44,6 +46,7 @@ class ContentTypeApi(Protocol[Principal_contra]):
         | GetContentTypeUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetContentTypeServiceUnavailable
     ]:
         """
         List all content types.
@@ -62,6 +65,7 @@ class ContentTypeApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentTypeByAliasServiceUnavailable
     ]:
         """
         Read a content type.
@@ -83,6 +87,7 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         | GetContentTypeUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetContentTypeServiceUnavailable
     ]:
         raise Unimplemented("GetContentType")
 
@@ -96,6 +101,7 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetContentTypeByAliasServiceUnavailable
     ]:
         raise Unimplemented("GetContentTypeByAlias")
 
@@ -122,6 +128,24 @@ class GetContentTypeUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetContentTypeServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetContentTypeByAliasUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -142,3 +166,21 @@ class GetContentTypeByAliasUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetContentTypeByAliasServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -25,8 +25,11 @@ from .. import models as m
 
 __all__ = [
     "FormsApi",
+    "GetFormsByIdServiceUnavailable",
     "GetFormsByIdUnauthorized",
+    "GetFormsServiceUnavailable",
     "GetFormsUnauthorized",
+    "PostFormsByIdEntriesServiceUnavailable",
     "PostFormsByIdEntriesUnauthorized",
     "UnimplementedForms",
 ]
@@ -50,6 +53,7 @@ class FormsApi(Protocol[Principal_contra]):
         | GetFormsUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetFormsServiceUnavailable
     ]:
         """
         List all forms.
@@ -68,6 +72,7 @@ class FormsApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetFormsByIdServiceUnavailable
     ]:
         """
         Read a form.
@@ -94,6 +99,7 @@ class FormsApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostFormsByIdEntriesServiceUnavailable
     ]:
         """
         Send an entry.
@@ -116,6 +122,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         | GetFormsUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetFormsServiceUnavailable
     ]:
         raise Unimplemented("GetForms")
 
@@ -129,6 +136,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetFormsByIdServiceUnavailable
     ]:
         raise Unimplemented("GetFormsById")
 
@@ -150,6 +158,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostFormsByIdEntriesServiceUnavailable
     ]:
         raise Unimplemented("PostFormsByIdEntries")
 
@@ -176,6 +185,24 @@ class GetFormsUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetFormsServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetFormsByIdUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -198,6 +225,24 @@ class GetFormsByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetFormsByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -218,3 +263,21 @@ class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PostFormsByIdEntriesServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -24,11 +24,16 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "DeleteLanguageByIsoCodeServiceUnavailable",
     "DeleteLanguageByIsoCodeUnauthorized",
+    "GetLanguageByIsoCodeServiceUnavailable",
     "GetLanguageByIsoCodeUnauthorized",
+    "GetLanguageServiceUnavailable",
     "GetLanguageUnauthorized",
     "LanguageApi",
+    "PostLanguageServiceUnavailable",
     "PostLanguageUnauthorized",
+    "PutLanguageByIsoCodeServiceUnavailable",
     "PutLanguageByIsoCodeUnauthorized",
     "UnimplementedLanguage",
 ]
@@ -52,6 +57,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | GetLanguageUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetLanguageServiceUnavailable
     ]:
         """
         List all languages.
@@ -73,6 +79,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostLanguageServiceUnavailable
     ]:
         """
         Create a language.
@@ -91,6 +98,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Read a language.
@@ -117,6 +125,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Update a language.
@@ -135,6 +144,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Delete a language.
@@ -156,6 +166,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | GetLanguageUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetLanguageServiceUnavailable
     ]:
         raise Unimplemented("GetLanguage")
 
@@ -172,6 +183,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostLanguageServiceUnavailable
     ]:
         raise Unimplemented("PostLanguage")
 
@@ -185,6 +197,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("GetLanguageByIsoCode")
 
@@ -206,6 +219,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("PutLanguageByIsoCode")
 
@@ -219,6 +233,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")
 
@@ -245,6 +260,24 @@ class GetLanguageUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetLanguageServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class PostLanguageUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -265,6 +298,24 @@ class PostLanguageUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PostLanguageServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class GetLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
@@ -289,6 +340,24 @@ class GetLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class PutLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -311,6 +380,24 @@ class PutLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PutLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class DeleteLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -331,3 +418,21 @@ class DeleteLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class DeleteLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -10,13 +10,13 @@ from ..._runtime.server import (
     Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
     ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
@@ -24,12 +24,21 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "DeleteMediaByIdServiceUnavailable",
     "DeleteMediaByIdUnauthorized",
+    "GetMediaByIdChildrenServiceUnavailable",
     "GetMediaByIdChildrenUnauthorized",
+    "GetMediaByIdOk",
+    "GetMediaByIdServiceUnavailable",
     "GetMediaByIdUnauthorized",
+    "GetMediaServiceUnavailable",
     "GetMediaUnauthorized",
     "MediaApi",
+    "PostMediaCreated",
+    "PostMediaServiceUnavailable",
     "PostMediaUnauthorized",
+    "PutMediaByIdOk",
+    "PutMediaByIdServiceUnavailable",
     "PutMediaByIdUnauthorized",
     "UnimplementedMedia",
 ]
@@ -53,6 +62,7 @@ class MediaApi(Protocol[Principal_contra]):
         | GetMediaUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaServiceUnavailable
     ]:
         """
         List the media at the root.
@@ -68,8 +78,7 @@ class MediaApi(Protocol[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
         | PostMediaUnauthorized
         | Forbidden[m.Error]
@@ -77,6 +86,7 @@ class MediaApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMediaServiceUnavailable
     ]:
         """
         Create a media item.
@@ -89,13 +99,13 @@ class MediaApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
         | GetMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaByIdServiceUnavailable
     ]:
         """
         Read a media item.
@@ -109,19 +119,21 @@ class MediaApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
         | PutMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutMediaByIdServiceUnavailable
     ]:
         """
         Update a media item.
@@ -131,7 +143,7 @@ class MediaApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
@@ -139,7 +151,9 @@ class MediaApi(Protocol[Principal_contra]):
         | DeleteMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMediaByIdServiceUnavailable
     ]:
         """
         Delete a media item.
@@ -164,6 +178,7 @@ class MediaApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaByIdChildrenServiceUnavailable
     ]:
         """
         List what lies below a media item.
@@ -185,6 +200,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | GetMediaUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaServiceUnavailable
     ]:
         raise Unimplemented("GetMedia")
 
@@ -195,8 +211,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
         | PostMediaUnauthorized
         | Forbidden[m.Error]
@@ -204,19 +219,20 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMediaServiceUnavailable
     ]:
         raise Unimplemented("PostMedia")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
         | GetMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("GetMediaById")
 
@@ -225,24 +241,26 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
         | PutMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("PutMediaById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
@@ -250,7 +268,9 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | DeleteMediaByIdUnauthorized
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("DeleteMediaById")
 
@@ -270,6 +290,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaByIdChildrenServiceUnavailable
     ]:
         raise Unimplemented("GetMediaByIdChildren")
 
@@ -296,6 +317,40 @@ class GetMediaUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetMediaServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PostMediaCreated(Answer["m.Media"]):
+    """
+    201: The new item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 201
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
 class PostMediaUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -316,6 +371,40 @@ class PostMediaUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PostMediaServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class GetMediaByIdOk(Answer["m.Media"]):
+    """
+    200: The item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
 
 
 class GetMediaByIdUnauthorized(Answer["m.Error"]):
@@ -340,6 +429,40 @@ class GetMediaByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetMediaByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
+class PutMediaByIdOk(Answer["m.Media"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
 class PutMediaByIdUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -360,6 +483,24 @@ class PutMediaByIdUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PutMediaByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class DeleteMediaByIdUnauthorized(Answer["m.Error"]):
@@ -384,6 +525,24 @@ class DeleteMediaByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class DeleteMediaByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetMediaByIdChildrenUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -404,3 +563,21 @@ class GetMediaByIdChildrenUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetMediaByIdChildrenServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -19,7 +19,9 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "GetMediaTypeByAliasServiceUnavailable",
     "GetMediaTypeByAliasUnauthorized",
+    "GetMediaTypeServiceUnavailable",
     "GetMediaTypeUnauthorized",
     "MediaTypeApi",
     "UnimplementedMediaType",
@@ -44,6 +46,7 @@ class MediaTypeApi(Protocol[Principal_contra]):
         | GetMediaTypeUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaTypeServiceUnavailable
     ]:
         """
         List all media types.
@@ -62,6 +65,7 @@ class MediaTypeApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaTypeByAliasServiceUnavailable
     ]:
         """
         Read a media type.
@@ -83,6 +87,7 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         | GetMediaTypeUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaTypeServiceUnavailable
     ]:
         raise Unimplemented("GetMediaType")
 
@@ -96,6 +101,7 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMediaTypeByAliasServiceUnavailable
     ]:
         raise Unimplemented("GetMediaTypeByAlias")
 
@@ -122,6 +128,24 @@ class GetMediaTypeUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetMediaTypeServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetMediaTypeByAliasUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -142,3 +166,21 @@ class GetMediaTypeByAliasUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetMediaTypeByAliasServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

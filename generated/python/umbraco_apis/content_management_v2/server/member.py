@@ -23,15 +23,24 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable",
     "DeleteMemberByUsernameGroupsByGroupNameUnauthorized",
+    "DeleteMemberByUsernameServiceUnavailable",
     "DeleteMemberByUsernameUnauthorized",
+    "GetMemberByUsernamePasswordResetTokenServiceUnavailable",
     "GetMemberByUsernamePasswordResetTokenUnauthorized",
+    "GetMemberByUsernameServiceUnavailable",
     "GetMemberByUsernameUnauthorized",
     "MemberApi",
+    "PostMemberByUsernamePasswordResetServiceUnavailable",
     "PostMemberByUsernamePasswordResetUnauthorized",
+    "PostMemberByUsernamePasswordServiceUnavailable",
     "PostMemberByUsernamePasswordUnauthorized",
+    "PostMemberServiceUnavailable",
     "PostMemberUnauthorized",
+    "PutMemberByUsernameGroupsByGroupNameServiceUnavailable",
     "PutMemberByUsernameGroupsByGroupNameUnauthorized",
+    "PutMemberByUsernameServiceUnavailable",
     "PutMemberByUsernameUnauthorized",
     "UnimplementedMember",
 ]
@@ -58,6 +67,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberServiceUnavailable
     ]:
         """
         Create a member.
@@ -76,6 +86,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberByUsernameServiceUnavailable
     ]:
         """
         Read a member.
@@ -102,6 +113,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutMemberByUsernameServiceUnavailable
     ]:
         """
         Update a member.
@@ -121,6 +133,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberByUsernameServiceUnavailable
     ]:
         """
         Delete a member.
@@ -147,6 +160,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberByUsernamePasswordServiceUnavailable
     ]:
         """
         Change the password of a member.
@@ -165,6 +179,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberByUsernamePasswordResetTokenServiceUnavailable
     ]:
         """
         Ask for a reset token.
@@ -191,6 +206,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberByUsernamePasswordResetServiceUnavailable
     ]:
         """
         Reset the password of a member.
@@ -209,6 +225,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | PutMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         """
         Add a member to a group.
@@ -227,6 +244,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         """
         Remove a member from a group.
@@ -251,6 +269,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberServiceUnavailable
     ]:
         raise Unimplemented("PostMember")
 
@@ -264,6 +283,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("GetMemberByUsername")
 
@@ -285,6 +305,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PutMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("PutMemberByUsername")
 
@@ -298,6 +319,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberByUsername")
 
@@ -319,6 +341,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberByUsernamePasswordServiceUnavailable
     ]:
         raise Unimplemented("PostMemberByUsernamePassword")
 
@@ -332,6 +355,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberByUsernamePasswordResetTokenServiceUnavailable
     ]:
         raise Unimplemented("GetMemberByUsernamePasswordResetToken")
 
@@ -353,6 +377,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberByUsernamePasswordResetServiceUnavailable
     ]:
         raise Unimplemented("PostMemberByUsernamePasswordReset")
 
@@ -366,6 +391,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | PutMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         raise Unimplemented("PutMemberByUsernameGroupsByGroupName")
 
@@ -379,6 +405,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberByUsernameGroupsByGroupName")
 
@@ -405,6 +432,24 @@ class PostMemberUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PostMemberServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetMemberByUsernameUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -425,6 +470,24 @@ class GetMemberByUsernameUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetMemberByUsernameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class PutMemberByUsernameUnauthorized(Answer["m.Error"]):
@@ -449,6 +512,24 @@ class PutMemberByUsernameUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PutMemberByUsernameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class DeleteMemberByUsernameUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -469,6 +550,24 @@ class DeleteMemberByUsernameUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class DeleteMemberByUsernameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class PostMemberByUsernamePasswordUnauthorized(Answer["m.Error"]):
@@ -493,6 +592,24 @@ class PostMemberByUsernamePasswordUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PostMemberByUsernamePasswordServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetMemberByUsernamePasswordResetTokenUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -513,6 +630,24 @@ class GetMemberByUsernamePasswordResetTokenUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetMemberByUsernamePasswordResetTokenServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class PostMemberByUsernamePasswordResetUnauthorized(Answer["m.Error"]):
@@ -537,6 +672,24 @@ class PostMemberByUsernamePasswordResetUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PostMemberByUsernamePasswordResetServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class PutMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -559,6 +712,24 @@ class PutMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PutMemberByUsernameGroupsByGroupNameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class DeleteMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -579,3 +750,21 @@ class DeleteMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -23,10 +23,14 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "DeleteMemberGroupByNameServiceUnavailable",
     "DeleteMemberGroupByNameUnauthorized",
+    "GetMemberGroupByNameServiceUnavailable",
     "GetMemberGroupByNameUnauthorized",
+    "GetMemberGroupServiceUnavailable",
     "GetMemberGroupUnauthorized",
     "MemberGroupApi",
+    "PostMemberGroupServiceUnavailable",
     "PostMemberGroupUnauthorized",
     "UnimplementedMemberGroup",
 ]
@@ -50,6 +54,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | GetMemberGroupUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberGroupServiceUnavailable
     ]:
         """
         List all member groups.
@@ -70,6 +75,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberGroupServiceUnavailable
     ]:
         """
         Create a member group.
@@ -88,6 +94,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberGroupByNameServiceUnavailable
     ]:
         """
         Read a member group.
@@ -106,6 +113,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberGroupByNameServiceUnavailable
     ]:
         """
         Delete a member group.
@@ -127,6 +135,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | GetMemberGroupUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberGroupServiceUnavailable
     ]:
         raise Unimplemented("GetMemberGroup")
 
@@ -142,6 +151,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostMemberGroupServiceUnavailable
     ]:
         raise Unimplemented("PostMemberGroup")
 
@@ -155,6 +165,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetMemberGroupByNameServiceUnavailable
     ]:
         raise Unimplemented("GetMemberGroupByName")
 
@@ -168,6 +179,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteMemberGroupByNameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberGroupByName")
 
@@ -194,6 +206,24 @@ class GetMemberGroupUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetMemberGroupServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class PostMemberGroupUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -214,6 +244,24 @@ class PostMemberGroupUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class PostMemberGroupServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class GetMemberGroupByNameUnauthorized(Answer["m.Error"]):
@@ -238,6 +286,24 @@ class GetMemberGroupByNameUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetMemberGroupByNameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class DeleteMemberGroupByNameUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -258,3 +324,21 @@ class DeleteMemberGroupByNameUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class DeleteMemberGroupByNameServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

@@ -18,6 +18,7 @@ from .. import models as m
 __all__ = [
     "OauthApi",
     "PostOauthTokenOk",
+    "PostOauthTokenServiceUnavailable",
     "UnimplementedOauth",
 ]
 
@@ -32,7 +33,11 @@ class OauthApi(Protocol):
     def post_token(
         self, *, umb_project_alias: str, body: m.TokenRequest
     ) -> Maybe[
-        PostOauthTokenOk | m.Token | BadRequest[m.OAuthError] | InternalServerError[m.Error]
+        PostOauthTokenOk
+        | m.Token
+        | BadRequest[m.OAuthError]
+        | InternalServerError[m.Error]
+        | PostOauthTokenServiceUnavailable
     ]:
         """
         Get an access token.
@@ -49,7 +54,11 @@ class UnimplementedOauth(OauthApi):
     def post_token(
         self, *, umb_project_alias: str, body: m.TokenRequest
     ) -> Maybe[
-        PostOauthTokenOk | m.Token | BadRequest[m.OAuthError] | InternalServerError[m.Error]
+        PostOauthTokenOk
+        | m.Token
+        | BadRequest[m.OAuthError]
+        | InternalServerError[m.Error]
+        | PostOauthTokenServiceUnavailable
     ]:
         raise Unimplemented("PostOauthToken")
 
@@ -74,3 +83,21 @@ class PostOauthTokenOk(Answer["m.Token"]):
         self.body = body
         self.headers = headers
         self.cache_control = cache_control
+
+
+class PostOauthTokenServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

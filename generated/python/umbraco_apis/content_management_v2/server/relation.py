@@ -24,10 +24,15 @@ from ..._runtime.server import (
 from .. import models as m
 
 __all__ = [
+    "DeleteRelationByIdOrAliasServiceUnavailable",
     "DeleteRelationByIdOrAliasUnauthorized",
+    "GetRelationByIdOrAliasServiceUnavailable",
     "GetRelationByIdOrAliasUnauthorized",
+    "GetRelationChildByIdServiceUnavailable",
     "GetRelationChildByIdUnauthorized",
+    "GetRelationParentByIdServiceUnavailable",
     "GetRelationParentByIdUnauthorized",
+    "PostRelationServiceUnavailable",
     "PostRelationUnauthorized",
     "RelationApi",
     "UnimplementedRelation",
@@ -55,6 +60,7 @@ class RelationApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostRelationServiceUnavailable
     ]:
         """
         Create a relation.
@@ -73,6 +79,7 @@ class RelationApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationByIdOrAliasServiceUnavailable
     ]:
         """
         Read a relation, or list the relations of a type.
@@ -92,6 +99,7 @@ class RelationApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteRelationByIdOrAliasServiceUnavailable
     ]:
         """
         Delete a relation.
@@ -109,6 +117,7 @@ class RelationApi(Protocol[Principal_contra]):
         | GetRelationParentByIdUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationParentByIdServiceUnavailable
     ]:
         """
         List the relations of a parent.
@@ -127,6 +136,7 @@ class RelationApi(Protocol[Principal_contra]):
         | GetRelationChildByIdUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationChildByIdServiceUnavailable
     ]:
         """
         List the relations of a child.
@@ -152,6 +162,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | PostRelationServiceUnavailable
     ]:
         raise Unimplemented("PostRelation")
 
@@ -165,6 +176,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationByIdOrAliasServiceUnavailable
     ]:
         raise Unimplemented("GetRelationByIdOrAlias")
 
@@ -178,6 +190,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | DeleteRelationByIdOrAliasServiceUnavailable
     ]:
         raise Unimplemented("DeleteRelationByIdOrAlias")
 
@@ -190,6 +203,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | GetRelationParentByIdUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationParentByIdServiceUnavailable
     ]:
         raise Unimplemented("GetRelationParentById")
 
@@ -202,6 +216,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | GetRelationChildByIdUnauthorized
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | GetRelationChildByIdServiceUnavailable
     ]:
         raise Unimplemented("GetRelationChildById")
 
@@ -228,6 +243,24 @@ class PostRelationUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class PostRelationServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -248,6 +281,24 @@ class GetRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetRelationByIdOrAliasServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class DeleteRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
@@ -272,6 +323,24 @@ class DeleteRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class DeleteRelationByIdOrAliasServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetRelationParentByIdUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -294,6 +363,24 @@ class GetRelationParentByIdUnauthorized(Answer["m.Error"]):
         self.www_authenticate = www_authenticate
 
 
+class GetRelationParentByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
+
+
 class GetRelationChildByIdUnauthorized(Answer["m.Error"]):
     """
     401: There are no credentials, or they are not those of the project.
@@ -314,3 +401,21 @@ class GetRelationChildByIdUnauthorized(Answer["m.Error"]):
         self.body = body
         self.headers = headers
         self.www_authenticate = www_authenticate
+
+
+class GetRelationChildByIdServiceUnavailable(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after

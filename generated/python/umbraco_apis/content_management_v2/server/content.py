@@ -7,45 +7,23 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
-    ExtraHeaders,
+    Created,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
-    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
     "ContentApi",
-    "DeleteContentByIdServiceUnavailable",
-    "DeleteContentByIdUnauthorized",
-    "GetContentByIdChildrenServiceUnavailable",
-    "GetContentByIdChildrenUnauthorized",
-    "GetContentByIdOk",
-    "GetContentByIdServiceUnavailable",
-    "GetContentByIdUnauthorized",
-    "GetContentServiceUnavailable",
-    "GetContentUnauthorized",
-    "PostContentCreated",
-    "PostContentServiceUnavailable",
-    "PostContentUnauthorized",
-    "PutContentByIdOk",
-    "PutContentByIdPublishOk",
-    "PutContentByIdPublishServiceUnavailable",
-    "PutContentByIdPublishUnauthorized",
-    "PutContentByIdServiceUnavailable",
-    "PutContentByIdUnauthorized",
-    "PutContentByIdUnpublishOk",
-    "PutContentByIdUnpublishServiceUnavailable",
-    "PutContentByIdUnpublishUnauthorized",
     "UnimplementedContent",
 ]
 
@@ -65,10 +43,9 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetContentServiceUnavailable
     ]:
         """
         List the content at the root.
@@ -85,15 +62,15 @@ class ContentApi(Protocol[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PostContentCreated
+        Created[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostContentServiceUnavailable
     ]:
         """
         Create a content item.
@@ -106,13 +83,13 @@ class ContentApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        GetContentByIdOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentByIdServiceUnavailable
     ]:
         """
         Read a content item.
@@ -126,21 +103,19 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdServiceUnavailable
     ]:
         """
         Update a content item.
@@ -151,17 +126,15 @@ class ContentApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
-        | DeleteContentByIdServiceUnavailable
     ]:
         """
         Delete a content item.
@@ -182,11 +155,10 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentByIdChildrenServiceUnavailable
     ]:
         """
         List what lies below a content item.
@@ -201,22 +173,20 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdPublishOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdPublishServiceUnavailable
     ]:
         """
         Publish a content item.
@@ -231,21 +201,19 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdUnpublishOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdUnpublishServiceUnavailable
     ]:
         """
         Unpublish a content item.
@@ -264,10 +232,9 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetContentServiceUnavailable
     ]:
         raise Unimplemented("GetContent")
 
@@ -278,28 +245,28 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PostContentCreated
+        Created[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostContentServiceUnavailable
     ]:
         raise Unimplemented("PostContent")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        GetContentByIdOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentByIdServiceUnavailable
     ]:
         raise Unimplemented("GetContentById")
 
@@ -308,36 +275,32 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdServiceUnavailable
     ]:
         raise Unimplemented("PutContentById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
-        | DeleteContentByIdServiceUnavailable
     ]:
         raise Unimplemented("DeleteContentById")
 
@@ -353,11 +316,10 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentByIdChildrenServiceUnavailable
     ]:
         raise Unimplemented("GetContentByIdChildren")
 
@@ -366,22 +328,20 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdPublishOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdPublishServiceUnavailable
     ]:
         raise Unimplemented("PutContentByIdPublish")
 
@@ -390,420 +350,18 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        PutContentByIdUnpublishOk
+        Ok[m.Content]
+        | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
-        | PutContentByIdUnpublishServiceUnavailable
     ]:
         raise Unimplemented("PutContentByIdUnpublish")
-
-
-class GetContentUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostContentCreated(Answer["m.Content"]):
-    """
-    201: The new item, a draft.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 201
-
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PostContentUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostContentServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetContentByIdOk(Answer["m.Content"]):
-    """
-    200: The item.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class GetContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutContentByIdOk(Answer["m.Content"]):
-    """
-    200: The item as it is now.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PutContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteContentByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetContentByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentByIdChildrenServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutContentByIdPublishOk(Answer["m.Content"]):
-    """
-    200: The item as it is now.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PutContentByIdPublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdPublishServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutContentByIdUnpublishOk(Answer["m.Content"]):
-    """
-    200: The item as it is now.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PutContentByIdUnpublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdUnpublishServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,13 +15,10 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
     "ContentTypeApi",
-    "GetContentTypeByAliasServiceUnavailable",
-    "GetContentTypeByAliasUnauthorized",
-    "GetContentTypeServiceUnavailable",
-    "GetContentTypeUnauthorized",
     "UnimplementedContentType",
 ]
 
@@ -43,10 +38,9 @@ class ContentTypeApi(Protocol[Principal_contra]):
         Ok[m.ContentTypeCollection]
         | m.ContentTypeCollection
         | BadRequest[m.Error]
-        | GetContentTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetContentTypeServiceUnavailable
     ]:
         """
         List all content types.
@@ -61,11 +55,10 @@ class ContentTypeApi(Protocol[Principal_contra]):
         Ok[m.ContentType]
         | m.ContentType
         | BadRequest[m.Error]
-        | GetContentTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentTypeByAliasServiceUnavailable
     ]:
         """
         Read a content type.
@@ -84,10 +77,9 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         Ok[m.ContentTypeCollection]
         | m.ContentTypeCollection
         | BadRequest[m.Error]
-        | GetContentTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetContentTypeServiceUnavailable
     ]:
         raise Unimplemented("GetContentType")
 
@@ -97,90 +89,9 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         Ok[m.ContentType]
         | m.ContentType
         | BadRequest[m.Error]
-        | GetContentTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetContentTypeByAliasServiceUnavailable
     ]:
         raise Unimplemented("GetContentTypeByAlias")
-
-
-class GetContentTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentTypeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetContentTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentTypeByAliasServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

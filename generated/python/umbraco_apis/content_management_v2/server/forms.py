@@ -8,10 +8,8 @@ from uuid import UUID
 
 from ..._runtime.server import (
     Accepted,
-    Answer,
     BadRequest,
     ContentTooLarge,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,15 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
     "FormsApi",
-    "GetFormsByIdServiceUnavailable",
-    "GetFormsByIdUnauthorized",
-    "GetFormsServiceUnavailable",
-    "GetFormsUnauthorized",
-    "PostFormsByIdEntriesServiceUnavailable",
-    "PostFormsByIdEntriesUnauthorized",
     "UnimplementedForms",
 ]
 
@@ -50,10 +43,9 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetFormsServiceUnavailable
     ]:
         """
         List all forms.
@@ -68,11 +60,10 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetFormsByIdServiceUnavailable
     ]:
         """
         Read a form.
@@ -92,14 +83,13 @@ class FormsApi(Protocol[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostFormsByIdEntriesServiceUnavailable
     ]:
         """
         Send an entry.
@@ -119,10 +109,9 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetFormsServiceUnavailable
     ]:
         raise Unimplemented("GetForms")
 
@@ -132,11 +121,10 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetFormsByIdServiceUnavailable
     ]:
         raise Unimplemented("GetFormsById")
 
@@ -151,133 +139,12 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostFormsByIdEntriesServiceUnavailable
     ]:
         raise Unimplemented("PostFormsByIdEntries")
-
-
-class GetFormsUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetFormsServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetFormsByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetFormsByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostFormsByIdEntriesServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

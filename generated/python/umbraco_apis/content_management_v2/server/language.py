@@ -6,12 +6,10 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     Conflict,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,19 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteLanguageByIsoCodeServiceUnavailable",
-    "DeleteLanguageByIsoCodeUnauthorized",
-    "GetLanguageByIsoCodeServiceUnavailable",
-    "GetLanguageByIsoCodeUnauthorized",
-    "GetLanguageServiceUnavailable",
-    "GetLanguageUnauthorized",
     "LanguageApi",
-    "PostLanguageServiceUnavailable",
-    "PostLanguageUnauthorized",
-    "PutLanguageByIsoCodeServiceUnavailable",
-    "PutLanguageByIsoCodeUnauthorized",
     "UnimplementedLanguage",
 ]
 
@@ -54,10 +43,9 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetLanguageServiceUnavailable
     ]:
         """
         List all languages.
@@ -72,14 +60,13 @@ class LanguageApi(Protocol[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostLanguageServiceUnavailable
     ]:
         """
         Create a language.
@@ -94,11 +81,10 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Read a language.
@@ -118,14 +104,13 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Update a language.
@@ -140,11 +125,10 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteLanguageByIsoCodeServiceUnavailable
     ]:
         """
         Delete a language.
@@ -163,10 +147,9 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetLanguageServiceUnavailable
     ]:
         raise Unimplemented("GetLanguage")
 
@@ -176,14 +159,13 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostLanguageServiceUnavailable
     ]:
         raise Unimplemented("PostLanguage")
 
@@ -193,11 +175,10 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("GetLanguageByIsoCode")
 
@@ -212,14 +193,13 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("PutLanguageByIsoCode")
 
@@ -229,210 +209,9 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteLanguageByIsoCodeServiceUnavailable
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")
-
-
-class GetLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostLanguageServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteLanguageByIsoCodeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

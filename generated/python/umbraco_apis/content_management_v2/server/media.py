@@ -7,39 +7,23 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
-    ExtraHeaders,
+    Created,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
-    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMediaByIdServiceUnavailable",
-    "DeleteMediaByIdUnauthorized",
-    "GetMediaByIdChildrenServiceUnavailable",
-    "GetMediaByIdChildrenUnauthorized",
-    "GetMediaByIdOk",
-    "GetMediaByIdServiceUnavailable",
-    "GetMediaByIdUnauthorized",
-    "GetMediaServiceUnavailable",
-    "GetMediaUnauthorized",
     "MediaApi",
-    "PostMediaCreated",
-    "PostMediaServiceUnavailable",
-    "PostMediaUnauthorized",
-    "PutMediaByIdOk",
-    "PutMediaByIdServiceUnavailable",
-    "PutMediaByIdUnauthorized",
     "UnimplementedMedia",
 ]
 
@@ -59,10 +43,9 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaServiceUnavailable
     ]:
         """
         List the media at the root.
@@ -78,15 +61,15 @@ class MediaApi(Protocol[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PostMediaCreated
+        Created[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMediaServiceUnavailable
     ]:
         """
         Create a media item.
@@ -99,13 +82,13 @@ class MediaApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        GetMediaByIdOk
+        Ok[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaByIdServiceUnavailable
     ]:
         """
         Read a media item.
@@ -119,21 +102,19 @@ class MediaApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PutMediaByIdOk
+        Ok[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutMediaByIdServiceUnavailable
     ]:
         """
         Update a media item.
@@ -143,17 +124,15 @@ class MediaApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMediaByIdServiceUnavailable
     ]:
         """
         Delete a media item.
@@ -174,11 +153,10 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaByIdChildrenServiceUnavailable
     ]:
         """
         List what lies below a media item.
@@ -197,10 +175,9 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaServiceUnavailable
     ]:
         raise Unimplemented("GetMedia")
 
@@ -211,28 +188,28 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PostMediaCreated
+        Created[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMediaServiceUnavailable
     ]:
         raise Unimplemented("PostMedia")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        GetMediaByIdOk
+        Ok[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("GetMediaById")
 
@@ -241,36 +218,32 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
-        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        PutMediaByIdOk
+        Ok[m.Media]
+        | m.Media
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("PutMediaById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
-        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMediaByIdServiceUnavailable
     ]:
         raise Unimplemented("DeleteMediaById")
 
@@ -286,298 +259,9 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMediaByIdChildrenServiceUnavailable
     ]:
         raise Unimplemented("GetMediaByIdChildren")
-
-
-class GetMediaUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostMediaCreated(Answer["m.Media"]):
-    """
-    201: The new item.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 201
-
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PostMediaUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMediaServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMediaByIdOk(Answer["m.Media"]):
-    """
-    200: The item.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class GetMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutMediaByIdOk(Answer["m.Media"]):
-    """
-    200: The item as it is now.
-
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
-    """
-
-    __slots__ = ("e_tag",)
-    status = 200
-
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers
-        self.e_tag = e_tag
-
-
-class PutMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMediaByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMediaByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdChildrenServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

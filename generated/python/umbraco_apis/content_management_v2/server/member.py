@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,27 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable",
-    "DeleteMemberByUsernameGroupsByGroupNameUnauthorized",
-    "DeleteMemberByUsernameServiceUnavailable",
-    "DeleteMemberByUsernameUnauthorized",
-    "GetMemberByUsernamePasswordResetTokenServiceUnavailable",
-    "GetMemberByUsernamePasswordResetTokenUnauthorized",
-    "GetMemberByUsernameServiceUnavailable",
-    "GetMemberByUsernameUnauthorized",
     "MemberApi",
-    "PostMemberByUsernamePasswordResetServiceUnavailable",
-    "PostMemberByUsernamePasswordResetUnauthorized",
-    "PostMemberByUsernamePasswordServiceUnavailable",
-    "PostMemberByUsernamePasswordUnauthorized",
-    "PostMemberServiceUnavailable",
-    "PostMemberUnauthorized",
-    "PutMemberByUsernameGroupsByGroupNameServiceUnavailable",
-    "PutMemberByUsernameGroupsByGroupNameUnauthorized",
-    "PutMemberByUsernameServiceUnavailable",
-    "PutMemberByUsernameUnauthorized",
     "UnimplementedMember",
 ]
 
@@ -61,13 +42,12 @@ class MemberApi(Protocol[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberServiceUnavailable
     ]:
         """
         Create a member.
@@ -82,11 +62,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberByUsernameServiceUnavailable
     ]:
         """
         Read a member.
@@ -106,14 +85,13 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutMemberByUsernameServiceUnavailable
     ]:
         """
         Update a member.
@@ -129,11 +107,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberByUsernameServiceUnavailable
     ]:
         """
         Delete a member.
@@ -153,14 +130,13 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberByUsernamePasswordServiceUnavailable
     ]:
         """
         Change the password of a member.
@@ -175,11 +151,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberByUsernamePasswordResetTokenServiceUnavailable
     ]:
         """
         Ask for a reset token.
@@ -199,14 +174,13 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberByUsernamePasswordResetServiceUnavailable
     ]:
         """
         Reset the password of a member.
@@ -221,11 +195,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         """
         Add a member to a group.
@@ -240,11 +213,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         """
         Remove a member from a group.
@@ -263,13 +235,12 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberServiceUnavailable
     ]:
         raise Unimplemented("PostMember")
 
@@ -279,11 +250,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("GetMemberByUsername")
 
@@ -298,14 +268,13 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PutMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("PutMemberByUsername")
 
@@ -315,11 +284,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberByUsernameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberByUsername")
 
@@ -334,14 +302,13 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberByUsernamePasswordServiceUnavailable
     ]:
         raise Unimplemented("PostMemberByUsernamePassword")
 
@@ -351,11 +318,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberByUsernamePasswordResetTokenServiceUnavailable
     ]:
         raise Unimplemented("GetMemberByUsernamePasswordResetToken")
 
@@ -370,14 +336,13 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberByUsernamePasswordResetServiceUnavailable
     ]:
         raise Unimplemented("PostMemberByUsernamePasswordReset")
 
@@ -387,11 +352,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         raise Unimplemented("PutMemberByUsernameGroupsByGroupName")
 
@@ -401,370 +365,9 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberByUsernameGroupsByGroupName")
-
-
-class PostMemberUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostMemberByUsernamePasswordUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberByUsernamePasswordResetTokenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernamePasswordResetTokenServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostMemberByUsernamePasswordResetUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordResetServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PutMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameGroupsByGroupNameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameGroupsByGroupNameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

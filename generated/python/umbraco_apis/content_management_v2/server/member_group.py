@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,17 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberGroupByNameServiceUnavailable",
-    "DeleteMemberGroupByNameUnauthorized",
-    "GetMemberGroupByNameServiceUnavailable",
-    "GetMemberGroupByNameUnauthorized",
-    "GetMemberGroupServiceUnavailable",
-    "GetMemberGroupUnauthorized",
     "MemberGroupApi",
-    "PostMemberGroupServiceUnavailable",
-    "PostMemberGroupUnauthorized",
     "UnimplementedMemberGroup",
 ]
 
@@ -51,10 +42,9 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberGroupServiceUnavailable
     ]:
         """
         List all member groups.
@@ -69,13 +59,12 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberGroupServiceUnavailable
     ]:
         """
         Create a member group.
@@ -90,11 +79,10 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberGroupByNameServiceUnavailable
     ]:
         """
         Read a member group.
@@ -109,11 +97,10 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberGroupByNameServiceUnavailable
     ]:
         """
         Delete a member group.
@@ -132,10 +119,9 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberGroupServiceUnavailable
     ]:
         raise Unimplemented("GetMemberGroup")
 
@@ -145,13 +131,12 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostMemberGroupServiceUnavailable
     ]:
         raise Unimplemented("PostMemberGroup")
 
@@ -161,11 +146,10 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberGroupByNameServiceUnavailable
     ]:
         raise Unimplemented("GetMemberGroupByName")
 
@@ -175,170 +159,9 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteMemberGroupByNameServiceUnavailable
     ]:
         raise Unimplemented("DeleteMemberGroupByName")
-
-
-class GetMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class PostMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberGroupServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupByNameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberGroupByNameServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,12 +15,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "GetMemberTypeByAliasServiceUnavailable",
-    "GetMemberTypeByAliasUnauthorized",
-    "GetMemberTypeServiceUnavailable",
-    "GetMemberTypeUnauthorized",
     "MemberTypeApi",
     "UnimplementedMemberType",
 ]
@@ -43,10 +38,9 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.MemberTypeCollection]
         | m.MemberTypeCollection
         | BadRequest[m.Error]
-        | GetMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberTypeServiceUnavailable
     ]:
         """
         List all member types.
@@ -61,11 +55,10 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.MemberType]
         | m.MemberType
         | BadRequest[m.Error]
-        | GetMemberTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberTypeByAliasServiceUnavailable
     ]:
         """
         Read a member type.
@@ -84,10 +77,9 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.MemberTypeCollection]
         | m.MemberTypeCollection
         | BadRequest[m.Error]
-        | GetMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberTypeServiceUnavailable
     ]:
         raise Unimplemented("GetMemberType")
 
@@ -97,90 +89,9 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.MemberType]
         | m.MemberType
         | BadRequest[m.Error]
-        | GetMemberTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetMemberTypeByAliasServiceUnavailable
     ]:
         raise Unimplemented("GetMemberTypeByAlias")
-
-
-class GetMemberTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberTypeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberTypeByAliasServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -7,11 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,18 +20,9 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteRelationByIdOrAliasServiceUnavailable",
-    "DeleteRelationByIdOrAliasUnauthorized",
-    "GetRelationByIdOrAliasServiceUnavailable",
-    "GetRelationByIdOrAliasUnauthorized",
-    "GetRelationChildByIdServiceUnavailable",
-    "GetRelationChildByIdUnauthorized",
-    "GetRelationParentByIdServiceUnavailable",
-    "GetRelationParentByIdUnauthorized",
-    "PostRelationServiceUnavailable",
-    "PostRelationUnauthorized",
     "RelationApi",
     "UnimplementedRelation",
 ]
@@ -54,13 +43,12 @@ class RelationApi(Protocol[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostRelationServiceUnavailable
     ]:
         """
         Create a relation.
@@ -75,11 +63,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationByIdOrAliasServiceUnavailable
     ]:
         """
         Read a relation, or list the relations of a type.
@@ -95,11 +82,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteRelationByIdOrAliasServiceUnavailable
     ]:
         """
         Delete a relation.
@@ -114,10 +100,9 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationParentByIdServiceUnavailable
     ]:
         """
         List the relations of a parent.
@@ -133,10 +118,9 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationChildByIdServiceUnavailable
     ]:
         """
         List the relations of a child.
@@ -156,13 +140,12 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
-        | PostRelationServiceUnavailable
     ]:
         raise Unimplemented("PostRelation")
 
@@ -172,11 +155,10 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationByIdOrAliasServiceUnavailable
     ]:
         raise Unimplemented("GetRelationByIdOrAlias")
 
@@ -186,11 +168,10 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | DeleteRelationByIdOrAliasServiceUnavailable
     ]:
         raise Unimplemented("DeleteRelationByIdOrAlias")
 
@@ -200,10 +181,9 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationParentByIdServiceUnavailable
     ]:
         raise Unimplemented("GetRelationParentById")
 
@@ -213,209 +193,8 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationChildByIdServiceUnavailable
     ]:
         raise Unimplemented("GetRelationChildById")
-
-
-class PostRelationUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostRelationServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationByIdOrAliasServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class DeleteRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteRelationByIdOrAliasServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationParentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationParentByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationChildByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationChildByIdServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

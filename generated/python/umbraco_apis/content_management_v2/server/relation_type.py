@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,12 +15,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "GetRelationTypeByAliasServiceUnavailable",
-    "GetRelationTypeByAliasUnauthorized",
-    "GetRelationTypeServiceUnavailable",
-    "GetRelationTypeUnauthorized",
     "RelationTypeApi",
     "UnimplementedRelationType",
 ]
@@ -43,10 +38,9 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.RelationTypeCollection]
         | m.RelationTypeCollection
         | BadRequest[m.Error]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationTypeServiceUnavailable
     ]:
         """
         List all relation types.
@@ -61,11 +55,10 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.RelationType]
         | m.RelationType
         | BadRequest[m.Error]
-        | GetRelationTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationTypeByAliasServiceUnavailable
     ]:
         """
         Read a relation type.
@@ -84,10 +77,9 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.RelationTypeCollection]
         | m.RelationTypeCollection
         | BadRequest[m.Error]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationTypeServiceUnavailable
     ]:
         raise Unimplemented("GetRelationType")
 
@@ -97,90 +89,9 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.RelationType]
         | m.RelationType
         | BadRequest[m.Error]
-        | GetRelationTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
-        | GetRelationTypeByAliasServiceUnavailable
     ]:
         raise Unimplemented("GetRelationTypeByAlias")
-
-
-class GetRelationTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationTypeServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationTypeByAliasServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

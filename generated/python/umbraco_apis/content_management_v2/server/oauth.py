@@ -14,11 +14,11 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer
 
 __all__ = [
     "OauthApi",
     "PostOauthTokenOk",
-    "PostOauthTokenServiceUnavailable",
     "UnimplementedOauth",
 ]
 
@@ -37,7 +37,7 @@ class OauthApi(Protocol):
         | m.Token
         | BadRequest[m.OAuthError]
         | InternalServerError[m.Error]
-        | PostOauthTokenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Get an access token.
@@ -58,7 +58,7 @@ class UnimplementedOauth(OauthApi):
         | m.Token
         | BadRequest[m.OAuthError]
         | InternalServerError[m.Error]
-        | PostOauthTokenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostOauthToken")
 
@@ -83,21 +83,3 @@ class PostOauthTokenOk(Answer["m.Token"]):
         self.body = body
         self.headers = headers
         self.cache_control = cache_control
-
-
-class PostOauthTokenServiceUnavailable(Answer["m.Error"]):
-    """
-    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
-
-    `retry_after`: After how many seconds another try makes sense.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -64,6 +64,19 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -105,7 +118,18 @@ POST_CONTENT: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(201, (Content("application/json", lambda: m.Content),)),
+        Response(
+            201,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -117,6 +141,19 @@ POST_CONTENT: Operation[m.Content] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -146,7 +183,18 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -156,6 +204,19 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -183,6 +244,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     body=Body(
         (
@@ -198,7 +271,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -207,10 +291,24 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -238,6 +336,18 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     responses=(
         Response(200, (Content("application/json", lambda: m.DeletedContent),)),
@@ -249,7 +359,21 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -305,6 +429,19 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -340,6 +477,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -353,7 +502,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -362,10 +522,24 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -394,6 +568,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -407,7 +593,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -416,9 +613,23 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

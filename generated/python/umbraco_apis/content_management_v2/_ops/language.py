@@ -17,6 +17,9 @@ from ..._runtime.operation import (
     Parameter,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -53,6 +56,19 @@ GET_LANGUAGE: Operation[m.LanguageCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -93,6 +109,19 @@ POST_LANGUAGE: Operation[m.Language] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -130,6 +159,19 @@ GET_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -171,6 +213,19 @@ PUT_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -208,6 +263,19 @@ DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

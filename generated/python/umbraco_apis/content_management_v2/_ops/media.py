@@ -62,6 +62,19 @@ GET_MEDIA: Operation[m.MediaCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -104,7 +117,18 @@ POST_MEDIA: Operation[m.Media] = Operation(
         required=True,
     ),
     responses=(
-        Response(201, (Content("application/json", lambda: m.Media),)),
+        Response(
+            201,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -116,6 +140,19 @@ POST_MEDIA: Operation[m.Media] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -143,7 +180,18 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Media),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -153,6 +201,19 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -178,6 +239,18 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     body=Body(
         (
@@ -196,7 +269,18 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         required=True,
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Media),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -205,10 +289,24 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -234,6 +332,18 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     responses=(
         Response(200, (Content("application/json", lambda: m.DeletedMedia),)),
@@ -245,7 +355,21 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -299,6 +423,19 @@ GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

@@ -17,6 +17,9 @@ from ..._runtime.operation import (
     Parameter,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -61,6 +64,19 @@ POST_MEMBER: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -104,6 +120,19 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -151,6 +180,19 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -194,6 +236,19 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -241,6 +296,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -284,6 +352,19 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -331,6 +412,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -381,6 +475,19 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -431,6 +538,19 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -151,6 +152,20 @@ publication: Final = Table(
     Column("published_at", Instant, nullable=False),
     Column("publisher_id", ForeignKey("user_account.id"), nullable=False),
     Index(None, "culture", "route"),
+)
+
+# Files of uploads. A row is there from before its file is written until after it is removed, so that none is
+# ever forgotten: one that no item has is not needed (or not yet), and swept away after an hour.
+
+stored_file: Final = Table(
+    "stored_file",
+    metadata,
+    Column("folder", String(16), primary_key=True),  # random: /media/<folder>/<name>
+    Column("name", String(_NAME), nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("item_id", ForeignKey("item.id", ondelete="SET NULL")),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "item_id", "changed_at"),
 )
 
 relation: Final = Table(

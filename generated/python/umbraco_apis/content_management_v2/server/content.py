@@ -7,11 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,17 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
     "ContentApi",
-    "DeleteContentByIdUnauthorized",
-    "GetContentByIdChildrenUnauthorized",
-    "GetContentByIdUnauthorized",
-    "GetContentUnauthorized",
-    "PostContentUnauthorized",
-    "PutContentByIdPublishUnauthorized",
-    "PutContentByIdUnauthorized",
-    "PutContentByIdUnpublishUnauthorized",
     "UnimplementedContent",
 ]
 
@@ -52,7 +43,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -74,7 +65,7 @@ class ContentApi(Protocol[Principal_contra]):
         Created[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -95,7 +86,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -118,7 +109,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -140,7 +131,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -164,7 +155,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -189,7 +180,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -217,7 +208,7 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -241,7 +232,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -257,7 +248,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Created[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -272,7 +263,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -290,7 +281,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -306,7 +297,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -325,7 +316,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -344,7 +335,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -366,7 +357,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.Content]
         | m.Content
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -374,179 +365,3 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("PutContentByIdUnpublish")
-
-
-class GetContentUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostContentUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteContentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdPublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdUnpublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -8,10 +8,8 @@ from uuid import UUID
 
 from ..._runtime.server import (
     Accepted,
-    Answer,
     BadRequest,
     ContentTooLarge,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,12 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
     "FormsApi",
-    "GetFormsByIdUnauthorized",
-    "GetFormsUnauthorized",
-    "PostFormsByIdEntriesUnauthorized",
     "UnimplementedForms",
 ]
 
@@ -47,7 +43,7 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -64,7 +60,7 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -87,7 +83,7 @@ class FormsApi(Protocol[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -113,7 +109,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -125,7 +121,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -143,7 +139,7 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -152,69 +148,3 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("PostFormsByIdEntries")
-
-
-class GetFormsUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetFormsByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -6,12 +6,10 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     Conflict,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,14 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteLanguageByIsoCodeUnauthorized",
-    "GetLanguageByIsoCodeUnauthorized",
-    "GetLanguageUnauthorized",
     "LanguageApi",
-    "PostLanguageUnauthorized",
-    "PutLanguageByIsoCodeUnauthorized",
     "UnimplementedLanguage",
 ]
 
@@ -49,7 +43,7 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -66,7 +60,7 @@ class LanguageApi(Protocol[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
@@ -87,7 +81,7 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -110,7 +104,7 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -131,7 +125,7 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -153,7 +147,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -165,7 +159,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
@@ -181,7 +175,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -199,7 +193,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -215,119 +209,9 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")
-
-
-class GetLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -7,11 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,15 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMediaByIdUnauthorized",
-    "GetMediaByIdChildrenUnauthorized",
-    "GetMediaByIdUnauthorized",
-    "GetMediaUnauthorized",
     "MediaApi",
-    "PostMediaUnauthorized",
-    "PutMediaByIdUnauthorized",
     "UnimplementedMedia",
 ]
 
@@ -50,7 +43,7 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -71,7 +64,7 @@ class MediaApi(Protocol[Principal_contra]):
         Created[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -92,7 +85,7 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -115,7 +108,7 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -136,7 +129,7 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -160,7 +153,7 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -182,7 +175,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -198,7 +191,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Created[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -213,7 +206,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -231,7 +224,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.Media]
         | m.Media
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -247,7 +240,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -266,141 +259,9 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("GetMediaByIdChildren")
-
-
-class GetMediaUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMediaUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

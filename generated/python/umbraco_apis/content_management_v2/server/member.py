@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,18 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberByUsernameGroupsByGroupNameUnauthorized",
-    "DeleteMemberByUsernameUnauthorized",
-    "GetMemberByUsernamePasswordResetTokenUnauthorized",
-    "GetMemberByUsernameUnauthorized",
     "MemberApi",
-    "PostMemberByUsernamePasswordResetUnauthorized",
-    "PostMemberByUsernamePasswordUnauthorized",
-    "PostMemberUnauthorized",
-    "PutMemberByUsernameGroupsByGroupNameUnauthorized",
-    "PutMemberByUsernameUnauthorized",
     "UnimplementedMember",
 ]
 
@@ -52,7 +42,7 @@ class MemberApi(Protocol[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -72,7 +62,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -95,7 +85,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -117,7 +107,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -140,7 +130,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -161,7 +151,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -184,7 +174,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -205,7 +195,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -223,7 +213,7 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -245,7 +235,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -260,7 +250,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -278,7 +268,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -294,7 +284,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -312,7 +302,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -328,7 +318,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -346,7 +336,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
@@ -362,7 +352,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -375,207 +365,9 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("DeleteMemberByUsernameGroupsByGroupName")
-
-
-class PostMemberUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernamePasswordResetTokenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordResetUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

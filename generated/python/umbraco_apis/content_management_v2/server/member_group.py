@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,13 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberGroupByNameUnauthorized",
-    "GetMemberGroupByNameUnauthorized",
-    "GetMemberGroupUnauthorized",
     "MemberGroupApi",
-    "PostMemberGroupUnauthorized",
     "UnimplementedMemberGroup",
 ]
 
@@ -47,7 +42,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -64,7 +59,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -84,7 +79,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -102,7 +97,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -124,7 +119,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -136,7 +131,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -151,7 +146,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -164,97 +159,9 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("DeleteMemberGroupByName")
-
-
-class GetMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -7,11 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,13 +20,9 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import UnauthorizedAnswer
 
 __all__ = [
-    "DeleteRelationByIdOrAliasUnauthorized",
-    "GetRelationByIdOrAliasUnauthorized",
-    "GetRelationChildByIdUnauthorized",
-    "GetRelationParentByIdUnauthorized",
-    "PostRelationUnauthorized",
     "RelationApi",
     "UnimplementedRelation",
 ]
@@ -49,7 +43,7 @@ class RelationApi(Protocol[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -69,7 +63,7 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -88,7 +82,7 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -106,7 +100,7 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -124,7 +118,7 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -146,7 +140,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
@@ -161,7 +155,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -174,7 +168,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
@@ -187,7 +181,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
@@ -199,118 +193,8 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
     ]:
         raise Unimplemented("GetRelationChildById")
-
-
-class PostRelationUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationParentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationChildByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

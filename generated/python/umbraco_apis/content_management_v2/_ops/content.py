@@ -84,6 +84,9 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 POST_CONTENT: Operation[m.Content] = Operation(
@@ -158,6 +161,9 @@ POST_CONTENT: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "create", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -218,6 +224,9 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -307,6 +316,9 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
@@ -369,6 +381,9 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "delete", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
@@ -441,6 +456,9 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
@@ -529,6 +547,9 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "publish", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
@@ -616,4 +637,7 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "unpublish", "start-node": "content"}
+    },
 )

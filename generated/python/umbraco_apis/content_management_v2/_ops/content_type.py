@@ -72,6 +72,7 @@ GET_CONTENT_TYPE: Operation[m.ContentTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_CONTENT_TYPE_BY_ALIAS: Operation[m.ContentType] = Operation(
@@ -127,4 +128,5 @@ GET_CONTENT_TYPE_BY_ALIAS: Operation[m.ContentType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

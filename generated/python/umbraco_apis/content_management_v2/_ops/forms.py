@@ -75,6 +75,7 @@ GET_FORMS: Operation[m.FormCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 GET_FORMS_BY_ID: Operation[m.Form] = Operation(
@@ -124,6 +125,7 @@ GET_FORMS_BY_ID: Operation[m.Form] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
@@ -177,4 +179,5 @@ POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )

@@ -76,6 +76,7 @@ GET_LANGUAGE: Operation[m.LanguageCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 POST_LANGUAGE: Operation[m.Language] = Operation(
@@ -128,6 +129,7 @@ POST_LANGUAGE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
@@ -177,6 +179,7 @@ GET_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 PUT_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
@@ -230,6 +233,7 @@ PUT_LANGUAGE_BY_ISO_CODE: Operation[m.Language] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
@@ -279,4 +283,5 @@ DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -82,6 +82,7 @@ GET_MEDIA: Operation[m.MediaCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 POST_MEDIA: Operation[m.Media] = Operation(
@@ -159,6 +160,7 @@ POST_MEDIA: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -219,6 +221,7 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -311,6 +314,7 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
@@ -373,6 +377,7 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
@@ -445,4 +450,5 @@ GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )

@@ -72,6 +72,7 @@ GET_MEDIA_TYPE: Operation[m.MediaTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_MEDIA_TYPE_BY_ALIAS: Operation[m.MediaType] = Operation(
@@ -127,4 +128,5 @@ GET_MEDIA_TYPE_BY_ALIAS: Operation[m.MediaType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -84,6 +84,7 @@ POST_MEMBER: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -139,6 +140,7 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -198,6 +200,7 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
@@ -253,6 +256,7 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
@@ -312,6 +316,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = Operation(
@@ -367,6 +372,7 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
@@ -426,6 +432,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -488,6 +495,7 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -550,4 +558,5 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )

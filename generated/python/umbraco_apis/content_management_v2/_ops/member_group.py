@@ -75,6 +75,7 @@ GET_MEMBER_GROUP: Operation[m.MemberGroupCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_GROUP: Operation[m.MemberGroup] = Operation(
@@ -126,6 +127,7 @@ POST_MEMBER_GROUP: Operation[m.MemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_GROUP_BY_NAME: Operation[m.MemberGroup] = Operation(
@@ -181,6 +183,7 @@ GET_MEMBER_GROUP_BY_NAME: Operation[m.MemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_GROUP_BY_NAME: Operation[m.DeletedMemberGroup] = Operation(
@@ -236,4 +239,5 @@ DELETE_MEMBER_GROUP_BY_NAME: Operation[m.DeletedMemberGroup] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )

@@ -72,6 +72,7 @@ GET_MEMBER_TYPE: Operation[m.MemberTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_MEMBER_TYPE_BY_ALIAS: Operation[m.MemberType] = Operation(
@@ -127,4 +128,5 @@ GET_MEMBER_TYPE_BY_ALIAS: Operation[m.MemberType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -81,4 +81,5 @@ POST_OAUTH_TOKEN: Operation[m.Token] = Operation(
         ),
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"anonymous": True}},
 )

@@ -81,6 +81,7 @@ POST_RELATION: Operation[m.Relation] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_BY_ID_OR_ALIAS: Operation[m.GetRelationByIdOrAliasResponse] = Operation(
@@ -136,6 +137,7 @@ GET_RELATION_BY_ID_OR_ALIAS: Operation[m.GetRelationByIdOrAliasResponse] = Opera
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 DELETE_RELATION_BY_ID_OR_ALIAS: Operation[m.Relation] = Operation(
@@ -192,6 +194,7 @@ DELETE_RELATION_BY_ID_OR_ALIAS: Operation[m.Relation] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_PARENT_BY_ID: Operation[m.RelationCollection] = Operation(
@@ -240,6 +243,7 @@ GET_RELATION_PARENT_BY_ID: Operation[m.RelationCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_CHILD_BY_ID: Operation[m.RelationCollection] = Operation(
@@ -288,4 +292,5 @@ GET_RELATION_CHILD_BY_ID: Operation[m.RelationCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -72,6 +72,7 @@ GET_RELATION_TYPE: Operation[m.RelationTypeCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_TYPE_BY_ALIAS: Operation[m.RelationType] = Operation(
@@ -127,4 +128,5 @@ GET_RELATION_TYPE_BY_ALIAS: Operation[m.RelationType] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "settings"}},
 )

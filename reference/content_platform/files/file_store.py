@@ -51,13 +51,13 @@ class FileStore:
 
         It is on the disk when this returns. What is written of a file that fails is removed.
         """
-        try:
-            with _answers():
+        with _answers():
+            try:
                 self.file_system.makedirs(self._path(folder), exist_ok=True)
                 return self._copy(content, self._path(folder, name))
-        except BaseException:
-            self._remove_what_there_is(folder)
-            raise
+            except BaseException:
+                self._remove_what_there_is(folder)
+                raise
 
     def _copy(self, content: BinaryIO, path: str) -> int:
         size = 0

@@ -128,7 +128,9 @@ item: Final = Table(
     Column("names", _Json, nullable=False),  # {culture: name}; "$invariant" for media
     Column("states", _Json, nullable=False),  # {culture: ContentState}; empty for media
     Column("updates", _Json, nullable=False),  # {culture: RFC 3339}; empty for media
-    Column("values", _Json, nullable=False),  # the draft: {alias: {culture: value}}; media {alias: value}
+    Column(
+        "values", _Json, nullable=False
+    ),  # the draft: {alias: {culture: value}}; media {alias: value}
     Column("creator_id", ForeignKey("user_account.id"), nullable=False),
     Column("writer_id", ForeignKey("user_account.id"), nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -282,7 +284,9 @@ api_key: Final = Table(
 oauth_token: Final = Table(
     "oauth_token",
     metadata,
-    Column("digest", String(64), primary_key=True),  # SHA-256 of a code, an access or a refresh token
+    Column(
+        "digest", String(64), primary_key=True
+    ),  # SHA-256 of a code, an access or a refresh token
     Column("kind", String(16), nullable=False),  # code, access or refresh
     Column("family_id", Uuid, nullable=False, index=True),  # all that came of one login
     Column("client_id", String(_NAME), nullable=False),

@@ -32,10 +32,17 @@ def image_size(content: BinaryIO) -> ImageSize | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(content) as image:
-                orientation = image.getexif().get(ExifTags.Base.Orientation)
+                orientation = _orientation(image)
                 width, height = image.size
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError):
         return None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
     return ImageSize(height, width) if orientation in _ON_ITS_SIDE else ImageSize(width, height)
+
+
+def _orientation(image: Image.Image) -> int | None:
+    """What Exif says of it. Without any in its header, a PNG would be read to its end, pixels and all."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return None
+    return image.getexif().get(ExifTags.Base.Orientation)

@@ -42,11 +42,10 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file as it is kept: `given_name` as it came, `name` as it is safe in a URL; `size` in bytes."""
+    """A file as it is kept, under a name that is safe in a URL; `size` is in bytes."""
 
     folder: str
     name: str
-    given_name: str
     size: int
     image: ImageSize | None
 

@@ -134,7 +134,7 @@ def _describe(uploads: Sequence[Upload]) -> dict[Place, tuple[StoredFile, Upload
         image = image_size(upload.content)
         name = safe_name(upload.name)
         described[upload.place] = (
-            StoredFile(folder, name, upload.name, upload.size, image),
+            StoredFile(folder, name, upload.size, image),
             upload,
         )
     return described

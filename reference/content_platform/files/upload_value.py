@@ -17,7 +17,7 @@ __all__ = [
     "IMAGE_CROPPER",
     "UPLOAD_EDITORS",
     "UPLOAD_FIELD",
-    "NotAccepted",
+    "UploadError",
     "accept_upload",
     "name_in",
 ]
@@ -27,7 +27,7 @@ IMAGE_CROPPER: Final = "Umbraco.ImageCropper"
 UPLOAD_EDITORS: Final = frozenset({UPLOAD_FIELD, IMAGE_CROPPER})
 
 
-class NotAccepted(Exception):
+class UploadError(Exception):
     """The value is not one that the property can have; the message is for people."""
 
 
@@ -42,11 +42,11 @@ def accept_upload(editor: str, given: object, old: object, file: StoredFile | No
 
     `given` is what the request says, `old` what the property had (None for nothing), `file` what came along.
     Without a new file the old one stays, with its focal point and crops unless `given` says others. Raises
-    `NotAccepted` for a file that does not come, has another name or is no image, and for other shapes.
+    `UploadError` for a file that does not come, has another name or is no image, and for other shapes.
     """
     name = name_in(given)
     if name is None and given not in (None, "", {}):
-        raise NotAccepted("It has to be the name of a file, as text or as 'src'.")
+        raise UploadError("It has to be the name of a file, as text or as 'src'.")
     path = _new_path(editor, file, name, name_in(old)) if file else _old_path(name, name_in(old))
     if path is None or editor == UPLOAD_FIELD:
         return path
@@ -61,15 +61,15 @@ def accept_upload(editor: str, given: object, old: object, file: StoredFile | No
 
 def _new_path(editor: str, file: StoredFile, name: str | None, old_path: str | None) -> str:
     if name is not None and name != old_path and safe_name(name) != file.name:
-        raise NotAccepted(f"It names '{name}', but the file that came is '{file.name}'.")
+        raise UploadError(f"It names '{name}', but the file that came is '{file.name}'.")
     if editor == IMAGE_CROPPER and file.image is None:
-        raise NotAccepted(f"'{file.name}' is no image that can be read.")
+        raise UploadError(f"'{file.name}' is no image that can be read.")
     return file.path
 
 
 def _old_path(name: str | None, old_path: str | None) -> str | None:
     if name is not None and name != old_path:
-        raise NotAccepted(f"No file came that is called '{name}'.")
+        raise UploadError(f"No file came that is called '{name}'.")
     return name
 
 
@@ -77,13 +77,13 @@ def _focal_point(value: object) -> object:
     if value is None:
         return None
     if not _is_object(value) or not all(_is_fraction(value.get(key)) for key in ("left", "top")):
-        raise NotAccepted("The focal point needs 'left' and 'top' from 0 to 1.")
+        raise UploadError("The focal point needs 'left' and 'top' from 0 to 1.")
     return {"left": value["left"], "top": value["top"]}
 
 
 def _crops(value: object) -> object:
     if value is not None and not (isinstance(value, list) and all(map(_is_object, value))):
-        raise NotAccepted("Crops have to be a list of objects.")
+        raise UploadError("Crops have to be a list of objects.")
     return value
 
 

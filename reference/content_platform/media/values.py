@@ -14,7 +14,7 @@ from content_platform.errors import Invalid
 from content_platform.files.staged import Staged, StoredFile
 from content_platform.files.upload_value import (
     UPLOAD_EDITORS,
-    NotAccepted,
+    UploadError,
     accept_upload,
     name_in,
 )
@@ -53,7 +53,7 @@ def accept_values(
     for each in media_type.properties.values():
         try:
             values[each.alias] = _value(each, given, old, staged)
-        except NotAccepted as refusal:
+        except UploadError as refusal:
             errors[each.alias] = [str(refusal)]
     if errors:
         raise Invalid(errors)
@@ -86,7 +86,7 @@ def _value(
     if _takes_files(which):
         value = accept_upload(which.editor_alias, value, before, staged.file(which.alias))
     if which.is_required and value in (None, "", [], {}):
-        raise NotAccepted(which.required_message or "A value is required.")
+        raise UploadError(which.required_message or "A value is required.")
     return value
 
 

@@ -43,11 +43,11 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
     media_type = _type(types, draft.type_alias)
     _require_fit(types, media_type, parent)
     accepted = accept_values(media_type, draft.values, {}, staged)
-    id = uuid4()
+    new_id = uuid4()
     created = MediaItem(
-        id=id,
+        id=new_id,
         parent_id=draft.parent_id,
-        path=path_below(parent.path if parent else ROOT, id),
+        path=path_below(parent.path if parent else ROOT, new_id),
         level=parent.level + 1 if parent else 1,
         sort_order=_take_place(work, draft),
         type_alias=media_type.alias,
@@ -59,8 +59,8 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
         revision=1,
     )
     _insert(work, created)
-    staged.assign(work, id, accepted.paths)
-    work.record(Change("media", str(id), LogType.NEW))
+    staged.assign(work, new_id, accepted.paths)
+    work.record(Change("media", str(new_id), LogType.NEW))
     return created
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -127,7 +128,9 @@ item: Final = Table(
     Column("names", _Json, nullable=False),  # {culture: name}; "$invariant" for media
     Column("states", _Json, nullable=False),  # {culture: ContentState}; empty for media
     Column("updates", _Json, nullable=False),  # {culture: RFC 3339}; empty for media
-    Column("values", _Json, nullable=False),  # the draft: {alias: {culture: value}}; media {alias: value}
+    Column(
+        "values", _Json, nullable=False
+    ),  # the draft: {alias: {culture: value}}; media {alias: value}
     Column("creator_id", ForeignKey("user_account.id"), nullable=False),
     Column("writer_id", ForeignKey("user_account.id"), nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -151,6 +154,20 @@ publication: Final = Table(
     Column("published_at", Instant, nullable=False),
     Column("publisher_id", ForeignKey("user_account.id"), nullable=False),
     Index(None, "culture", "route"),
+)
+
+# Files of uploads. A row is there from before its file is written until after it is removed, so that none is
+# ever forgotten: one that no item has is not needed (or not yet), and swept away after an hour.
+
+stored_file: Final = Table(
+    "stored_file",
+    metadata,
+    Column("folder", String(16), primary_key=True),  # random: /media/<folder>/<name>
+    Column("name", String(_NAME), nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("item_id", ForeignKey("item.id", ondelete="SET NULL")),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "item_id", "changed_at"),
 )
 
 relation: Final = Table(
@@ -267,7 +284,9 @@ api_key: Final = Table(
 oauth_token: Final = Table(
     "oauth_token",
     metadata,
-    Column("digest", String(64), primary_key=True),  # SHA-256 of a code, an access or a refresh token
+    Column(
+        "digest", String(64), primary_key=True
+    ),  # SHA-256 of a code, an access or a refresh token
     Column("kind", String(16), nullable=False),  # code, access or refresh
     Column("family_id", Uuid, nullable=False, index=True),  # all that came of one login
     Column("client_id", String(_NAME), nullable=False),

@@ -98,6 +98,7 @@ from ..._runtime.server import (
 
 if TYPE_CHECKING:
     from ._answers import (
+        ServiceUnavailableAnswer,
         UnauthorizedAnswer,
     )
     from .app import (
@@ -106,6 +107,11 @@ if TYPE_CHECKING:
     )
     from .content import (
         ContentApi,
+        GetContentByIdOk,
+        PostContentCreated,
+        PutContentByIdOk,
+        PutContentByIdPublishOk,
+        PutContentByIdUnpublishOk,
         UnimplementedContent,
     )
     from .content_type import (
@@ -121,7 +127,10 @@ if TYPE_CHECKING:
         UnimplementedLanguage,
     )
     from .media import (
+        GetMediaByIdOk,
         MediaApi,
+        PostMediaCreated,
+        PutMediaByIdOk,
         UnimplementedMedia,
     )
     from .media_type import (
@@ -167,6 +176,8 @@ else:
             "ContentTypeApi": "content_type",
             "Credentials": "security",
             "FormsApi": "forms",
+            "GetContentByIdOk": "content",
+            "GetMediaByIdOk": "media",
             "LanguageApi": "language",
             "MediaApi": "media",
             "MediaTypeApi": "media_type",
@@ -174,11 +185,18 @@ else:
             "MemberGroupApi": "member_group",
             "MemberTypeApi": "member_type",
             "OauthApi": "oauth",
+            "PostContentCreated": "content",
+            "PostMediaCreated": "media",
             "PostOauthTokenOk": "oauth",
+            "PutContentByIdOk": "content",
+            "PutContentByIdPublishOk": "content",
+            "PutContentByIdUnpublishOk": "content",
+            "PutMediaByIdOk": "media",
             "ROUTES": "app",
             "RelationApi": "relation",
             "RelationTypeApi": "relation_type",
             "Security": "security",
+            "ServiceUnavailableAnswer": "_answers",
             "UnauthorizedAnswer": "_answers",
             "UnimplementedContent": "content",
             "UnimplementedContentType": "content_type",
@@ -226,6 +244,8 @@ __all__ = [
     "FormsApi",
     "Found",
     "GatewayTimeout",
+    "GetContentByIdOk",
+    "GetMediaByIdOk",
     "Gone",
     "HttpVersionNotSupported",
     "ImUsed",
@@ -264,11 +284,17 @@ __all__ = [
     "PartialContent",
     "PaymentRequired",
     "PermanentRedirect",
+    "PostContentCreated",
+    "PostMediaCreated",
     "PostOauthTokenOk",
     "PreconditionFailed",
     "PreconditionRequired",
     "Processing",
     "ProxyAuthenticationRequired",
+    "PutContentByIdOk",
+    "PutContentByIdPublishOk",
+    "PutContentByIdUnpublishOk",
+    "PutMediaByIdOk",
     "RangeNotSatisfiable",
     "Redirection",
     "RelationApi",
@@ -283,6 +309,7 @@ __all__ = [
     "ServerError",
     "ServerSentEvent",
     "ServiceUnavailable",
+    "ServiceUnavailableAnswer",
     "Success",
     "SwitchingProtocols",
     "TemporaryRedirect",

@@ -7,8 +7,27 @@ from ..._runtime.server import Answer, ExtraHeaders
 from .. import models as m
 
 __all__ = [
+    "ServiceUnavailableAnswer",
     "UnauthorizedAnswer",
 ]
+
+
+class ServiceUnavailableAnswer(Answer["m.Error"]):
+    """
+    503: The server cannot answer for now. Nothing has been done by halves. Try again later.
+
+    `retry_after`: After how many seconds another try makes sense.
+    """
+
+    __slots__ = ("retry_after",)
+    status = 503
+
+    def __init__(
+        self, body: m.Error, *, retry_after: int, headers: ExtraHeaders | None = None
+    ) -> None:
+        self.body = body
+        self.headers = headers
+        self.retry_after = retry_after
 
 
 class UnauthorizedAnswer(Answer["m.Error"]):

@@ -7,23 +7,30 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
+    Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
+    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "ContentApi",
+    "GetContentByIdOk",
+    "PostContentCreated",
+    "PutContentByIdOk",
+    "PutContentByIdPublishOk",
+    "PutContentByIdUnpublishOk",
     "UnimplementedContent",
 ]
 
@@ -46,6 +53,7 @@ class ContentApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the content at the root.
@@ -62,8 +70,7 @@ class ContentApi(Protocol[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
@@ -71,6 +78,7 @@ class ContentApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a content item.
@@ -83,13 +91,13 @@ class ContentApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a content item.
@@ -103,19 +111,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a content item.
@@ -126,7 +136,7 @@ class ContentApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
@@ -134,7 +144,9 @@ class ContentApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a content item.
@@ -159,6 +171,7 @@ class ContentApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies below a content item.
@@ -173,20 +186,22 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Publish a content item.
@@ -201,19 +216,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Unpublish a content item.
@@ -235,6 +252,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContent")
 
@@ -245,8 +263,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
@@ -254,19 +271,20 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostContent")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentById")
 
@@ -275,24 +293,26 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
@@ -300,7 +320,9 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteContentById")
 
@@ -320,6 +342,7 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentByIdChildren")
 
@@ -328,20 +351,22 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentByIdPublish")
 
@@ -350,18 +375,100 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentByIdUnpublish")
+
+
+class PostContentCreated(Answer["m.Content"]):
+    """
+    201: The new item, a draft.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 201
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class GetContentByIdOk(Answer["m.Content"]):
+    """
+    200: The item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class PutContentByIdOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class PutContentByIdPublishOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class PutContentByIdUnpublishOk(Answer["m.Content"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag

@@ -15,7 +15,7 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "ContentTypeApi",
@@ -41,6 +41,7 @@ class ContentTypeApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all content types.
@@ -59,6 +60,7 @@ class ContentTypeApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a content type.
@@ -80,6 +82,7 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentType")
 
@@ -93,5 +96,6 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentTypeByAlias")

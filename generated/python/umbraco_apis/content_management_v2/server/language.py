@@ -20,7 +20,7 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "LanguageApi",
@@ -46,6 +46,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all languages.
@@ -67,6 +68,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a language.
@@ -85,6 +87,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a language.
@@ -111,6 +114,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a language.
@@ -129,6 +133,7 @@ class LanguageApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a language.
@@ -150,6 +155,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguage")
 
@@ -166,6 +172,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostLanguage")
 
@@ -179,6 +186,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguageByIsoCode")
 
@@ -200,6 +208,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutLanguageByIsoCode")
 
@@ -213,5 +222,6 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")

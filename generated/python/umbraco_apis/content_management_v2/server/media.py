@@ -7,23 +7,28 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
+    Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
+    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
+    "GetMediaByIdOk",
     "MediaApi",
+    "PostMediaCreated",
+    "PutMediaByIdOk",
     "UnimplementedMedia",
 ]
 
@@ -46,6 +51,7 @@ class MediaApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the media at the root.
@@ -61,8 +67,7 @@ class MediaApi(Protocol[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
@@ -70,6 +75,7 @@ class MediaApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a media item.
@@ -82,13 +88,13 @@ class MediaApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a media item.
@@ -102,19 +108,21 @@ class MediaApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a media item.
@@ -124,7 +132,7 @@ class MediaApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
@@ -132,7 +140,9 @@ class MediaApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a media item.
@@ -157,6 +167,7 @@ class MediaApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies below a media item.
@@ -178,6 +189,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMedia")
 
@@ -188,8 +200,7 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
@@ -197,19 +208,20 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMedia")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaById")
 
@@ -218,24 +230,26 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMediaById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
@@ -243,7 +257,9 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMediaById")
 
@@ -263,5 +279,54 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaByIdChildren")
+
+
+class PostMediaCreated(Answer["m.Media"]):
+    """
+    201: The new item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 201
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class GetMediaByIdOk(Answer["m.Media"]):
+    """
+    200: The item.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag
+
+
+class PutMediaByIdOk(Answer["m.Media"]):
+    """
+    200: The item as it is now.
+
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    """
+
+    __slots__ = ("e_tag",)
+    status = 200
+
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+        self.body = body
+        self.headers = headers
+        self.e_tag = e_tag

@@ -19,7 +19,7 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "MemberApi",
@@ -48,6 +48,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member.
@@ -66,6 +67,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member.
@@ -92,6 +94,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a member.
@@ -111,6 +114,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member.
@@ -137,6 +141,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Change the password of a member.
@@ -155,6 +160,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Ask for a reset token.
@@ -181,6 +187,7 @@ class MemberApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Reset the password of a member.
@@ -199,6 +206,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Add a member to a group.
@@ -217,6 +225,7 @@ class MemberApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Remove a member from a group.
@@ -241,6 +250,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMember")
 
@@ -254,6 +264,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberByUsername")
 
@@ -275,6 +286,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberByUsername")
 
@@ -288,6 +300,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberByUsername")
 
@@ -309,6 +322,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberByUsernamePassword")
 
@@ -322,6 +336,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberByUsernamePasswordResetToken")
 
@@ -343,6 +358,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberByUsernamePasswordReset")
 
@@ -356,6 +372,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberByUsernameGroupsByGroupName")
 
@@ -369,5 +386,6 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberByUsernameGroupsByGroupName")

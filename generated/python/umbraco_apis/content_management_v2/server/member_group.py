@@ -19,7 +19,7 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "MemberGroupApi",
@@ -45,6 +45,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all member groups.
@@ -65,6 +66,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member group.
@@ -83,6 +85,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member group.
@@ -101,6 +104,7 @@ class MemberGroupApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member group.
@@ -122,6 +126,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroup")
 
@@ -137,6 +142,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberGroup")
 
@@ -150,6 +156,7 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroupByName")
 
@@ -163,5 +170,6 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberGroupByName")

@@ -15,7 +15,7 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "MemberTypeApi",
@@ -41,6 +41,7 @@ class MemberTypeApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all member types.
@@ -59,6 +60,7 @@ class MemberTypeApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member type.
@@ -80,6 +82,7 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberType")
 
@@ -93,5 +96,6 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberTypeByAlias")

@@ -20,7 +20,7 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "RelationApi",
@@ -49,6 +49,7 @@ class RelationApi(Protocol[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a relation.
@@ -67,6 +68,7 @@ class RelationApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a relation, or list the relations of a type.
@@ -86,6 +88,7 @@ class RelationApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a relation.
@@ -103,6 +106,7 @@ class RelationApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations of a parent.
@@ -121,6 +125,7 @@ class RelationApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations of a child.
@@ -146,6 +151,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostRelation")
 
@@ -159,6 +165,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationByIdOrAlias")
 
@@ -172,6 +179,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteRelationByIdOrAlias")
 
@@ -184,6 +192,7 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationParentById")
 
@@ -196,5 +205,6 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationChildById")

@@ -15,7 +15,7 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
-from ._answers import UnauthorizedAnswer
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "RelationTypeApi",
@@ -41,6 +41,7 @@ class RelationTypeApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all relation types.
@@ -59,6 +60,7 @@ class RelationTypeApi(Protocol[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a relation type.
@@ -80,6 +82,7 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationType")
 
@@ -93,5 +96,6 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationTypeByAlias")

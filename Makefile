@@ -8,12 +8,15 @@ BIN = .venv/bin
 CORPUS = $(or $(SPECLOOM_SHARED),../shared)/corpus
 CORE = tests/architecture tests/cli tests/diagnostics tests/emit tests/source tests/document \
        tests/check tests/targets/models/test_importing.py \
-       tests/targets/models/test_reading_and_writing.py tests/test_cases.py
+       tests/targets/models/test_reading_and_writing.py tests/targets/runtime \
+       tests/run/client tests/run/server tests/test_cases.py
+
+ANSWERS = $(CURDIR)/build/answers.tsv
 
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench postgres test-reference test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -55,6 +58,15 @@ roundtrip: .venv/ready  ## each GET operation of real documents, from client to 
 
 bench: .venv/ready  ## times, against the budgets and against other tools
 	PYTHONPATH=tests $(BIN)/python -m bench
+
+postgres: .venv/ready  ## PostgreSQL on loopback, with its data below build/; installed where it is missing
+	PYTHONPATH=tests $(BIN)/python -m live.postgres
+
+test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, and which statuses were answered
+	PYTHONPATH=tests $(BIN)/python -m live.postgres
+	rm -f $(ANSWERS)
+	REFERENCE_ANSWERS=$(ANSWERS) $(BIN)/python -m pytest -n 2 -m '' tests/reference
+	PYTHONPATH=tests:generated/python $(BIN)/python -m live.table $(ANSWERS)
 
 test-versions: .venv-3.12/ready .venv-3.13/ready  ## the core tests under Python 3.12 and 3.13, where they are installed
 	@for version in 3.12 3.13; do \

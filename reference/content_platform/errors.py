@@ -1,12 +1,12 @@
 """What can be wrong with a request that is shaped as documented; each API words it in its own envelope.
 
-    PlatformError
-    |-- NotFound                 there is no such thing
-    |-- Denied                   the user may not do this, here
-    |-- Invalid                  the platform does not accept these values
-    |-- Conflict                 there is one already
-    |-- PreconditionFailed       it has changed since (RFC 9110 section 13.1.1)
-    `-- StorageUnavailable       the database or the files do not answer, or have no room
+PlatformError
+|-- NotFound                 there is no such thing
+|-- Denied                   the user may not do this, here
+|-- Invalid                  the platform does not accept these values
+|-- Conflict                 there is one already
+|-- PreconditionFailed       it has changed since (RFC 9110 section 13.1.1)
+`-- StorageUnavailable       the database or the files do not answer, or have no room
 """
 
 from __future__ import annotations

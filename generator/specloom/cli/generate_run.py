@@ -14,7 +14,7 @@ from specloom.cli.compiling import cache_folder, compile_files, compile_project,
 from specloom.cli.coverage import report_coverage
 from specloom.cli.findings import FINDINGS
 from specloom.cli.project import find_config, shown_path
-from specloom.cli.project_targets import Targets, refuse_losses, targets_of
+from specloom.cli.project_targets import Targets, check_extensions, refuse_losses, targets_of
 from specloom.cli.session import Format, Session
 from specloom.diagnostics import Halted, Location
 
@@ -118,6 +118,8 @@ def _make_project(run: Run, session: Session) -> _Made:
     refuse_losses(manifest, session)
     documents = compile_project(manifest, session, only=run.only)
     require_all(run.only or tuple(config.name for config in manifest.documents), documents, session)
+    if not run.partial:
+        check_extensions(manifest, documents, session)
     with targeting_of(run, targets, len(documents), session, manifest.python) as targeting:
         outputs = outputs_of_project(manifest, documents, targeting, whole=not run.partial)
     return _Made(outputs, manifest.workspace, _watched(manifest), targeting)
@@ -160,6 +162,7 @@ def targeting_of(
             steps,
             python.templates if python is not None else None,
             python.options if python is not None else {},
+            tuple(each.text for each in python.extensions) if python is not None else (),
         )
 
 

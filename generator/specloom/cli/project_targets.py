@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ from specloom.cli.session import Session
 from specloom.diagnostics import Misconfigured, UsageError
 
 if TYPE_CHECKING:
-    from specloom.document import DocumentConfig, Manifest
+    from specloom.document import Document, DocumentConfig, Manifest
 
-__all__ = ["Targets", "refuse_losses", "targets_of"]
+__all__ = ["Targets", "check_extensions", "refuse_losses", "targets_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +123,32 @@ def refuse_losses(manifest: Manifest, session: Session) -> None:
         is_loss = entry_of(code).severity is Severity.UNSUPPORTED and code not in severities
         if python is not None and is_loss and not python.allows(code):
             severities[code] = Severity.ERROR
+
+
+def check_extensions(manifest: Manifest, documents: Iterable[Document], session: Session) -> None:
+    """Report `x-` data that code shall have and no operation has. Raises `Misconfigured` if there is any."""
+    from specloom.diagnostics.closest import closest
+
+    asked = manifest.python.extensions if manifest.python is not None else ()
+    known = {key for each in documents for key in _extensions_of(each)} if asked else set[str]()
+    unknown = [placed for placed in asked if placed.text not in known]
+    for placed in unknown:
+        meant = closest(placed.text, sorted(known))
+        session.diagnostics.report(
+            "manifest-value-unknown",
+            manifest.locate(placed.pointer),
+            help=f"did you mean `{meant}`?" if meant else "no operation has it",
+            where=".".join(placed.pointer),
+            value=placed.text,
+        )
+    if unknown:
+        raise Misconfigured
+
+
+def _extensions_of(document: Document) -> Iterator[str]:
+    """The names of `x-` data of path items and operations."""
+    from specloom.source import as_object
+
+    for item in map(as_object, as_object(document.value.get("paths")).values()):
+        for holder in (item, *map(as_object, item.values())):
+            yield from (key for key in holder if key.startswith("x-"))

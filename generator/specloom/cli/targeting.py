@@ -26,8 +26,8 @@ __all__ = ["Targeting", "code_of"]
 class Targeting:
     """How code is made: which of the package's `targets` are `chosen`, by how many processes at once.
 
-    Without `jobs` documents are made one after the other, each with all CPUs. `templates` and
-    `options` are those of `Subject`. `coverages` gathers what became of the operations.
+    Without `jobs` documents are made one after the other, each with all CPUs. `templates`,
+    `options` and `extensions` are those of `Subject`. `coverages` gathers what became of the operations.
     """
 
     targets: tuple[str, ...]
@@ -37,6 +37,7 @@ class Targeting:
     steps: Steps
     templates: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    extensions: tuple[str, ...] = ()
     coverages: list[Coverage] = field(default_factory=list)
 
 
@@ -109,6 +110,7 @@ class _Work:
             self.jobs,
             how.templates,
             how.options,
+            how.extensions,
         )
         files = generate(subject, how.chosen)
         coverage = coverage_of(subject, how.chosen)

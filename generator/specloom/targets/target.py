@@ -31,7 +31,8 @@ class Subject:
 
     `package` is the dotted import path of the package that the packages of documents go into.
     `targets` are all that the package has. `templates` is a folder of the user's whose
-    templates replace those of the same name. `options` are those of the manifest, by target.
+    templates replace those of the same name. `options` are those of the manifest, by target,
+    and `extensions` the names of `x-` data of operations that code is to have.
     `jobs` is how many processes may work; it does not change the files.
     """
 
@@ -42,6 +43,7 @@ class Subject:
     jobs: int = 1
     templates: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    extensions: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -64,7 +66,9 @@ class Subject:
     @cached_property
     def plan(self) -> ApiPlan:
         """The groups and methods that clients and servers have in common."""
-        return plan_api(self.document, self.api, self.models.index, self.diagnostics)
+        return plan_api(
+            self.document, self.api, self.models.index, self.diagnostics, self.extensions
+        )
 
 
 class Target(Protocol):

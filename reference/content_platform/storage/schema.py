@@ -40,8 +40,9 @@ metadata: Final = MetaData(
 )
 
 _Json: Final = JSON().with_variant(JSONB(), "postgresql")
-_Path: Final = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by character, always
 _NAME: Final = 255
+# Compared byte by byte, so that an index finds all that begin alike. SQLite does so anyway.
+_Path: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 # What a site is made of. Types are read-only: the starter kit brings them.
 
@@ -122,7 +123,7 @@ item: Final = Table(
     Column("id", Uuid, primary_key=True),
     Column("kind", String(16), nullable=False),  # content or media
     Column("parent_id", ForeignKey("item.id")),
-    Column("path", _Path, nullable=False, unique=True),
+    Column("path", _Path, nullable=False, unique=True),  # see storage.path
     Column("level", Integer, nullable=False),  # 1 at the root
     Column("sort_order", Integer, nullable=False),
     Column("type_alias", String(_NAME), nullable=False),
@@ -168,6 +169,20 @@ publication: Final = Table(
     Column("published_at", Instant, nullable=False),
     Column("publisher_id", ForeignKey("user_account.id"), nullable=False),
     Index(None, "culture", "route"),
+)
+
+# Files of uploads. A row is there from before its file is written until after it is removed, so that none is
+# ever forgotten: one that no item has is not needed (or not yet), and swept away after an hour.
+
+stored_file: Final = Table(
+    "stored_file",
+    metadata,
+    Column("folder", String(16), primary_key=True),  # random: /media/<folder>/<name>
+    Column("name", String(_NAME), nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("item_id", ForeignKey("item.id", ondelete="SET NULL")),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "item_id", "changed_at"),
 )
 
 relation: Final = Table(

@@ -67,10 +67,12 @@ __all__ = [
     "NotFound",
     "NotFoundError",
     "PaginationError",
+    "PreconditionFailed",
     "PreconditionFailedError",
     "RequestValidationError",
     "ResponseValidationError",
     "ServerError",
+    "ServiceUnavailable",
     "ServiceUnavailableError",
     "TokenError",
     "TooManyRequestsError",
@@ -138,6 +140,17 @@ class Conflict(ConflictError):
             ...
 
 
+class PreconditionFailed(PreconditionFailedError):
+    """412: The item has changed since the version that `If-Match` names. Read it again."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def body(self) -> m.Error | None:
+            """What the server answered, as far as it is as documented."""
+            ...
+
+
 class ContentTooLarge(ContentTooLargeError):
     """413: The body is larger than the server accepts."""
 
@@ -182,15 +195,28 @@ class InternalServerError(BaseInternalServerError):
             ...
 
 
+class ServiceUnavailable(ServiceUnavailableError):
+    """503: The server cannot answer for now. Nothing has been done by halves. Try again later."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def body(self) -> m.Error | None:
+            """What the server answered, as far as it is as documented."""
+            ...
+
+
 BY_STATUS: Final[Mapping[int | str, type[ApiStatusError]]] = {
     400: BadRequest,
     401: Unauthorized,
     403: Forbidden,
     404: NotFound,
     409: Conflict,
+    412: PreconditionFailed,
     413: ContentTooLarge,
     415: UnsupportedMediaType,
     422: UnprocessableContent,
     500: InternalServerError,
+    503: ServiceUnavailable,
 }
 """The class for each status, range of statuses and `default` that the document has."""

@@ -144,7 +144,7 @@ class PythonSettings:
     """The Python package to generate, the folder it stands in, and the targets in it.
 
     No targets: all of specloom's own. `templates` is a folder of the user's, `options` are by target.
-    `degrade` are codes of findings, or `all`.
+    `degrade` are codes of findings, or `all`. `extensions` are names of `x-` data of operations.
     """
 
     package: str
@@ -153,6 +153,7 @@ class PythonSettings:
     templates: Path | None = None
     degrade: tuple[Placed, ...] = ()
     options: JsonObject = field(default_factory=dict)
+    extensions: tuple[Placed, ...] = ()
 
     def allows(self, code: str) -> bool:
         """Whether code may be generated without what the finding `code` says is unsupported."""

@@ -186,6 +186,7 @@ def _python(value: JsonObject, folder: Path, workspace: Path) -> PythonSettings 
         templates=_path(folder, templates) if templates else None,
         degrade=_texts(value, "degrade", ("python",)),
         options=as_object(value.get("options")),
+        extensions=_texts(value, "extensions", ("python",)),
     )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specloom.ir import Api
 from specloom.targets.python.api_plan import Method
 from specloom.targets.python.arguments import Arguments
 from specloom.targets.python.classes import Classes, Direction
 from specloom.targets.python.contents import Bodies
 from specloom.targets.python.docstrings import docstring_of
 from specloom.targets.python.name_operations import MethodNames
-from specloom.targets.python.operations import operation_expression
+from specloom.targets.python.operations import Operations
 from specloom.targets.python.outcomes import Outcomes, result_of, stream_of
-from specloom.targets.python.rivals import Rivals
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.python.spelling import Speller
 
@@ -25,11 +23,10 @@ __all__ = ["Methods"]
 class Methods:
     """Makes the methods of a document."""
 
-    api: Api
     classes: Classes
     shaper: Shaper
     arguments: Arguments
-    rivals: Rivals
+    operations: Operations
 
     def of(self, group: Sequence[MethodNames]) -> tuple[Method, ...]:
         """The methods of one group, in its order."""
@@ -61,9 +58,7 @@ class Methods:
             result_of(outcomes),
             stream_of(outcomes),
             None if endpoint.pagination is None else reading.spell(endpoint.pagination.item),
-            operation_expression(
-                self.api, endpoint, arguments, payloads, outcomes, self.rivals.of(endpoint)
-            ),
+            self.operations.expression(endpoint, arguments, payloads, outcomes),
             docstring_of(endpoint),
-            is_served=endpoint.id not in self.rivals.hidden,
+            is_served=endpoint.id not in self.operations.rivals.hidden,
         )

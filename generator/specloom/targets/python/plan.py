@@ -17,6 +17,7 @@ from specloom.targets.python.losses import losses_of
 from specloom.targets.python.methods import Methods
 from specloom.targets.python.name_client import name_client
 from specloom.targets.python.name_operations import NamedGroup, name_operations
+from specloom.targets.python.operations import Operations
 from specloom.targets.python.reporting import Reporter
 from specloom.targets.python.rivals import Rivals, rivals_of
 from specloom.targets.python.shapes import Shaper
@@ -25,11 +26,17 @@ from specloom.targets.python.spelling import Speller
 __all__ = ["plan"]
 
 
-def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnostics) -> ApiPlan:
+def plan(
+    document: Document,
+    api: Api,
+    models: ModelIndex,
+    diagnostics: Diagnostics,
+    extensions: tuple[str, ...] = (),
+) -> ApiPlan:
     """The groups and methods of `api`, in its order, every endpoint among them.
 
     `models` are planned before, with the same `diagnostics`: what they report counts among the
-    losses of operations. What of an operation has no Python form is reported, and the operation
+    losses of operations. `extensions` are the names of `x-` data that operations have in code. What of an operation has no Python form is reported, and the operation
     does without it.
     """
     reporter = Reporter(document, diagnostics)
@@ -39,7 +46,7 @@ def plan(document: Document, api: Api, models: ModelIndex, diagnostics: Diagnost
     client = name_client(api, reporter)
     arguments = Arguments(api, shaper, reporter, client.wide, Defaults(types))
     rivals = rivals_of(api)
-    methods = Methods(api, classes, shaper, arguments, rivals)
+    methods = Methods(classes, shaper, arguments, Operations(api, rivals, extensions))
     groups = tuple(_group(named, methods) for named in name_operations(api, reporter))
     _report_hidden(api, rivals, reporter)
     speller = Speller(classes, Direction.WRITING, reporter)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from .pagination import Pagination
 from .shapes import STRING, Shape
@@ -223,3 +223,5 @@ class Operation(Generic[T_co]):
 
     None stands for any text. A server takes the operation most of whose selectors are all there.
     """
+    extensions: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The `x-` data that the manifest carries into code (`python.extensions`), as JSON values."""

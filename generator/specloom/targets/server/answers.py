@@ -1,22 +1,27 @@
-"""What a handler may answer: the outcomes of a method in, a return type and classes of answers out."""
+"""What a handler may answer: the outcomes of a method in, a return type and classes of answers out.
+
+A response of `components` that has no class in the runtime has one in the document's own module, for
+all operations that refer to it; a response of one operation has one beside its interface.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, assert_never
 
 from specloom.ir import AnyStatus, ExactStatus, Framing, StatusRange
 from specloom.targets.models.literals import docstring, literal
+from specloom.targets.models.naming import class_name
 from specloom.targets.python import HeaderArgument, Method, Outcome, Payload, prose
 from specloom.targets.python.phrases import RANGES
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming
 from specloom.targets.server.statuses import NAMED, has_body
-from specloom.targets.server.views import AnswerClass
+from specloom.targets.server.views import AnswerClass, AnswersModule
 
-__all__ = ["Answers", "answers_of"]
+__all__ = ["Answers", "SharedAnswers", "answers_module", "answers_of"]
 
 _NOTHING: Final = "None"
 _UNTYPED: Final = frozenset({"Any", "object"})
@@ -25,7 +30,7 @@ _WORD: Final = re.compile(r"[A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The types of all that a handler may answer, and the classes that are made for it.
+    """The types of all that a handler may answer, and the classes that are made for it alone.
 
     `needless` is the type whose bare body is among them as well.
     """
@@ -33,6 +38,29 @@ class Answers:
     types: tuple[str, ...]
     needless: str
     classes: tuple[AnswerClass, ...]
+
+
+@dataclass(slots=True)
+class SharedAnswers:
+    """The classes of responses that stand in `components`, filled while methods are looked at.
+
+    `imports` is what their module needs.
+    """
+
+    naming: Naming
+    imports: Imports = field(default_factory=Imports)
+    classes: dict[tuple[str, ...], AnswerClass] = field(default_factory=dict)
+
+    def class_of(self, form: _Form, component: str) -> AnswerClass:
+        """The one class of `form`, whichever operation asks first."""
+        media_words = "" if form.payload is None else form.payload.content.media_type
+        key = (component, form.outcome.status_expression, media_words)
+        if key not in self.classes:
+            wanted = _component_stem(component, form.outcome.phrase) + _media_suffix(form)
+            name = wanted if self.naming.is_free(wanted) else f"{wanted}Answer"
+            body = form.body if form.payload is None else _body_type(form.payload, self.imports)
+            self.classes[key] = _answer_class(form, body, self.naming.free(name), self.imports)
+        return self.classes[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +84,19 @@ class _Form:
         return media_type if "*" in media_type else ""
 
 
-def answers_of(method: Method, naming: Naming, imports: Imports) -> Answers:
+def answers_module(shared: SharedAnswers, origin: tuple[str, str]) -> AnswersModule:
+    """The view of the module of `shared`; `origin` is the tool and the document's file."""
+    classes = tuple(sorted(shared.classes.values(), key=lambda made: made.name))
+    return AnswersModule(
+        *origin,
+        about=docstring("Answers that operations have in common: responses of `components`."),
+        imports=shared.imports.sorted(),
+        all=tuple(literal(made.name) for made in classes),
+        answers=classes,
+    )
+
+
+def answers_of(method: Method, shared: SharedAnswers, imports: Imports) -> Answers:
     """Every documented answer of `method`, and the bare body where that says all."""
     types: dict[str, None] = {}
     classes: list[AnswerClass] = []
@@ -64,12 +104,14 @@ def answers_of(method: Method, naming: Naming, imports: Imports) -> Answers:
     for outcome in method.outcomes:
         for form in _forms(outcome, method, imports):
             name = _runtime_class(form)
-            if name is None:
-                made = _answer_class(method, form, naming, imports)
-                classes.append(made)
-                type_ = made.name
-            else:
+            component = outcome.response.component
+            if name is not None:
                 type_ = f"{imports.use(name)}[{form.body}]"
+            elif component is not None and method.endpoint.method != "HEAD":
+                type_ = imports.answer(shared.class_of(form, component).name)
+            else:
+                type_ = shared.naming.free(method.stem + outcome.phrase + _media_suffix(form))
+                classes.append(_answer_class(form, form.body, type_, imports))
             types[type_] = None
             if outcome is bare and form.is_first and form.body not in _UNTYPED:
                 types[form.body] = None
@@ -135,7 +177,7 @@ def _runtime_class(form: _Form) -> str | None:
             assert_never(unknown)
 
 
-def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports) -> AnswerClass:
+def _answer_class(form: _Form, body_type: str, name: str, imports: Imports) -> AnswerClass:
     outcome, payload = form.outcome, form.payload
     media_type = payload.content.media_type if payload is not None else ""
     constants, parameters = [], []
@@ -151,15 +193,13 @@ def _answer_class(method: Method, form: _Form, naming: Naming, imports: Imports)
     parameters += [(each.name, _header(each, imports)) for each in outcome.headers]
     parameters.sort(key=lambda pair: " = " in pair[1])  # what is required comes first
     imports.use("Answer")
-    body = "body: None = None" if form.body == _NOTHING else f"body: {form.body}"
+    body = "body: None = None" if body_type == _NOTHING else f"body: {body_type}"
     extra = f"headers: {imports.use('ExtraHeaders')} | None = None"
     attributes = tuple(name for name, _ in parameters)
     return AnswerClass(
-        naming.free(
-            method.stem + outcome.phrase + ("" if form.is_first else _media_words(media_type))
-        ),
+        name,
         docstring(_about(form), indent="    "),
-        literal(form.body) if form.body != _NOTHING else _NOTHING,
+        literal(body_type) if body_type != _NOTHING else _NOTHING,
         ascii(attributes),
         tuple(constants),
         ("self", body, "*", *(text for _, text in parameters), extra),
@@ -190,6 +230,19 @@ def _about(form: _Form) -> str:
         if meaning:
             lines.append(f"`{argument.name}`: {meaning}")
     return "\n\n".join(lines)
+
+
+def _component_stem(component: str, phrase: str) -> str:
+    """`Unauthorized`; `LanguageExistsConflict`, where the component does not say the status itself."""
+    stem = class_name(component)
+    return stem if phrase in stem else stem + phrase
+
+
+def _media_suffix(form: _Form) -> str:
+    """What tells the class of `form` from that of the preferred media type."""
+    if form.is_first or form.payload is None:
+        return ""
+    return _media_words(form.payload.content.media_type)
 
 
 def _media_words(media_type: str) -> str:

@@ -18,12 +18,14 @@ _NAME: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[\w.]+")
 
 @dataclass(slots=True)
 class Imports:
-    """Filled while the views of a module are made. `runtime` are names of the server's runtime.
+    """Filled while the views of a module are made. `runtime` are names of the server's runtime, `answers`
+    those of the document's own answers.
 
     `hidden` are the methods of a class: after a method `date`, that is what `date` means there.
     """
 
     runtime: set[str] = field(default_factory=set)
+    answers: set[str] = field(default_factory=set)
     lines: set[str] = field(default_factory=set)
     hidden: frozenset[str] = frozenset()
 
@@ -44,19 +46,26 @@ class Imports:
         self.runtime.add(name)
         return name
 
+    def answer(self, name: str) -> str:
+        """`name` of the document's own answers, imported."""
+        self.answers.add(name)
+        return name
+
     def sorted(self, *more: str) -> tuple[str, ...]:
         """All lines; `more` are added to them."""
         lines = self.lines | set(more)
         if self.runtime:
             lines.add(f"from ..._runtime.server import {', '.join(sorted(self.runtime))}")
+        if self.answers:
+            lines.add(f"from ._answers import {', '.join(sorted(self.answers))}")
         return tuple(sorted(lines, key=_place))
 
     def absolute(self, package: str, folder: str) -> tuple[str, ...]:
         """All lines as users write them, who have the names of the runtime from the server's package."""
         homes = {"..": f"{package}.{folder}", "...": f"{package}."}
         lines = {_absolute(line, homes) for line in self.lines}
-        if self.runtime:
-            names = ", ".join(sorted(self.runtime))
+        if self.runtime or self.answers:
+            names = ", ".join(sorted(self.runtime | self.answers))
             lines.add(f"from {package}.{folder}.server import {names}")
         return tuple(sorted(lines, key=_place))
 

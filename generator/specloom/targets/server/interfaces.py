@@ -6,9 +6,9 @@ from typing import Final
 
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.python import Group, Method
-from specloom.targets.server.answers import answers_of
+from specloom.targets.server.answers import SharedAnswers, answers_of
 from specloom.targets.server.imports import Imports
-from specloom.targets.server.naming import Naming, interface_name, unimplemented_name
+from specloom.targets.server.naming import interface_name, unimplemented_name
 from specloom.targets.server.signature import parameters_of
 from specloom.targets.server.views import AnswerClass, Handler, InterfaceModule
 
@@ -18,7 +18,9 @@ _PRINCIPAL: Final = "Principal_contra"
 _INDENT: Final = " " * 4
 
 
-def interface_module(group: Group, naming: Naming, origin: tuple[str, str]) -> InterfaceModule:
+def interface_module(
+    group: Group, shared: SharedAnswers, origin: tuple[str, str]
+) -> InterfaceModule:
     """The view of the module of `group`; `origin` is the tool and the document's file."""
     hidden = frozenset(method.name for method in group.methods)
     imports = Imports({"Maybe", "Unimplemented"}, hidden=hidden)
@@ -27,7 +29,7 @@ def interface_module(group: Group, naming: Naming, origin: tuple[str, str]) -> I
     handlers: list[Handler] = []
     answers: list[AnswerClass] = []
     for method in group.methods:
-        handler, classes = _handler(method, naming, imports)
+        handler, classes = _handler(method, shared, imports)
         handlers.append(handler)
         answers += classes
     typing = "Protocol, TypeVar" if secured else "Protocol"
@@ -67,9 +69,9 @@ def _interface_text(group: Group) -> str:
 
 
 def _handler(
-    method: Method, naming: Naming, imports: Imports
+    method: Method, shared: SharedAnswers, imports: Imports
 ) -> tuple[Handler, tuple[AnswerClass, ...]]:
-    answers = answers_of(method, naming, imports)
+    answers = answers_of(method, shared, imports)
     handler = Handler(
         method.name,
         parameters_of(method, imports, _PRINCIPAL),

@@ -43,6 +43,10 @@ class Naming:
         ]
         return cls({*RUNTIME_EXPORTS, *_OWN, *groups})
 
+    def is_free(self, name: str) -> bool:
+        """Whether no class has `name` yet."""
+        return name not in self.taken
+
     def free(self, wanted: str) -> str:
         """`wanted`, with a number if it is taken."""
         name, number = wanted, 2

@@ -8,6 +8,7 @@ from pathlib import Path
 from specloom.targets.printing import Printer
 from specloom.targets.printing.origin import TOOL
 from specloom.targets.python import ApiPlan
+from specloom.targets.server.answers import SharedAnswers, answers_module
 from specloom.targets.server.app import app_module
 from specloom.targets.server.error_shapes import Reader, errors_module, find_shapes
 from specloom.targets.server.interfaces import has_principal, interface_module
@@ -25,12 +26,16 @@ def render(plan: ApiPlan, reader: Reader, templates: Path | None) -> Iterator[tu
     """
     printer = Printer(templates, "server")
     origin = (TOOL, plan.source)
-    naming = Naming.of(plan)
+    shared = SharedAnswers(Naming.of(plan))
     homes: dict[str, tuple[str, ...]] = {}
     for group in plan.groups:
-        interface = interface_module(group, naming, origin)
+        interface = interface_module(group, shared, origin)
         homes[group.attribute] = interface.names
         yield f"{group.attribute}.py", printer.print("interface.py.jinja", interface)
+    if shared.classes:
+        answers = answers_module(shared, origin)
+        homes["_answers"] = tuple(answer.name for answer in answers.answers)
+        yield "_answers.py", printer.print("answers.py.jinja", answers)
     if any(has_principal(group) for group in plan.groups):
         security = security_module(plan.schemes, origin)
         homes["security"] = ("Credentials", "Security")

@@ -9,6 +9,7 @@ from pathlib import Path
 from specloom.diagnostics import Location
 from specloom.emit.format_python import format_python
 from specloom.targets.python import ApiPlan, Group
+from specloom.targets.server.answers import SharedAnswers
 from specloom.targets.server.implementation import Lacking, Place, Sources, find_lacking
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.naming import Naming, interface_name
@@ -34,7 +35,7 @@ class Scaffold:
     def files(self) -> Mapping[Path, bytes]:
         """What is to be written."""
         skeleton = Skeleton(
-            self._plan, self.subject.package, self._naming(), self.subject.templates
+            self._plan, self.subject.package, self._answers(), self.subject.templates
         )
         if self.place.suffix == ".py":
             (made,) = format_python(skeleton.file(self.place.name))
@@ -67,7 +68,7 @@ class Scaffold:
             )
             return
         operation = f"{method.endpoint.method} {method.endpoint.path.text}"
-        handler = handler_to_write(method, self._naming(), Imports())
+        handler = handler_to_write(method, self._answers(), Imports())
         signature = f"{handler.name}({', '.join(handler.parameters)})"
         if lacking.parameters:
             self.subject.diagnostics.report(
@@ -93,8 +94,8 @@ class Scaffold:
     def _plan(self) -> ApiPlan:
         return served_part(self.subject.plan)
 
-    def _naming(self) -> Naming:
-        return Naming.of(self._plan)
+    def _answers(self) -> SharedAnswers:
+        return SharedAnswers(Naming.of(self._plan))
 
     def _files(self) -> list[Path]:
         if self.place.is_file():

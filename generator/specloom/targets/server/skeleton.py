@@ -11,10 +11,10 @@ from specloom.emit.generated_file import GeneratedFile
 from specloom.targets.models.literals import docstring, literal
 from specloom.targets.printing import Printer
 from specloom.targets.python import ApiPlan, Group, Method
-from specloom.targets.server.answers import answers_of
+from specloom.targets.server.answers import SharedAnswers, answers_of
 from specloom.targets.server.imports import Imports
 from specloom.targets.server.interfaces import has_principal
-from specloom.targets.server.naming import Naming, interface_name
+from specloom.targets.server.naming import interface_name
 from specloom.targets.server.signature import parameters_of
 from specloom.targets.server.views import Handler, SkeletonClass, SkeletonModule
 
@@ -34,7 +34,7 @@ class Skeleton:
 
     plan: ApiPlan
     package: str
-    naming: Naming
+    answers: SharedAnswers
     templates: Path | None = None
 
     def file(self, name: str) -> Iterator[GeneratedFile]:
@@ -87,7 +87,7 @@ class Skeleton:
             f"{interface}[Principal]" if has_principal(group) else interface,
             docstring(group.description or f"The tag {group.tag}.", indent="    "),
             group.attribute,
-            tuple(handler_to_write(method, self.naming, imports) for method in group.methods),
+            tuple(handler_to_write(method, self.answers, imports) for method in group.methods),
         )
 
     def _module(
@@ -123,9 +123,9 @@ class Skeleton:
         return GeneratedFile(PurePosixPath(name), text.encode())
 
 
-def handler_to_write(method: Method, naming: Naming, imports: Imports) -> Handler:
+def handler_to_write(method: Method, shared: SharedAnswers, imports: Imports) -> Handler:
     """`method` as it is to be written, with all that may be answered."""
-    answers = answers_of(method, naming, imports)
+    answers = answers_of(method, shared, imports)
     for made in answers.classes:
         imports.use(made.name)
     imports.use("Unimplemented")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "AnswerClass",
+    "AnswersModule",
     "AppModule",
     "AppParameter",
     "CredentialField",
@@ -52,6 +53,18 @@ class AnswerClass:
     constants: tuple[tuple[str, str], ...]
     parameters: tuple[str, ...]
     attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersModule:
+    """`server/_answers.py`: responses that more than one operation may refer to. `all` are literals."""
+
+    tool: str
+    source: str
+    about: str
+    imports: tuple[str, ...]
+    all: tuple[str, ...]
+    answers: tuple[AnswerClass, ...]
 
 
 @dataclass(frozen=True, slots=True)

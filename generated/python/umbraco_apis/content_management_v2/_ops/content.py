@@ -64,6 +64,19 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -71,6 +84,9 @@ GET_CONTENT: Operation[m.ContentCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 POST_CONTENT: Operation[m.Content] = Operation(
@@ -102,7 +118,18 @@ POST_CONTENT: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(201, (Content("application/json", lambda: m.Content),)),
+        Response(
+            201,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -114,6 +141,19 @@ POST_CONTENT: Operation[m.Content] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -121,6 +161,9 @@ POST_CONTENT: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "create", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -140,7 +183,18 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -150,6 +204,19 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -157,6 +224,9 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
@@ -174,6 +244,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     body=Body(
         (
@@ -189,7 +271,18 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         required=True,
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -198,10 +291,24 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -209,6 +316,9 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
@@ -226,6 +336,18 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     responses=(
         Response(200, (Content("application/json", lambda: m.DeletedContent),)),
@@ -237,7 +359,21 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -245,6 +381,9 @@ DELETE_CONTENT_BY_ID: Operation[m.DeletedContent] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "delete", "start-node": "content"}
+    },
 )
 
 GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
@@ -290,6 +429,19 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -304,6 +456,9 @@ GET_CONTENT_BY_ID_CHILDREN: Operation[m.ContentPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
@@ -322,6 +477,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -335,7 +502,18 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -344,10 +522,24 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -355,6 +547,9 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "publish", "start-node": "content"}
+    },
 )
 
 PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
@@ -373,6 +568,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
         Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
+        Parameter(
             "culture",
             "culture",
             QUERY,
@@ -386,7 +593,18 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
     ),
     body=Body((Content("application/json", lambda: m.IgnoredBody),)),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Content),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Content),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -395,9 +613,23 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -405,4 +637,7 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={
+        "x-permission": {"section": "content", "action": "unpublish", "start-node": "content"}
+    },
 )

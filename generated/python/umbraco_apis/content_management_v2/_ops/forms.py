@@ -18,6 +18,9 @@ from ..._runtime.operation import (
     Parameter,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -52,6 +55,19 @@ GET_FORMS: Operation[m.FormCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -59,6 +75,7 @@ GET_FORMS: Operation[m.FormCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 GET_FORMS_BY_ID: Operation[m.Form] = Operation(
@@ -88,6 +105,19 @@ GET_FORMS_BY_ID: Operation[m.Form] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -95,6 +125,7 @@ GET_FORMS_BY_ID: Operation[m.Form] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )
 
 POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
@@ -128,6 +159,19 @@ POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -135,4 +179,5 @@ POST_FORMS_BY_ID_ENTRIES: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "forms"}},
 )

@@ -62,6 +62,19 @@ GET_MEDIA: Operation[m.MediaCollection] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -69,6 +82,7 @@ GET_MEDIA: Operation[m.MediaCollection] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 POST_MEDIA: Operation[m.Media] = Operation(
@@ -103,7 +117,18 @@ POST_MEDIA: Operation[m.Media] = Operation(
         required=True,
     ),
     responses=(
-        Response(201, (Content("application/json", lambda: m.Media),)),
+        Response(
+            201,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -115,6 +140,19 @@ POST_MEDIA: Operation[m.Media] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -122,6 +160,7 @@ POST_MEDIA: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -141,7 +180,18 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Media),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -151,6 +201,19 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -158,6 +221,7 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
@@ -175,6 +239,18 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     body=Body(
         (
@@ -193,7 +269,18 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         required=True,
     ),
     responses=(
-        Response(200, (Content("application/json", lambda: m.Media),)),
+        Response(
+            200,
+            (Content("application/json", lambda: m.Media),),
+            headers=(
+                Header(
+                    "e_tag",
+                    "ETag",
+                    lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
+                    required=True,
+                ),
+            ),
+        ),
         Response(400, (Content("application/json", lambda: m.Error),)),
         Response(
             401,
@@ -202,10 +289,24 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(413, (Content("application/json", lambda: m.Error),)),
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -213,6 +314,7 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
@@ -230,6 +332,18 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
             required=True,
         ),
         Parameter("id", "id", PATH, lambda: UUID, required=True),
+        Parameter(
+            "if_match",
+            "If-Match",
+            HEADER,
+            lambda: Annotated[
+                str,
+                Field(
+                    max_length=1000,
+                    pattern='^(\\*|(W/)?"[\\x21\\x23-\\x7E]*"([ \\t]*,[ \\t]*(W/)?"[\\x21\\x23-\\x7E]*")*)$',
+                ),
+            ],
+        ),
     ),
     responses=(
         Response(200, (Content("application/json", lambda: m.DeletedMedia),)),
@@ -241,7 +355,21 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(412, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -249,6 +377,7 @@ DELETE_MEDIA_BY_ID: Operation[m.DeletedMedia] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
@@ -294,6 +423,19 @@ GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -308,4 +450,5 @@ GET_MEDIA_BY_ID_CHILDREN: Operation[m.MediaPage] = Operation(
         total_pages="/_totalPages",
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )

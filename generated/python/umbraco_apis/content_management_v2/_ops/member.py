@@ -17,6 +17,9 @@ from ..._runtime.operation import (
     Parameter,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -61,6 +64,19 @@ POST_MEMBER: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -68,6 +84,7 @@ POST_MEMBER: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -103,6 +120,19 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -110,6 +140,7 @@ GET_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
@@ -149,6 +180,19 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -156,6 +200,7 @@ PUT_MEMBER_BY_USERNAME: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
@@ -191,6 +236,19 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -198,6 +256,7 @@ DELETE_MEMBER_BY_USERNAME: Operation[m.DeletedMember] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
@@ -237,6 +296,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -244,6 +316,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = Operation(
@@ -279,6 +352,19 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -286,6 +372,7 @@ GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN: Operation[m.PasswordResetToken] = O
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
@@ -325,6 +412,19 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         Response(415, (Content("application/json", lambda: m.Error),)),
         Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -332,6 +432,7 @@ POST_MEMBER_BY_USERNAME_PASSWORD_RESET: Operation[m.Member] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -374,6 +475,19 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -381,6 +495,7 @@ PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
@@ -423,6 +538,19 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     security=(
         {"Bearer": ()},
@@ -430,4 +558,5 @@ DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME: Operation[None] = Operation(
         {"Basic": ()},
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"section": "member"}},
 )

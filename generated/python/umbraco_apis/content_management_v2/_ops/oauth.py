@@ -18,6 +18,9 @@ from ..._runtime.operation import (
     Part,
     Response,
 )
+from ..._runtime.shapes import (
+    INTEGER,
+)
 from .. import models as m
 
 __all__ = [
@@ -63,6 +66,20 @@ POST_OAUTH_TOKEN: Operation[m.Token] = Operation(
         ),
         Response(400, (Content("application/json", lambda: m.OAuthError),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
+        Response(
+            503,
+            (Content("application/json", lambda: m.Error),),
+            headers=(
+                Header(
+                    "retry_after",
+                    "Retry-After",
+                    lambda: Annotated[int, Field(ge=0, le=86400)],
+                    INTEGER,
+                    required=True,
+                ),
+            ),
+        ),
     ),
     constants={"api-version": "2.3"},
+    extensions={"x-permission": {"anonymous": True}},
 )

@@ -112,7 +112,7 @@ class MemberGroupRequest(ApiModel):
 PostMemberGroupRequest = TypeAliasType(
     "PostMemberGroupRequest", MemberGroupRequest | LegacyMemberGroupRequest
 )
-"""Source: spec/content-management/v2/paths/member-group.yaml:43"""
+"""Source: spec/content-management/v2/paths/member-group.yaml:44"""
 
 
 class EmbeddedMemberGroups(ApiModel):

@@ -95,4 +95,4 @@ class RelationCollection(ApiModel):
 GetRelationByIdOrAliasResponse = TypeAliasType(
     "GetRelationByIdOrAliasResponse", Relation | RelationCollection
 )
-"""Source: spec/content-management/v2/paths/relation.yaml:84"""
+"""Source: spec/content-management/v2/paths/relation.yaml:85"""

@@ -58,10 +58,12 @@ class ErrorCode(OpenStrEnum):
     FORBIDDEN = "Forbidden"
     NOT_FOUND = "NotFound"
     LANGUAGE_FOR_CULTURE_ALREADY_EXIST = "LanguageForCultureAlreadyExist"
+    PRECONDITION_FAILED = "PreconditionFailed"
     PAYLOAD_TOO_LARGE = "PayloadTooLarge"
     UNSUPPORTED_MEDIA_TYPE = "UnsupportedMediaType"
     VALIDATION_FAILED = "ValidationFailed"
     INTERNAL_SERVER_ERROR = "InternalServerError"
+    SERVICE_UNAVAILABLE = "ServiceUnavailable"
 
 
 Alias = TypeAliasType("Alias", Annotated[str, Field(max_length=255, min_length=1)])
@@ -175,7 +177,7 @@ class ErrorDetails(ApiModel):
     """
     More about an error. Only `ValidationFailed` is known to have any.
 
-    Source: spec/content-management/v2/schemas/error.yaml:38
+    Source: spec/content-management/v2/schemas/error.yaml:40
     """
 
     errors: dict[str, list[str]] | MISSING = MISSING

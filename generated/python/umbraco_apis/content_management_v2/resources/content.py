@@ -68,6 +68,8 @@ class Content(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_CONTENT, {"umb_project_alias": umb_project_alias}, options=options
@@ -101,6 +103,8 @@ class Content(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_CONTENT, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -126,6 +130,8 @@ class Content(Resource):
             errors.NotFound: There is no such content item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_CONTENT_BY_ID,
@@ -139,6 +145,7 @@ class Content(Resource):
         id: UUID,
         body: m.ContentRequest | Mapping[str, object] | m.ContentMultipart,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         **options: Unpack[CallOptions],
     ) -> m.Content:
         """
@@ -151,6 +158,8 @@ class Content(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: The body is empty or not what its content type says, or a parameter
@@ -158,22 +167,31 @@ class Content(Resource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The content item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_CONTENT_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             body,
             options=options,
         )
 
     def delete_by_id(
-        self, *, id: UUID, umb_project_alias: str | None = None, **options: Unpack[CallOptions]
+        self,
+        *,
+        id: UUID,
+        umb_project_alias: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> m.DeletedContent:
         """
         Delete a content item.
@@ -184,18 +202,24 @@ class Content(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: A parameter is missing or not acceptable.
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_CONTENT_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             options=options,
         )
 
@@ -228,6 +252,8 @@ class Content(Resource):
             errors.NotFound: There is no such content item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_CONTENT_BY_ID_CHILDREN,
@@ -271,6 +297,7 @@ class Content(Resource):
         *,
         id: UUID,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         culture: str | None = None,
         body: m.IgnoredBody | None = None,
         **options: Unpack[CallOptions],
@@ -285,6 +312,8 @@ class Content(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
             culture: The one language to act on. Left out, empty or `*` means all of them.
             body: Not needed. An empty object does no harm.
 
@@ -294,16 +323,25 @@ class Content(Resource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The content item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_CONTENT_BY_ID_PUBLISH,
-            {"umb_project_alias": umb_project_alias, "id": id, "culture": culture},
+            {
+                "umb_project_alias": umb_project_alias,
+                "id": id,
+                "if_match": if_match,
+                "culture": culture,
+            },
             body,
             options=options,
         )
@@ -313,6 +351,7 @@ class Content(Resource):
         *,
         id: UUID,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         culture: str | None = None,
         body: m.IgnoredBody | None = None,
         **options: Unpack[CallOptions],
@@ -326,6 +365,8 @@ class Content(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
             culture: The one language to act on. Left out, empty or `*` means all of them.
             body: Not needed. An empty object does no harm.
 
@@ -335,14 +376,23 @@ class Content(Resource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_CONTENT_BY_ID_UNPUBLISH,
-            {"umb_project_alias": umb_project_alias, "id": id, "culture": culture},
+            {
+                "umb_project_alias": umb_project_alias,
+                "id": id,
+                "if_match": if_match,
+                "culture": culture,
+            },
             body,
             options=options,
         )
@@ -406,6 +456,8 @@ class AsyncContent(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_CONTENT, {"umb_project_alias": umb_project_alias}, options=options
@@ -439,6 +491,8 @@ class AsyncContent(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_CONTENT, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -464,6 +518,8 @@ class AsyncContent(AsyncResource):
             errors.NotFound: There is no such content item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_CONTENT_BY_ID,
@@ -477,6 +533,7 @@ class AsyncContent(AsyncResource):
         id: UUID,
         body: m.ContentRequest | Mapping[str, object] | m.ContentMultipart,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         **options: Unpack[CallOptions],
     ) -> m.Content:
         """
@@ -489,6 +546,8 @@ class AsyncContent(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: The body is empty or not what its content type says, or a parameter
@@ -496,22 +555,31 @@ class AsyncContent(AsyncResource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The content item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_CONTENT_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             body,
             options=options,
         )
 
     async def delete_by_id(
-        self, *, id: UUID, umb_project_alias: str | None = None, **options: Unpack[CallOptions]
+        self,
+        *,
+        id: UUID,
+        umb_project_alias: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> m.DeletedContent:
         """
         Delete a content item.
@@ -522,18 +590,24 @@ class AsyncContent(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: A parameter is missing or not acceptable.
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_CONTENT_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             options=options,
         )
 
@@ -566,6 +640,8 @@ class AsyncContent(AsyncResource):
             errors.NotFound: There is no such content item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_CONTENT_BY_ID_CHILDREN,
@@ -609,6 +685,7 @@ class AsyncContent(AsyncResource):
         *,
         id: UUID,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         culture: str | None = None,
         body: m.IgnoredBody | None = None,
         **options: Unpack[CallOptions],
@@ -623,6 +700,8 @@ class AsyncContent(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
             culture: The one language to act on. Left out, empty or `*` means all of them.
             body: Not needed. An empty object does no harm.
 
@@ -632,16 +711,25 @@ class AsyncContent(AsyncResource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The content item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_CONTENT_BY_ID_PUBLISH,
-            {"umb_project_alias": umb_project_alias, "id": id, "culture": culture},
+            {
+                "umb_project_alias": umb_project_alias,
+                "id": id,
+                "if_match": if_match,
+                "culture": culture,
+            },
             body,
             options=options,
         )
@@ -651,6 +739,7 @@ class AsyncContent(AsyncResource):
         *,
         id: UUID,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         culture: str | None = None,
         body: m.IgnoredBody | None = None,
         **options: Unpack[CallOptions],
@@ -664,6 +753,8 @@ class AsyncContent(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a content item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
             culture: The one language to act on. Left out, empty or `*` means all of them.
             body: Not needed. An empty object does no harm.
 
@@ -673,14 +764,23 @@ class AsyncContent(AsyncResource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such content item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_CONTENT_BY_ID_UNPUBLISH,
-            {"umb_project_alias": umb_project_alias, "id": id, "culture": culture},
+            {
+                "umb_project_alias": umb_project_alias,
+                "id": id,
+                "if_match": if_match,
+                "culture": culture,
+            },
             body,
             options=options,
         )

@@ -64,6 +64,8 @@ class Forms(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(ops.GET_FORMS, {"umb_project_alias": umb_project_alias}, options=options)
 
@@ -87,6 +89,8 @@ class Forms(Resource):
             errors.NotFound: There is no such form.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_FORMS_BY_ID, {"umb_project_alias": umb_project_alias, "id": id}, options=options
@@ -123,6 +127,8 @@ class Forms(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_FORMS_BY_ID_ENTRIES,
@@ -179,6 +185,8 @@ class AsyncForms(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_FORMS, {"umb_project_alias": umb_project_alias}, options=options
@@ -204,6 +212,8 @@ class AsyncForms(AsyncResource):
             errors.NotFound: There is no such form.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_FORMS_BY_ID, {"umb_project_alias": umb_project_alias, "id": id}, options=options
@@ -240,6 +250,8 @@ class AsyncForms(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_FORMS_BY_ID_ENTRIES,

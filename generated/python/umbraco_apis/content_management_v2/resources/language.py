@@ -64,6 +64,8 @@ class Language(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_LANGUAGE, {"umb_project_alias": umb_project_alias}, options=options
@@ -97,6 +99,8 @@ class Language(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_LANGUAGE, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -126,6 +130,8 @@ class Language(Resource):
             errors.NotFound: There is no such language.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_LANGUAGE_BY_ISO_CODE,
@@ -163,6 +169,8 @@ class Language(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_LANGUAGE_BY_ISO_CODE,
@@ -195,6 +203,8 @@ class Language(Resource):
             errors.NotFound: There is no such language.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_LANGUAGE_BY_ISO_CODE,
@@ -254,6 +264,8 @@ class AsyncLanguage(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_LANGUAGE, {"umb_project_alias": umb_project_alias}, options=options
@@ -287,6 +299,8 @@ class AsyncLanguage(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_LANGUAGE, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -316,6 +330,8 @@ class AsyncLanguage(AsyncResource):
             errors.NotFound: There is no such language.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_LANGUAGE_BY_ISO_CODE,
@@ -353,6 +369,8 @@ class AsyncLanguage(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_LANGUAGE_BY_ISO_CODE,
@@ -385,6 +403,8 @@ class AsyncLanguage(AsyncResource):
             errors.NotFound: There is no such language.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_LANGUAGE_BY_ISO_CODE,

@@ -67,6 +67,8 @@ class Media(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(ops.GET_MEDIA, {"umb_project_alias": umb_project_alias}, options=options)
 
@@ -98,6 +100,8 @@ class Media(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_MEDIA, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -123,6 +127,8 @@ class Media(Resource):
             errors.NotFound: There is no such media item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEDIA_BY_ID, {"umb_project_alias": umb_project_alias, "id": id}, options=options
@@ -134,6 +140,7 @@ class Media(Resource):
         id: UUID,
         body: m.MediaRequest | Mapping[str, object] | m.MediaMultipart,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         **options: Unpack[CallOptions],
     ) -> m.Media:
         """
@@ -145,6 +152,8 @@ class Media(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a media item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: The body is empty or not what its content type says, or a parameter
@@ -152,22 +161,31 @@ class Media(Resource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such media item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The media item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_MEDIA_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             body,
             options=options,
         )
 
     def delete_by_id(
-        self, *, id: UUID, umb_project_alias: str | None = None, **options: Unpack[CallOptions]
+        self,
+        *,
+        id: UUID,
+        umb_project_alias: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> m.DeletedMedia:
         """
         Delete a media item.
@@ -178,18 +196,24 @@ class Media(Resource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a media item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: A parameter is missing or not acceptable.
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such media item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_MEDIA_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             options=options,
         )
 
@@ -221,6 +245,8 @@ class Media(Resource):
             errors.NotFound: There is no such media item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEDIA_BY_ID_CHILDREN,
@@ -313,6 +339,8 @@ class AsyncMedia(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEDIA, {"umb_project_alias": umb_project_alias}, options=options
@@ -346,6 +374,8 @@ class AsyncMedia(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_MEDIA, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -371,6 +401,8 @@ class AsyncMedia(AsyncResource):
             errors.NotFound: There is no such media item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEDIA_BY_ID, {"umb_project_alias": umb_project_alias, "id": id}, options=options
@@ -382,6 +414,7 @@ class AsyncMedia(AsyncResource):
         id: UUID,
         body: m.MediaRequest | Mapping[str, object] | m.MediaMultipart,
         umb_project_alias: str | None = None,
+        if_match: str | None = None,
         **options: Unpack[CallOptions],
     ) -> m.Media:
         """
@@ -393,6 +426,8 @@ class AsyncMedia(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a media item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: The body is empty or not what its content type says, or a parameter
@@ -400,22 +435,31 @@ class AsyncMedia(AsyncResource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such media item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.UnprocessableContent: The media item is well-formed but not acceptable, and
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_MEDIA_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             body,
             options=options,
         )
 
     async def delete_by_id(
-        self, *, id: UUID, umb_project_alias: str | None = None, **options: Unpack[CallOptions]
+        self,
+        *,
+        id: UUID,
+        umb_project_alias: str | None = None,
+        if_match: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> m.DeletedMedia:
         """
         Delete a media item.
@@ -426,18 +470,24 @@ class AsyncMedia(AsyncResource):
             umb_project_alias: The project the request is about. What the client was given, if left
                 out.
             id: The id of a media item.
+            if_match: Do it only if the item still has this version (`ETag`), or one of several; `*`
+                means any. Left out, the last write wins.
 
         Raises:
             errors.BadRequest: A parameter is missing or not acceptable.
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such media item.
+            errors.PreconditionFailed: The item has changed since the version that `If-Match` names.
+                Read it again.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_MEDIA_BY_ID,
-            {"umb_project_alias": umb_project_alias, "id": id},
+            {"umb_project_alias": umb_project_alias, "id": id, "if_match": if_match},
             options=options,
         )
 
@@ -469,6 +519,8 @@ class AsyncMedia(AsyncResource):
             errors.NotFound: There is no such media item.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEDIA_BY_ID_CHILDREN,

@@ -73,6 +73,8 @@ class Member(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_MEMBER, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -98,6 +100,8 @@ class Member(Resource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_BY_USERNAME,
@@ -136,6 +140,8 @@ class Member(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_MEMBER_BY_USERNAME,
@@ -164,6 +170,8 @@ class Member(Resource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_MEMBER_BY_USERNAME,
@@ -201,6 +209,8 @@ class Member(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_MEMBER_BY_USERNAME_PASSWORD,
@@ -229,6 +239,8 @@ class Member(Resource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN,
@@ -266,6 +278,8 @@ class Member(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_MEMBER_BY_USERNAME_PASSWORD_RESET,
@@ -300,6 +314,8 @@ class Member(Resource):
             errors.NotFound: There is no such member, or no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME,
@@ -337,6 +353,8 @@ class Member(Resource):
             errors.NotFound: There is no such member, or no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME,
@@ -419,6 +437,8 @@ class AsyncMember(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_MEMBER, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -444,6 +464,8 @@ class AsyncMember(AsyncResource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_BY_USERNAME,
@@ -482,6 +504,8 @@ class AsyncMember(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_MEMBER_BY_USERNAME,
@@ -510,6 +534,8 @@ class AsyncMember(AsyncResource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_MEMBER_BY_USERNAME,
@@ -547,6 +573,8 @@ class AsyncMember(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_MEMBER_BY_USERNAME_PASSWORD,
@@ -575,6 +603,8 @@ class AsyncMember(AsyncResource):
             errors.NotFound: There is no such member.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_BY_USERNAME_PASSWORD_RESET_TOKEN,
@@ -612,6 +642,8 @@ class AsyncMember(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_MEMBER_BY_USERNAME_PASSWORD_RESET,
@@ -646,6 +678,8 @@ class AsyncMember(AsyncResource):
             errors.NotFound: There is no such member, or no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.PUT_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME,
@@ -683,6 +717,8 @@ class AsyncMember(AsyncResource):
             errors.NotFound: There is no such member, or no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_MEMBER_BY_USERNAME_GROUPS_BY_GROUP_NAME,

@@ -64,6 +64,8 @@ class MemberGroup(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_GROUP, {"umb_project_alias": umb_project_alias}, options=options
@@ -96,6 +98,8 @@ class MemberGroup(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_MEMBER_GROUP, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -121,6 +125,8 @@ class MemberGroup(Resource):
             errors.NotFound: There is no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_GROUP_BY_NAME,
@@ -148,6 +154,8 @@ class MemberGroup(Resource):
             errors.NotFound: There is no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_MEMBER_GROUP_BY_NAME,
@@ -205,6 +213,8 @@ class AsyncMemberGroup(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_GROUP, {"umb_project_alias": umb_project_alias}, options=options
@@ -237,6 +247,8 @@ class AsyncMemberGroup(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_MEMBER_GROUP, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -262,6 +274,8 @@ class AsyncMemberGroup(AsyncResource):
             errors.NotFound: There is no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_GROUP_BY_NAME,
@@ -289,6 +303,8 @@ class AsyncMemberGroup(AsyncResource):
             errors.NotFound: There is no such member group.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_MEMBER_GROUP_BY_NAME,

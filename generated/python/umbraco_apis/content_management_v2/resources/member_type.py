@@ -63,6 +63,8 @@ class MemberType(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_TYPE, {"umb_project_alias": umb_project_alias}, options=options
@@ -88,6 +90,8 @@ class MemberType(Resource):
             errors.NotFound: There is no such member type.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_MEMBER_TYPE_BY_ALIAS,
@@ -141,6 +145,8 @@ class AsyncMemberType(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_TYPE, {"umb_project_alias": umb_project_alias}, options=options
@@ -166,6 +172,8 @@ class AsyncMemberType(AsyncResource):
             errors.NotFound: There is no such member type.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_MEMBER_TYPE_BY_ALIAS,

@@ -68,6 +68,8 @@ class Oauth(Resource):
                 wrong, or a header is not acceptable.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_OAUTH_TOKEN, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -121,6 +123,8 @@ class AsyncOauth(AsyncResource):
                 wrong, or a header is not acceptable.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_OAUTH_TOKEN, {"umb_project_alias": umb_project_alias}, body, options=options

@@ -74,6 +74,8 @@ class Relation(Resource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.POST_RELATION, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -105,6 +107,8 @@ class Relation(Resource):
             errors.NotFound: There is no such relation.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_RELATION_BY_ID_OR_ALIAS,
@@ -136,6 +140,8 @@ class Relation(Resource):
             errors.NotFound: There is no such relation.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.DELETE_RELATION_BY_ID_OR_ALIAS,
@@ -163,6 +169,8 @@ class Relation(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_RELATION_PARENT_BY_ID,
@@ -190,6 +198,8 @@ class Relation(Resource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return self._call(
             ops.GET_RELATION_CHILD_BY_ID,
@@ -258,6 +268,8 @@ class AsyncRelation(AsyncResource):
                 `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.POST_RELATION, {"umb_project_alias": umb_project_alias}, body, options=options
@@ -289,6 +301,8 @@ class AsyncRelation(AsyncResource):
             errors.NotFound: There is no such relation.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_RELATION_BY_ID_OR_ALIAS,
@@ -320,6 +334,8 @@ class AsyncRelation(AsyncResource):
             errors.NotFound: There is no such relation.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.DELETE_RELATION_BY_ID_OR_ALIAS,
@@ -347,6 +363,8 @@ class AsyncRelation(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_RELATION_PARENT_BY_ID,
@@ -374,6 +392,8 @@ class AsyncRelation(AsyncResource):
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
+            errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
+                halves. Try again later.
         """
         return await self._call(
             ops.GET_RELATION_CHILD_BY_ID,

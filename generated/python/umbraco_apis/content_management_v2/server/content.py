@@ -10,29 +10,27 @@ from ..._runtime.server import (
     Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
     ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "ContentApi",
-    "DeleteContentByIdUnauthorized",
-    "GetContentByIdChildrenUnauthorized",
-    "GetContentByIdUnauthorized",
-    "GetContentUnauthorized",
-    "PostContentUnauthorized",
-    "PutContentByIdPublishUnauthorized",
-    "PutContentByIdUnauthorized",
-    "PutContentByIdUnpublishUnauthorized",
+    "GetContentByIdOk",
+    "PostContentCreated",
+    "PutContentByIdOk",
+    "PutContentByIdPublishOk",
+    "PutContentByIdUnpublishOk",
     "UnimplementedContent",
 ]
 
@@ -52,9 +50,10 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the content at the root.
@@ -71,15 +70,15 @@ class ContentApi(Protocol[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a content item.
@@ -92,13 +91,13 @@ class ContentApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a content item.
@@ -112,19 +111,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a content item.
@@ -135,15 +136,17 @@ class ContentApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a content item.
@@ -164,10 +167,11 @@ class ContentApi(Protocol[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies below a content item.
@@ -182,20 +186,22 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Publish a content item.
@@ -210,19 +216,21 @@ class ContentApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Unpublish a content item.
@@ -241,9 +249,10 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentCollection]
         | m.ContentCollection
         | BadRequest[m.Error]
-        | GetContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContent")
 
@@ -254,28 +263,28 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Content]
-        | m.Content
+        PostContentCreated
         | BadRequest[m.Error]
-        | PostContentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostContent")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        GetContentByIdOk
         | BadRequest[m.Error]
-        | GetContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentById")
 
@@ -284,32 +293,36 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.ContentRequest | m.ContentMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdOk
         | BadRequest[m.Error]
-        | PutContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedContent]
         | m.DeletedContent
         | BadRequest[m.Error]
-        | DeleteContentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteContentById")
 
@@ -325,10 +338,11 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         Ok[m.ContentPage]
         | m.ContentPage
         | BadRequest[m.Error]
-        | GetContentByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentByIdChildren")
 
@@ -337,20 +351,22 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdPublishOk
         | BadRequest[m.Error]
-        | PutContentByIdPublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentByIdPublish")
 
@@ -359,194 +375,100 @@ class UnimplementedContent(ContentApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         culture: str | None,
         body: m.IgnoredBody | None,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Content]
-        | m.Content
+        PutContentByIdUnpublishOk
         | BadRequest[m.Error]
-        | PutContentByIdUnpublishUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutContentByIdUnpublish")
 
 
-class GetContentUnauthorized(Answer["m.Error"]):
+class PostContentCreated(Answer["m.Content"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    201: The new item, a draft.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 201
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class PostContentUnauthorized(Answer["m.Error"]):
+class GetContentByIdOk(Answer["m.Content"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class GetContentByIdUnauthorized(Answer["m.Error"]):
+class PutContentByIdOk(Answer["m.Content"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item as it is now.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class PutContentByIdUnauthorized(Answer["m.Error"]):
+class PutContentByIdPublishOk(Answer["m.Content"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item as it is now.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class DeleteContentByIdUnauthorized(Answer["m.Error"]):
+class PutContentByIdUnpublishOk(Answer["m.Content"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item as it is now.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdPublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutContentByIdUnpublishUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,11 +15,10 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "ContentTypeApi",
-    "GetContentTypeByAliasUnauthorized",
-    "GetContentTypeUnauthorized",
     "UnimplementedContentType",
 ]
 
@@ -41,9 +38,10 @@ class ContentTypeApi(Protocol[Principal_contra]):
         Ok[m.ContentTypeCollection]
         | m.ContentTypeCollection
         | BadRequest[m.Error]
-        | GetContentTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all content types.
@@ -58,10 +56,11 @@ class ContentTypeApi(Protocol[Principal_contra]):
         Ok[m.ContentType]
         | m.ContentType
         | BadRequest[m.Error]
-        | GetContentTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a content type.
@@ -80,9 +79,10 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         Ok[m.ContentTypeCollection]
         | m.ContentTypeCollection
         | BadRequest[m.Error]
-        | GetContentTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentType")
 
@@ -92,53 +92,10 @@ class UnimplementedContentType(ContentTypeApi[Principal_contra]):
         Ok[m.ContentType]
         | m.ContentType
         | BadRequest[m.Error]
-        | GetContentTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetContentTypeByAlias")
-
-
-class GetContentTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetContentTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -8,10 +8,8 @@ from uuid import UUID
 
 from ..._runtime.server import (
     Accepted,
-    Answer,
     BadRequest,
     ContentTooLarge,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,12 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "FormsApi",
-    "GetFormsByIdUnauthorized",
-    "GetFormsUnauthorized",
-    "PostFormsByIdEntriesUnauthorized",
     "UnimplementedForms",
 ]
 
@@ -47,9 +43,10 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all forms.
@@ -64,10 +61,11 @@ class FormsApi(Protocol[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a form.
@@ -87,13 +85,14 @@ class FormsApi(Protocol[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Send an entry.
@@ -113,9 +112,10 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.FormCollection]
         | m.FormCollection
         | BadRequest[m.Error]
-        | GetFormsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetForms")
 
@@ -125,10 +125,11 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Ok[m.Form]
         | m.Form
         | BadRequest[m.Error]
-        | GetFormsByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetFormsById")
 
@@ -143,78 +144,13 @@ class UnimplementedForms(FormsApi[Principal_contra]):
         Accepted[None]
         | None
         | BadRequest[m.Error]
-        | PostFormsByIdEntriesUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostFormsByIdEntries")
-
-
-class GetFormsUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetFormsByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostFormsByIdEntriesUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -6,12 +6,10 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     Conflict,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,14 +20,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "DeleteLanguageByIsoCodeUnauthorized",
-    "GetLanguageByIsoCodeUnauthorized",
-    "GetLanguageUnauthorized",
     "LanguageApi",
-    "PostLanguageUnauthorized",
-    "PutLanguageByIsoCodeUnauthorized",
     "UnimplementedLanguage",
 ]
 
@@ -49,9 +43,10 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all languages.
@@ -66,13 +61,14 @@ class LanguageApi(Protocol[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a language.
@@ -87,10 +83,11 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a language.
@@ -110,13 +107,14 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a language.
@@ -131,10 +129,11 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a language.
@@ -153,9 +152,10 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.LanguageCollection]
         | m.LanguageCollection
         | BadRequest[m.Error]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguage")
 
@@ -165,13 +165,14 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Created[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PostLanguageUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | Conflict[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostLanguage")
 
@@ -181,10 +182,11 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguageByIsoCode")
 
@@ -199,13 +201,14 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.Language]
         | m.Language
         | BadRequest[m.Error]
-        | PutLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutLanguageByIsoCode")
 
@@ -215,119 +218,10 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.DeletedLanguage]
         | m.DeletedLanguage
         | BadRequest[m.Error]
-        | DeleteLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")
-
-
-class GetLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostLanguageUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteLanguageByIsoCodeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

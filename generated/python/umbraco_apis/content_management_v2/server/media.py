@@ -10,27 +10,25 @@ from ..._runtime.server import (
     Answer,
     BadRequest,
     ContentTooLarge,
-    Created,
     ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
     NotFound,
     Ok,
+    PreconditionFailed,
     Unimplemented,
     UnprocessableContent,
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMediaByIdUnauthorized",
-    "GetMediaByIdChildrenUnauthorized",
-    "GetMediaByIdUnauthorized",
-    "GetMediaUnauthorized",
+    "GetMediaByIdOk",
     "MediaApi",
-    "PostMediaUnauthorized",
-    "PutMediaByIdUnauthorized",
+    "PostMediaCreated",
+    "PutMediaByIdOk",
     "UnimplementedMedia",
 ]
 
@@ -50,9 +48,10 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the media at the root.
@@ -68,15 +67,15 @@ class MediaApi(Protocol[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a media item.
@@ -89,13 +88,13 @@ class MediaApi(Protocol[Principal_contra]):
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a media item.
@@ -109,19 +108,21 @@ class MediaApi(Protocol[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a media item.
@@ -131,15 +132,17 @@ class MediaApi(Protocol[Principal_contra]):
         ...
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a media item.
@@ -160,10 +163,11 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies below a media item.
@@ -182,9 +186,10 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaCollection]
         | m.MediaCollection
         | BadRequest[m.Error]
-        | GetMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMedia")
 
@@ -195,28 +200,28 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Created[m.Media]
-        | m.Media
+        PostMediaCreated
         | BadRequest[m.Error]
-        | PostMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMedia")
 
     def get_by_id(
         self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        GetMediaByIdOk
         | BadRequest[m.Error]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaById")
 
@@ -225,32 +230,36 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         *,
         umb_project_alias: str,
         id: UUID,
+        if_match: str | None,
         body: m.MediaRequest | m.MediaMultipart,
         principal: Principal_contra,
     ) -> Maybe[
-        Ok[m.Media]
-        | m.Media
+        PutMediaByIdOk
         | BadRequest[m.Error]
-        | PutMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMediaById")
 
     def delete_by_id(
-        self, *, umb_project_alias: str, id: UUID, principal: Principal_contra
+        self, *, umb_project_alias: str, id: UUID, if_match: str | None, principal: Principal_contra
     ) -> Maybe[
         Ok[m.DeletedMedia]
         | m.DeletedMedia
         | BadRequest[m.Error]
-        | DeleteMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | PreconditionFailed[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMediaById")
 
@@ -266,141 +275,58 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaPage]
         | m.MediaPage
         | BadRequest[m.Error]
-        | GetMediaByIdChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaByIdChildren")
 
 
-class GetMediaUnauthorized(Answer["m.Error"]):
+class PostMediaCreated(Answer["m.Media"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    201: The new item.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 201
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class PostMediaUnauthorized(Answer["m.Error"]):
+class GetMediaByIdOk(Answer["m.Media"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag
 
 
-class GetMediaByIdUnauthorized(Answer["m.Error"]):
+class PutMediaByIdOk(Answer["m.Media"]):
     """
-    401: There are no credentials, or they are not those of the project.
+    200: The item as it is now.
 
-    `www_authenticate`: How to authenticate.
+    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("www_authenticate",)
-    status = 401
+    __slots__ = ("e_tag",)
+    status = 200
 
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
+    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMediaByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdChildrenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
+        self.e_tag = e_tag

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,10 +15,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetMediaTypeByAliasUnauthorized",
-    "GetMediaTypeUnauthorized",
     "MediaTypeApi",
     "UnimplementedMediaType",
 ]
@@ -41,9 +38,10 @@ class MediaTypeApi(Protocol[Principal_contra]):
         Ok[m.MediaTypeCollection]
         | m.MediaTypeCollection
         | BadRequest[m.Error]
-        | GetMediaTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all media types.
@@ -58,10 +56,11 @@ class MediaTypeApi(Protocol[Principal_contra]):
         Ok[m.MediaType]
         | m.MediaType
         | BadRequest[m.Error]
-        | GetMediaTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a media type.
@@ -80,9 +79,10 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         Ok[m.MediaTypeCollection]
         | m.MediaTypeCollection
         | BadRequest[m.Error]
-        | GetMediaTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaType")
 
@@ -92,53 +92,10 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         Ok[m.MediaType]
         | m.MediaType
         | BadRequest[m.Error]
-        | GetMediaTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaTypeByAlias")
-
-
-class GetMediaTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

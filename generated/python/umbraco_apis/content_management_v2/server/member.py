@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,18 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberByUsernameGroupsByGroupNameUnauthorized",
-    "DeleteMemberByUsernameUnauthorized",
-    "GetMemberByUsernamePasswordResetTokenUnauthorized",
-    "GetMemberByUsernameUnauthorized",
     "MemberApi",
-    "PostMemberByUsernamePasswordResetUnauthorized",
-    "PostMemberByUsernamePasswordUnauthorized",
-    "PostMemberUnauthorized",
-    "PutMemberByUsernameGroupsByGroupNameUnauthorized",
-    "PutMemberByUsernameUnauthorized",
     "UnimplementedMember",
 ]
 
@@ -52,12 +42,13 @@ class MemberApi(Protocol[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member.
@@ -72,10 +63,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member.
@@ -95,13 +87,14 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a member.
@@ -117,10 +110,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member.
@@ -140,13 +134,14 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Change the password of a member.
@@ -161,10 +156,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Ask for a reset token.
@@ -184,13 +180,14 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Reset the password of a member.
@@ -205,10 +202,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Add a member to a group.
@@ -223,10 +221,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Remove a member from a group.
@@ -245,12 +244,13 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Created[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMember")
 
@@ -260,10 +260,11 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | GetMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberByUsername")
 
@@ -278,13 +279,14 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PutMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberByUsername")
 
@@ -294,10 +296,11 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.DeletedMember]
         | m.DeletedMember
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberByUsername")
 
@@ -312,13 +315,14 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberByUsernamePassword")
 
@@ -328,10 +332,11 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.PasswordResetToken]
         | m.PasswordResetToken
         | BadRequest[m.Error]
-        | GetMemberByUsernamePasswordResetTokenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberByUsernamePasswordResetToken")
 
@@ -346,13 +351,14 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.Member]
         | m.Member
         | BadRequest[m.Error]
-        | PostMemberByUsernamePasswordResetUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberByUsernamePasswordReset")
 
@@ -362,10 +368,11 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | PutMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberByUsernameGroupsByGroupName")
 
@@ -375,207 +382,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[None]
         | None
         | BadRequest[m.Error]
-        | DeleteMemberByUsernameGroupsByGroupNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberByUsernameGroupsByGroupName")
-
-
-class PostMemberUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByUsernamePasswordResetTokenUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberByUsernamePasswordResetUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByUsernameGroupsByGroupNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -6,11 +6,9 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -21,13 +19,10 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "DeleteMemberGroupByNameUnauthorized",
-    "GetMemberGroupByNameUnauthorized",
-    "GetMemberGroupUnauthorized",
     "MemberGroupApi",
-    "PostMemberGroupUnauthorized",
     "UnimplementedMemberGroup",
 ]
 
@@ -47,9 +42,10 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all member groups.
@@ -64,12 +60,13 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member group.
@@ -84,10 +81,11 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member group.
@@ -102,10 +100,11 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member group.
@@ -124,9 +123,10 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroupCollection]
         | m.MemberGroupCollection
         | BadRequest[m.Error]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroup")
 
@@ -136,12 +136,13 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Created[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | PostMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberGroup")
 
@@ -151,10 +152,11 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroup]
         | m.MemberGroup
         | BadRequest[m.Error]
-        | GetMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroupByName")
 
@@ -164,97 +166,10 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.DeletedMemberGroup]
         | m.DeletedMemberGroup
         | BadRequest[m.Error]
-        | DeleteMemberGroupByNameUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberGroupByName")
-
-
-class GetMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberGroupUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberGroupByNameUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,10 +15,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetMemberTypeByAliasUnauthorized",
-    "GetMemberTypeUnauthorized",
     "MemberTypeApi",
     "UnimplementedMemberType",
 ]
@@ -41,9 +38,10 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.MemberTypeCollection]
         | m.MemberTypeCollection
         | BadRequest[m.Error]
-        | GetMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all member types.
@@ -58,10 +56,11 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.MemberType]
         | m.MemberType
         | BadRequest[m.Error]
-        | GetMemberTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member type.
@@ -80,9 +79,10 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.MemberTypeCollection]
         | m.MemberTypeCollection
         | BadRequest[m.Error]
-        | GetMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberType")
 
@@ -92,53 +92,10 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.MemberType]
         | m.MemberType
         | BadRequest[m.Error]
-        | GetMemberTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberTypeByAlias")
-
-
-class GetMemberTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

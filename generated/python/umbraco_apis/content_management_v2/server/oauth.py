@@ -14,6 +14,7 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer
 
 __all__ = [
     "OauthApi",
@@ -32,7 +33,11 @@ class OauthApi(Protocol):
     def post_token(
         self, *, umb_project_alias: str, body: m.TokenRequest
     ) -> Maybe[
-        PostOauthTokenOk | m.Token | BadRequest[m.OAuthError] | InternalServerError[m.Error]
+        PostOauthTokenOk
+        | m.Token
+        | BadRequest[m.OAuthError]
+        | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Get an access token.
@@ -49,7 +54,11 @@ class UnimplementedOauth(OauthApi):
     def post_token(
         self, *, umb_project_alias: str, body: m.TokenRequest
     ) -> Maybe[
-        PostOauthTokenOk | m.Token | BadRequest[m.OAuthError] | InternalServerError[m.Error]
+        PostOauthTokenOk
+        | m.Token
+        | BadRequest[m.OAuthError]
+        | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostOauthToken")
 

@@ -7,11 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
     ContentTooLarge,
     Created,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -22,13 +20,9 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "DeleteRelationByIdOrAliasUnauthorized",
-    "GetRelationByIdOrAliasUnauthorized",
-    "GetRelationChildByIdUnauthorized",
-    "GetRelationParentByIdUnauthorized",
-    "PostRelationUnauthorized",
     "RelationApi",
     "UnimplementedRelation",
 ]
@@ -49,12 +43,13 @@ class RelationApi(Protocol[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a relation.
@@ -69,10 +64,11 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a relation, or list the relations of a type.
@@ -88,10 +84,11 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a relation.
@@ -106,9 +103,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations of a parent.
@@ -124,9 +122,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations of a child.
@@ -146,12 +145,13 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Created[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | PostRelationUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | ContentTooLarge[m.Error]
         | UnsupportedMediaType[m.Error]
         | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostRelation")
 
@@ -161,10 +161,11 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.GetRelationByIdOrAliasResponse]
         | m.GetRelationByIdOrAliasResponse
         | BadRequest[m.Error]
-        | GetRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationByIdOrAlias")
 
@@ -174,10 +175,11 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.Relation]
         | m.Relation
         | BadRequest[m.Error]
-        | DeleteRelationByIdOrAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteRelationByIdOrAlias")
 
@@ -187,9 +189,10 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationParentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationParentById")
 
@@ -199,118 +202,9 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.RelationCollection]
         | m.RelationCollection
         | BadRequest[m.Error]
-        | GetRelationChildByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationChildById")
-
-
-class PostRelationUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteRelationByIdOrAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationParentByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationChildByIdUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

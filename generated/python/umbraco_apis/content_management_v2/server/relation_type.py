@@ -6,9 +6,7 @@ from __future__ import annotations
 from typing import Protocol, TypeVar
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -17,10 +15,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetRelationTypeByAliasUnauthorized",
-    "GetRelationTypeUnauthorized",
     "RelationTypeApi",
     "UnimplementedRelationType",
 ]
@@ -41,9 +38,10 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.RelationTypeCollection]
         | m.RelationTypeCollection
         | BadRequest[m.Error]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         List all relation types.
@@ -58,10 +56,11 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.RelationType]
         | m.RelationType
         | BadRequest[m.Error]
-        | GetRelationTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a relation type.
@@ -80,9 +79,10 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.RelationTypeCollection]
         | m.RelationTypeCollection
         | BadRequest[m.Error]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationType")
 
@@ -92,53 +92,10 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.RelationType]
         | m.RelationType
         | BadRequest[m.Error]
-        | GetRelationTypeByAliasUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
         | InternalServerError[m.Error]
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationTypeByAlias")
-
-
-class GetRelationTypeUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationTypeByAliasUnauthorized(Answer["m.Error"]):
-    """
-    401: There are no credentials, or they are not those of the project.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self,
-        body: m.Error,
-        *,
-        www_authenticate: str | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate

@@ -11,7 +11,6 @@ from ..._runtime.server import (
     Conflict,
     Created,
     Default,
-    ExtraHeaders,
     Maybe,
     NoContent,
     NotFound,
@@ -21,9 +20,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import PetStatus218
 
 __all__ = [
-    "AskPetStatus218",
     "PetsApi",
     "UnimplementedPets",
 ]
@@ -48,7 +47,7 @@ class PetsApi(Protocol):
         """GET /ranges."""
         ...
 
-    def ask(self) -> Maybe[AskPetStatus218 | m.Pet | NotImplementedAnswer[m.Problem]]:
+    def ask(self) -> Maybe[PetStatus218 | m.Pet | NotImplementedAnswer[m.Problem]]:
         """GET /odd."""
         ...
 
@@ -80,7 +79,7 @@ class UnimplementedPets(PetsApi):
     def find(self) -> Maybe[Success[m.Pet] | ClientError[m.Problem] | Default[None]]:
         raise Unimplemented("findPet")
 
-    def ask(self) -> Maybe[AskPetStatus218 | m.Pet | NotImplementedAnswer[m.Problem]]:
+    def ask(self) -> Maybe[PetStatus218 | m.Pet | NotImplementedAnswer[m.Problem]]:
         raise Unimplemented("askPet")
 
     def guess(self) -> Maybe[Default[m.Pet]]:
@@ -91,14 +90,3 @@ class UnimplementedPets(PetsApi):
 
     def say_nothing(self) -> Maybe[Answer[object]]:
         raise Unimplemented("sayNothing")
-
-
-class AskPetStatus218(Answer["m.Pet"]):
-    """218: A pet."""
-
-    __slots__ = ()
-    status = 218
-
-    def __init__(self, body: m.Pet, *, headers: ExtraHeaders | None = None) -> None:
-        self.body = body
-        self.headers = headers

@@ -1,0 +1,43 @@
+"""Databases to run on: each test that asks for one is run on SQLite, and on PostgreSQL by `make test-reference`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from live.databases import Databases, PostgresDatabases, SqliteDatabases
+from live.postgres import cluster_of
+from live.recorder import Log
+
+_SYSTEMS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(scope="session", params=_SYSTEMS)
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """Where databases come from. That of PostgreSQL fails, and is not skipped, while none runs."""
+    if request.param == "sqlite":
+        yield SqliteDatabases(tmp_path_factory.mktemp("databases"))
+        return
+    made = PostgresDatabases(cluster_of(Path(__file__).resolve().parents[2]))
+    yield made
+    made.clear()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """A database without tables."""
+    url = databases.empty()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """What all tests of a run were answered; `make test-reference` says where it is kept."""
+    told = os.environ.get("REFERENCE_ANSWERS")
+    return Log(Path(told) if told else tmp_path_factory.mktemp("answers") / "answers.tsv")

@@ -151,6 +151,7 @@ GET_CONTENT: Operation[m.PagedApiContentResponseModel] = Operation(
         since="2023-12-14", sunset="2027-12-31", replaced_by="/umbraco/delivery/api/v2/content"
     ),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEM: Operation[list[m.ApiContentResponseModel]] = Operation(
@@ -228,6 +229,7 @@ GET_CONTENT_ITEM: Operation[list[m.ApiContentResponseModel]] = Operation(
         sunset="2027-12-31",
         replaced_by="/umbraco/delivery/api/v2/content/items",
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEM_BY_ID: Operation[m.ApiContentResponseModel] = Operation(
@@ -298,6 +300,7 @@ GET_CONTENT_ITEM_BY_ID: Operation[m.ApiContentResponseModel] = Operation(
         sunset="2027-12-31",
         replaced_by="/umbraco/delivery/api/v2/content/item/{id}",
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
@@ -374,4 +377,5 @@ GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
         sunset="2027-12-31",
         replaced_by="/umbraco/delivery/api/v2/content/item/{path}/",
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )

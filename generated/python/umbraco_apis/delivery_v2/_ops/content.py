@@ -149,6 +149,7 @@ GET_CONTENT: Operation[m.PagedApiContentResponseModel] = Operation(
         {"ApiKey": ()},
     ),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEMS: Operation[list[m.ApiContentResponseModel]] = Operation(
@@ -215,6 +216,7 @@ GET_CONTENT_ITEMS: Operation[list[m.ApiContentResponseModel]] = Operation(
         {},
         {"ApiKey": ()},
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEM_BY_ID: Operation[m.ApiContentResponseModel] = Operation(
@@ -274,6 +276,7 @@ GET_CONTENT_ITEM_BY_ID: Operation[m.ApiContentResponseModel] = Operation(
         {},
         {"ApiKey": ()},
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
@@ -339,4 +342,5 @@ GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
         {},
         {"ApiKey": ()},
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )

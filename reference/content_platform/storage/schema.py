@@ -40,8 +40,9 @@ metadata: Final = MetaData(
 )
 
 _Json: Final = JSON().with_variant(JSONB(), "postgresql")
-_Path: Final = Text().with_variant(Text(collation="C"), "postgresql")  # sorted by character, always
 _NAME: Final = 255
+# Compared byte by byte, so that an index finds all that begin alike. SQLite does so anyway.
+_Path: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 # What a site is made of. Types are read-only: the starter kit brings them.
 
@@ -122,7 +123,7 @@ item: Final = Table(
     Column("id", Uuid, primary_key=True),
     Column("kind", String(16), nullable=False),  # content or media
     Column("parent_id", ForeignKey("item.id")),
-    Column("path", _Path, nullable=False, unique=True),
+    Column("path", _Path, nullable=False, unique=True),  # see storage.path
     Column("level", Integer, nullable=False),  # 1 at the root
     Column("sort_order", Integer, nullable=False),
     Column("type_alias", String(_NAME), nullable=False),

@@ -13,11 +13,10 @@ from sqlalchemy import Connection, text
 
 from content_platform.access.user import Tree
 
-__all__ = ["Hold", "hold_name", "hold_tree"]
+__all__ = ["Hold", "hold_tree"]
 
 _TREE: Final = {Tree.CONTENT: 1, Tree.MEDIA: 2}
 _TREES: Final = 0x7EE5  # the first half of the key, so that other locks are others
-_NAMES: Final = 0x7EE6
 
 
 class Hold(Enum):
@@ -37,13 +36,4 @@ def hold_tree(connection: Connection, tree: Tree, hold: Hold) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(
             text(f"SELECT {hold.value}(:trees, :tree)"), {"trees": _TREES, "tree": _TREE[tree]}
-        )
-
-
-def hold_name(connection: Connection, name: str) -> None:
-    """Wait for all who hold the same name; of two that look whether it is free, one finds the other's."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            text("SELECT pg_advisory_xact_lock(:names, hashtext(:name))"),
-            {"names": _NAMES, "name": name},
         )

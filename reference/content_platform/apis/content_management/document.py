@@ -10,6 +10,7 @@ from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.security import Security
+from content_platform.apis.options import options
 from content_platform.platform import Platform
 from content_platform.storage.store import Work
 
@@ -25,10 +26,7 @@ def create_content_management(platform: Platform) -> Application:
         member_type=MemberType(platform),
         security=Security(platform),
         on_error=on_error,
-        validate_responses=platform.settings.validate_responses,
-        debug=not platform.settings.is_production,
-        max_body=platform.settings.max_body,
-        prepare=platform.settings.is_production,
+        **options(platform.settings),
     )
 
 

@@ -1,0 +1,1 @@
+"""What answers: a package for each document, generated models in and out."""

@@ -16,14 +16,9 @@ from content_platform.storage.schema import api_key, user_account
 __all__ = ["create_key", "find_user_of_key", "revoke_key"]
 
 
-def create_key(
-    connection: Connection, *, name: str, user_id: UUID, now: datetime, key: str | None = None
-) -> str:
-    """A new key that acts for a user. It is known to the caller alone, and cannot be shown again.
-
-    `key` is one that has been chosen elsewhere, such as in the secrets of an operator.
-    """
-    key = key or new_secret()
+def create_key(connection: Connection, *, name: str, user_id: UUID, now: datetime) -> str:
+    """A new key that acts for a user. It is known to the caller alone, and cannot be shown again."""
+    key = new_secret()
     row = {"digest": digest_of(key), "name": name, "user_id": user_id, "created_at": now}
     connection.execute(insert(api_key).values(row))
     return key

@@ -1,1 +1,1 @@
-"""What answers: a package for each document, generated models in and out."""
+"""The documents of `spec/`, each implemented on its generated server."""

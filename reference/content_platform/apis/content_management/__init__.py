@@ -1,1 +1,1 @@
-"""Content Management API v2."""
+"""The Content Management API: a module for each tag."""

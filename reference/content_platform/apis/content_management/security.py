@@ -11,16 +11,18 @@ from umbraco_apis.content_management_v2.server import (
     ForbiddenError,
     Request,
     RequestError,
-    Security,
     UnauthorizedError,
     request,
 )
+from umbraco_apis.content_management_v2.server import Security as SecurityProtocol
 
 from content_platform.access.authentication import Authentication
+from content_platform.access.tokens import PASSWORD_CLIENT
 from content_platform.access.user import User
 from content_platform.apis.permission import Permission
+from content_platform.platform import Platform
 
-__all__ = ["ContentManagementSecurity", "require_project"]
+__all__ = ["Security", "require_project"]
 
 _PROJECT: Final = "Umb-Project-Alias"
 _DENIED: Final = "Authorization has been denied for this request."
@@ -33,12 +35,12 @@ async def require_project(asked: Request) -> None:
         raise RequestError(400, "bad-request", f"The header {_PROJECT} is missing.")
 
 
-class ContentManagementSecurity(Security[User]):
+class Security(SecurityProtocol[User]):
     """Takes API keys, in their header or as the name of `Basic`, and tokens of `POST /oauth/token`."""
 
-    def __init__(self, authentication: Authentication, project_alias: str) -> None:
-        self._authentication = authentication
-        self._project = project_alias.casefold()
+    def __init__(self, platform: Platform) -> None:
+        self._authentication = Authentication(platform.store, clients=(PASSWORD_CLIENT,))
+        self._project = platform.settings.project_alias.casefold()
 
     async def authenticate(self, credentials: Credentials, _scopes: frozenset[str], /) -> User:
         """The user who calls.

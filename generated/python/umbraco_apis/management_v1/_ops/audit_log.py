@@ -87,6 +87,7 @@ GET_AUDIT_LOG: Operation[m.PagedAuditLogWithUsernameResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_AUDIT_LOG_BY_ID: Operation[m.PagedAuditLogResponseModel] = Operation(
@@ -146,6 +147,7 @@ GET_AUDIT_LOG_BY_ID: Operation[m.PagedAuditLogResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": ["content", "media"], "action": "browse"}},
 )
 
 GET_AUDIT_LOG_TYPE_BY_LOG_TYPE: Operation[m.PagedAuditLogWithUsernameResponseModel] = Operation(
@@ -206,4 +208,5 @@ GET_AUDIT_LOG_TYPE_BY_LOG_TYPE: Operation[m.PagedAuditLogWithUsernameResponseMod
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -72,4 +72,5 @@ GET_CULTURE: Operation[m.PagedCultureResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"authenticated": True}},
 )

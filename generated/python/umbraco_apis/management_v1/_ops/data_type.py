@@ -79,6 +79,7 @@ GET_TREE_DATA_TYPE_ROOT: Operation[m.PagedDataTypeTreeItemResponseModel] = Opera
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_ITEM_DATA_TYPE: Operation[list[m.DataTypeItemResponseModel]] = Operation(
@@ -113,6 +114,7 @@ GET_ITEM_DATA_TYPE: Operation[list[m.DataTypeItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_DATA_TYPE_BY_ID: Operation[m.DataTypeResponseModel] = Operation(
@@ -145,4 +147,5 @@ GET_DATA_TYPE_BY_ID: Operation[m.DataTypeResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": ["content", "media", "member", "settings"]}},
 )

@@ -92,6 +92,9 @@ GET_TREE_DOCUMENT_ROOT: Operation[m.PagedDocumentTreeItemResponseModel] = Operat
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 GET_TREE_DOCUMENT_CHILDREN: Operation[m.PagedDocumentTreeItemResponseModel] = Operation(
@@ -143,6 +146,9 @@ GET_TREE_DOCUMENT_CHILDREN: Operation[m.PagedDocumentTreeItemResponseModel] = Op
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 GET_TREE_DOCUMENT_ANCESTORS: Operation[list[m.DocumentTreeItemResponseModel]] = Operation(
@@ -177,6 +183,9 @@ GET_TREE_DOCUMENT_ANCESTORS: Operation[list[m.DocumentTreeItemResponseModel]] = 
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 GET_ITEM_DOCUMENT: Operation[list[m.DocumentItemResponseModel]] = Operation(
@@ -212,6 +221,9 @@ GET_ITEM_DOCUMENT: Operation[list[m.DocumentItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_DOCUMENT_BY_ID_MOVE: Operation[None] = Operation(
@@ -282,6 +294,9 @@ PUT_DOCUMENT_BY_ID_MOVE: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 PUT_DOCUMENT_SORT: Operation[None] = Operation(
@@ -351,6 +366,9 @@ PUT_DOCUMENT_SORT: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 GET_DOCUMENT_BY_ID_AUDIT_LOG: Operation[m.PagedAuditLogResponseModel] = Operation(
@@ -410,6 +428,9 @@ GET_DOCUMENT_BY_ID_AUDIT_LOG: Operation[m.PagedAuditLogResponseModel] = Operatio
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 POST_DOCUMENT: Operation[None] = Operation(
@@ -483,6 +504,9 @@ POST_DOCUMENT: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "create", "start-node": "content"}
+    },
 )
 
 GET_DOCUMENT_BY_ID: Operation[m.DocumentResponseModel] = Operation(
@@ -515,6 +539,9 @@ GET_DOCUMENT_BY_ID: Operation[m.DocumentResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "browse", "start-node": "content"}
+    },
 )
 
 PUT_DOCUMENT_BY_ID: Operation[None] = Operation(
@@ -585,6 +612,9 @@ PUT_DOCUMENT_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+    },
 )
 
 DELETE_DOCUMENT_BY_ID: Operation[None] = Operation(
@@ -652,6 +682,9 @@ DELETE_DOCUMENT_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "delete", "start-node": "content"}
+    },
 )
 
 PUT_DOCUMENT_BY_ID_PUBLISH: Operation[None] = Operation(
@@ -722,6 +755,9 @@ PUT_DOCUMENT_BY_ID_PUBLISH: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "publish", "start-node": "content"}
+    },
 )
 
 PUT_DOCUMENT_BY_ID_UNPUBLISH: Operation[None] = Operation(
@@ -794,4 +830,7 @@ PUT_DOCUMENT_BY_ID_UNPUBLISH: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={
+        "x-permission": {"section": "content", "action": "unpublish", "start-node": "content"}
+    },
 )

@@ -81,6 +81,7 @@ GET_TREE_DOCUMENT_TYPE_ROOT: Operation[m.PagedDocumentTypeTreeItemResponseModel]
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_ITEM_DOCUMENT_TYPE: Operation[list[m.DocumentTypeItemResponseModel]] = Operation(
@@ -117,6 +118,7 @@ GET_ITEM_DOCUMENT_TYPE: Operation[list[m.DocumentTypeItemResponseModel]] = Opera
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_DOCUMENT_TYPE_BY_ID: Operation[m.DocumentTypeResponseModel] = Operation(
@@ -149,4 +151,5 @@ GET_DOCUMENT_TYPE_BY_ID: Operation[m.DocumentTypeResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": ["content", "settings"]}},
 )

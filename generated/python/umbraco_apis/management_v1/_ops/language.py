@@ -81,6 +81,7 @@ GET_LANGUAGE: Operation[m.PagedLanguageResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 POST_LANGUAGE: Operation[None] = Operation(
@@ -144,6 +145,7 @@ POST_LANGUAGE: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_LANGUAGE_BY_ISO_CODE: Operation[m.LanguageResponseModel] = Operation(
@@ -175,6 +177,7 @@ GET_LANGUAGE_BY_ISO_CODE: Operation[m.LanguageResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 PUT_LANGUAGE_BY_ISO_CODE: Operation[None] = Operation(
@@ -245,6 +248,7 @@ PUT_LANGUAGE_BY_ISO_CODE: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 DELETE_LANGUAGE_BY_ISO_CODE: Operation[None] = Operation(
@@ -312,4 +316,5 @@ DELETE_LANGUAGE_BY_ISO_CODE: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "settings"}},
 )

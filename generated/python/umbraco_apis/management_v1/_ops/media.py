@@ -90,6 +90,7 @@ GET_TREE_MEDIA_ROOT: Operation[m.PagedMediaTreeItemResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_TREE_MEDIA_CHILDREN: Operation[m.PagedMediaTreeItemResponseModel] = Operation(
@@ -141,6 +142,7 @@ GET_TREE_MEDIA_CHILDREN: Operation[m.PagedMediaTreeItemResponseModel] = Operatio
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_TREE_MEDIA_ANCESTORS: Operation[list[m.MediaTreeItemResponseModel]] = Operation(
@@ -173,6 +175,7 @@ GET_TREE_MEDIA_ANCESTORS: Operation[list[m.MediaTreeItemResponseModel]] = Operat
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_ITEM_MEDIA: Operation[list[m.MediaItemResponseModel]] = Operation(
@@ -208,6 +211,7 @@ GET_ITEM_MEDIA: Operation[list[m.MediaItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_BY_ID_MOVE: Operation[None] = Operation(
@@ -278,6 +282,7 @@ PUT_MEDIA_BY_ID_MOVE: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_SORT: Operation[None] = Operation(
@@ -347,6 +352,7 @@ PUT_MEDIA_SORT: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID_AUDIT_LOG: Operation[m.PagedAuditLogResponseModel] = Operation(
@@ -406,6 +412,7 @@ GET_MEDIA_BY_ID_AUDIT_LOG: Operation[m.PagedAuditLogResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 POST_MEDIA: Operation[None] = Operation(
@@ -479,6 +486,7 @@ POST_MEDIA: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 GET_MEDIA_BY_ID: Operation[m.MediaResponseModel] = Operation(
@@ -511,6 +519,7 @@ GET_MEDIA_BY_ID: Operation[m.MediaResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 PUT_MEDIA_BY_ID: Operation[None] = Operation(
@@ -581,6 +590,7 @@ PUT_MEDIA_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )
 
 DELETE_MEDIA_BY_ID: Operation[None] = Operation(
@@ -648,4 +658,5 @@ DELETE_MEDIA_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "media", "start-node": "media"}},
 )

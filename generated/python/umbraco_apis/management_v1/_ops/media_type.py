@@ -81,6 +81,7 @@ GET_TREE_MEDIA_TYPE_ROOT: Operation[m.PagedMediaTypeTreeItemResponseModel] = Ope
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_ITEM_MEDIA_TYPE: Operation[list[m.MediaTypeItemResponseModel]] = Operation(
@@ -115,6 +116,7 @@ GET_ITEM_MEDIA_TYPE: Operation[list[m.MediaTypeItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_MEDIA_TYPE_BY_ID: Operation[m.MediaTypeResponseModel] = Operation(
@@ -147,4 +149,5 @@ GET_MEDIA_TYPE_BY_ID: Operation[m.MediaTypeResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": ["media", "settings"]}},
 )

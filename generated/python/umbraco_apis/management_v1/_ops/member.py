@@ -105,6 +105,7 @@ GET_FILTER_MEMBER: Operation[m.PagedMemberResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_ITEM_MEMBER: Operation[list[m.MemberItemResponseModel]] = Operation(
@@ -140,6 +141,7 @@ GET_ITEM_MEMBER: Operation[list[m.MemberItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER: Operation[None] = Operation(
@@ -200,6 +202,7 @@ POST_MEMBER: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_BY_ID: Operation[m.MemberResponseModel] = Operation(
@@ -232,6 +235,7 @@ GET_MEMBER_BY_ID: Operation[m.MemberResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_BY_ID: Operation[None] = Operation(
@@ -302,6 +306,7 @@ PUT_MEMBER_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_BY_ID: Operation[None] = Operation(
@@ -369,4 +374,5 @@ DELETE_MEMBER_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )

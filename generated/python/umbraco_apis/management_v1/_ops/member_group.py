@@ -84,6 +84,7 @@ GET_MEMBER_GROUP: Operation[m.PagedMemberGroupResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 POST_MEMBER_GROUP: Operation[None] = Operation(
@@ -146,6 +147,7 @@ POST_MEMBER_GROUP: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_ITEM_MEMBER_GROUP: Operation[list[m.MemberGroupItemResponseModel]] = Operation(
@@ -181,6 +183,7 @@ GET_ITEM_MEMBER_GROUP: Operation[list[m.MemberGroupItemResponseModel]] = Operati
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 GET_MEMBER_GROUP_BY_ID: Operation[m.MemberGroupResponseModel] = Operation(
@@ -213,6 +216,7 @@ GET_MEMBER_GROUP_BY_ID: Operation[m.MemberGroupResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 PUT_MEMBER_GROUP_BY_ID: Operation[None] = Operation(
@@ -285,6 +289,7 @@ PUT_MEMBER_GROUP_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )
 
 DELETE_MEMBER_GROUP_BY_ID: Operation[None] = Operation(
@@ -352,4 +357,5 @@ DELETE_MEMBER_GROUP_BY_ID: Operation[None] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "member"}},
 )

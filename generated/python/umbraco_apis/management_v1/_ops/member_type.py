@@ -81,6 +81,7 @@ GET_TREE_MEMBER_TYPE_ROOT: Operation[m.PagedMemberTypeTreeItemResponseModel] = O
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_ITEM_MEMBER_TYPE: Operation[list[m.MemberTypeItemResponseModel]] = Operation(
@@ -115,6 +116,7 @@ GET_ITEM_MEMBER_TYPE: Operation[list[m.MemberTypeItemResponseModel]] = Operation
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_MEMBER_TYPE_BY_ID: Operation[m.MemberTypeResponseModel] = Operation(
@@ -147,4 +149,5 @@ GET_MEMBER_TYPE_BY_ID: Operation[m.MemberTypeResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": ["member", "settings"]}},
 )

@@ -79,6 +79,7 @@ GET_RELATION_BY_RELATION_TYPE_ID: Operation[m.PagedRelationResponseModel] = Oper
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_PARENT_RELATION_BY_PARENT_ID: Operation[m.PagedRelationResponseModel] = Operation(
@@ -135,6 +136,7 @@ GET_RELATION_PARENT_RELATION_BY_PARENT_ID: Operation[m.PagedRelationResponseMode
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_RELATION_CHILD_RELATION_BY_CHILD_ID: Operation[m.PagedRelationResponseModel] = Operation(
@@ -191,4 +193,5 @@ GET_RELATION_CHILD_RELATION_BY_CHILD_ID: Operation[m.PagedRelationResponseModel]
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )

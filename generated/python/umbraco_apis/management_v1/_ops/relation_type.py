@@ -79,6 +79,7 @@ GET_RELATION_TYPE: Operation[m.PagedRelationTypeResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "settings"}},
 )
 
 GET_ITEM_RELATION_TYPE: Operation[list[m.RelationTypeItemResponseModel]] = Operation(
@@ -115,6 +116,7 @@ GET_ITEM_RELATION_TYPE: Operation[list[m.RelationTypeItemResponseModel]] = Opera
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_RELATION_TYPE_BY_ID: Operation[m.RelationTypeResponseModel] = Operation(
@@ -147,4 +149,5 @@ GET_RELATION_TYPE_BY_ID: Operation[m.RelationTypeResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "settings"}},
 )

@@ -87,6 +87,7 @@ GET_SECURITY_BACK_OFFICE_AUTHORIZE: Operation[None] = Operation(
             ),
         ),
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 POST_SECURITY_BACK_OFFICE_TOKEN: Operation[m.TokenResponseModel] = Operation(
@@ -136,4 +137,5 @@ POST_SECURITY_BACK_OFFICE_TOKEN: Operation[m.TokenResponseModel] = Operation(
             ),
         ),
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )

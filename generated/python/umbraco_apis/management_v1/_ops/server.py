@@ -45,6 +45,7 @@ GET_SERVER_STATUS: Operation[m.ServerStatusResponseModel] = Operation(
             ),
         ),
     ),
+    extensions={"x-permission": {"anonymous": True}},
 )
 
 GET_SERVER_INFORMATION: Operation[m.ServerInformationResponseModel] = Operation(
@@ -73,4 +74,5 @@ GET_SERVER_INFORMATION: Operation[m.ServerInformationResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )

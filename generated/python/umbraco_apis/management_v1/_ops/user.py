@@ -80,6 +80,7 @@ GET_USER: Operation[m.PagedUserResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "users"}},
 )
 
 GET_USER_CURRENT: Operation[m.CurrentUserResponseModel] = Operation(
@@ -108,6 +109,7 @@ GET_USER_CURRENT: Operation[m.CurrentUserResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_ITEM_USER: Operation[list[m.UserItemResponseModel]] = Operation(
@@ -142,6 +144,7 @@ GET_ITEM_USER: Operation[list[m.UserItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_USER_BY_ID: Operation[m.UserResponseModel] = Operation(
@@ -174,4 +177,5 @@ GET_USER_BY_ID: Operation[m.UserResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "users"}},
 )

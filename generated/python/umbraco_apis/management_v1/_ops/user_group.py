@@ -79,6 +79,7 @@ GET_USER_GROUP: Operation[m.PagedUserGroupResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
+    extensions={"x-permission": {"section": "users"}},
 )
 
 GET_ITEM_USER_GROUP: Operation[list[m.UserGroupItemResponseModel]] = Operation(
@@ -113,6 +114,7 @@ GET_ITEM_USER_GROUP: Operation[list[m.UserGroupItemResponseModel]] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"authenticated": True}},
 )
 
 GET_USER_GROUP_BY_ID: Operation[m.UserGroupResponseModel] = Operation(
@@ -145,4 +147,5 @@ GET_USER_GROUP_BY_ID: Operation[m.UserGroupResponseModel] = Operation(
         ),
     ),
     security=({"Backoffice-User": ()},),
+    extensions={"x-permission": {"section": "users"}},
 )

@@ -8,9 +8,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -19,15 +17,10 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "AuditLogApi",
-    "GetAuditLogByIdServiceUnavailable",
-    "GetAuditLogByIdUnauthorized",
-    "GetAuditLogServiceUnavailable",
-    "GetAuditLogTypeByLogTypeServiceUnavailable",
-    "GetAuditLogTypeByLogTypeUnauthorized",
-    "GetAuditLogUnauthorized",
     "UnimplementedAuditLog",
 ]
 
@@ -53,9 +46,9 @@ class AuditLogApi(Protocol[Principal_contra]):
         Ok[m.PagedAuditLogWithUsernameResponseModel]
         | m.PagedAuditLogWithUsernameResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what the current user has done.
@@ -77,11 +70,11 @@ class AuditLogApi(Protocol[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what was done to a document or media item.
@@ -104,10 +97,10 @@ class AuditLogApi(Protocol[Principal_contra]):
         Ok[m.PagedAuditLogWithUsernameResponseModel]
         | m.PagedAuditLogWithUsernameResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogTypeByLogTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogTypeByLogTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what was done in one way.
@@ -132,9 +125,9 @@ class UnimplementedAuditLog(AuditLogApi[Principal_contra]):
         Ok[m.PagedAuditLogWithUsernameResponseModel]
         | m.PagedAuditLogWithUsernameResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetAuditLog")
 
@@ -151,11 +144,11 @@ class UnimplementedAuditLog(AuditLogApi[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetAuditLogById")
 
@@ -172,117 +165,9 @@ class UnimplementedAuditLog(AuditLogApi[Principal_contra]):
         Ok[m.PagedAuditLogWithUsernameResponseModel]
         | m.PagedAuditLogWithUsernameResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetAuditLogTypeByLogTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetAuditLogTypeByLogTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetAuditLogTypeByLogType")
-
-
-class GetAuditLogUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetAuditLogServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetAuditLogByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetAuditLogByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetAuditLogTypeByLogTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetAuditLogTypeByLogTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -5,21 +5,12 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from ..._runtime.server import (
-    Answer,
-    BadRequest,
-    ExtraHeaders,
-    InternalServerError,
-    Maybe,
-    Ok,
-    Unimplemented,
-)
+from ..._runtime.server import BadRequest, InternalServerError, Maybe, Ok, Unimplemented
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "CultureApi",
-    "GetCultureServiceUnavailable",
-    "GetCultureUnauthorized",
     "UnimplementedCulture",
 ]
 
@@ -39,9 +30,9 @@ class CultureApi(Protocol[Principal_contra]):
         Ok[m.PagedCultureResponseModel]
         | m.PagedCultureResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetCultureUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetCultureServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the cultures that there are.
@@ -61,44 +52,8 @@ class UnimplementedCulture(CultureApi[Principal_contra]):
         Ok[m.PagedCultureResponseModel]
         | m.PagedCultureResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetCultureUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetCultureServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetCulture")
-
-
-class GetCultureUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetCultureServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

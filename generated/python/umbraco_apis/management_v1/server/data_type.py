@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,15 +16,10 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "DataTypeApi",
-    "GetDataTypeByIdServiceUnavailable",
-    "GetDataTypeByIdUnauthorized",
-    "GetItemDataTypeServiceUnavailable",
-    "GetItemDataTypeUnauthorized",
-    "GetTreeDataTypeRootServiceUnavailable",
-    "GetTreeDataTypeRootUnauthorized",
     "UnimplementedDataType",
 ]
 
@@ -46,10 +39,10 @@ class DataTypeApi(Protocol[Principal_contra]):
         Ok[m.PagedDataTypeTreeItemResponseModel]
         | m.PagedDataTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDataTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDataTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the data types.
@@ -64,9 +57,9 @@ class DataTypeApi(Protocol[Principal_contra]):
         Ok[list[m.DataTypeItemResponseModel]]
         | list[m.DataTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDataTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemDataTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name data types by their ids.
@@ -81,11 +74,11 @@ class DataTypeApi(Protocol[Principal_contra]):
         Ok[m.DataTypeResponseModel]
         | m.DataTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDataTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDataTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a data type.
@@ -104,10 +97,10 @@ class UnimplementedDataType(DataTypeApi[Principal_contra]):
         Ok[m.PagedDataTypeTreeItemResponseModel]
         | m.PagedDataTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDataTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDataTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeDataTypeRoot")
 
@@ -117,9 +110,9 @@ class UnimplementedDataType(DataTypeApi[Principal_contra]):
         Ok[list[m.DataTypeItemResponseModel]]
         | list[m.DataTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDataTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemDataTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemDataType")
 
@@ -129,118 +122,10 @@ class UnimplementedDataType(DataTypeApi[Principal_contra]):
         Ok[m.DataTypeResponseModel]
         | m.DataTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDataTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDataTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetDataTypeById")
-
-
-class GetTreeDataTypeRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeDataTypeRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemDataTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemDataTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetDataTypeByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetDataTypeByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -21,56 +21,22 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import (
+    InvalidBadRequest,
+    NothingToWriteToNotFound,
+    ServiceUnavailableAnswer,
+    UnauthorizedAnswer,
+)
 
 __all__ = [
-    "DeleteDocumentByIdBadRequest",
-    "DeleteDocumentByIdNotFound",
     "DeleteDocumentByIdOk",
-    "DeleteDocumentByIdServiceUnavailable",
-    "DeleteDocumentByIdUnauthorized",
     "DocumentApi",
-    "GetDocumentByIdAuditLogServiceUnavailable",
-    "GetDocumentByIdAuditLogUnauthorized",
-    "GetDocumentByIdServiceUnavailable",
-    "GetDocumentByIdUnauthorized",
-    "GetItemDocumentServiceUnavailable",
-    "GetItemDocumentUnauthorized",
-    "GetTreeDocumentAncestorsServiceUnavailable",
-    "GetTreeDocumentAncestorsUnauthorized",
-    "GetTreeDocumentChildrenServiceUnavailable",
-    "GetTreeDocumentChildrenUnauthorized",
-    "GetTreeDocumentRootServiceUnavailable",
-    "GetTreeDocumentRootUnauthorized",
-    "PostDocumentBadRequest",
     "PostDocumentCreated",
-    "PostDocumentNotFound",
-    "PostDocumentServiceUnavailable",
-    "PostDocumentUnauthorized",
-    "PutDocumentByIdBadRequest",
-    "PutDocumentByIdMoveBadRequest",
-    "PutDocumentByIdMoveNotFound",
     "PutDocumentByIdMoveOk",
-    "PutDocumentByIdMoveServiceUnavailable",
-    "PutDocumentByIdMoveUnauthorized",
-    "PutDocumentByIdNotFound",
     "PutDocumentByIdOk",
-    "PutDocumentByIdPublishBadRequest",
-    "PutDocumentByIdPublishNotFound",
     "PutDocumentByIdPublishOk",
-    "PutDocumentByIdPublishServiceUnavailable",
-    "PutDocumentByIdPublishUnauthorized",
-    "PutDocumentByIdServiceUnavailable",
-    "PutDocumentByIdUnauthorized",
-    "PutDocumentByIdUnpublishBadRequest",
-    "PutDocumentByIdUnpublishNotFound",
     "PutDocumentByIdUnpublishOk",
-    "PutDocumentByIdUnpublishServiceUnavailable",
-    "PutDocumentByIdUnpublishUnauthorized",
-    "PutDocumentSortBadRequest",
-    "PutDocumentSortNotFound",
     "PutDocumentSortOk",
-    "PutDocumentSortServiceUnavailable",
-    "PutDocumentSortUnauthorized",
     "UnimplementedDocument",
 ]
 
@@ -90,10 +56,10 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[m.PagedDocumentTreeItemResponseModel]
         | m.PagedDocumentTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the documents at the root.
@@ -109,11 +75,11 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[m.PagedDocumentTreeItemResponseModel]
         | m.PagedDocumentTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentChildrenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the documents below another.
@@ -129,11 +95,11 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[list[m.DocumentTreeItemResponseModel]]
         | list[m.DocumentTreeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentAncestorsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentAncestorsServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies above a document.
@@ -148,10 +114,10 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[list[m.DocumentItemResponseModel]]
         | list[m.DocumentItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDocumentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemDocumentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name documents by their ids.
@@ -166,14 +132,14 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdMoveOk
         | None
-        | PutDocumentByIdMoveBadRequest
-        | PutDocumentByIdMoveUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdMoveNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdMoveServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Move a document.
@@ -189,14 +155,14 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutDocumentSortOk
         | None
-        | PutDocumentSortBadRequest
-        | PutDocumentSortUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentSortNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentSortServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Sort the documents below another.
@@ -219,11 +185,11 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentByIdAuditLogUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentByIdAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what was done to a document.
@@ -236,14 +202,14 @@ class DocumentApi(Protocol[Principal_contra]):
         self, *, body: m.CreateDocumentRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostDocumentCreated
-        | PostDocumentBadRequest
-        | PostDocumentUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PostDocumentNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostDocumentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a document.
@@ -258,11 +224,11 @@ class DocumentApi(Protocol[Principal_contra]):
         Ok[m.DocumentResponseModel]
         | m.DocumentResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a document.
@@ -276,14 +242,14 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdOk
         | None
-        | PutDocumentByIdBadRequest
-        | PutDocumentByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a document.
@@ -298,12 +264,12 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         DeleteDocumentByIdOk
         | None
-        | DeleteDocumentByIdBadRequest
-        | DeleteDocumentByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteDocumentByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a document.
@@ -317,14 +283,14 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdPublishOk
         | None
-        | PutDocumentByIdPublishBadRequest
-        | PutDocumentByIdPublishUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdPublishNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdPublishServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Publish a document.
@@ -338,14 +304,14 @@ class DocumentApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdUnpublishOk
         | None
-        | PutDocumentByIdUnpublishBadRequest
-        | PutDocumentByIdUnpublishUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdUnpublishNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdUnpublishServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Take a document offline.
@@ -365,10 +331,10 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[m.PagedDocumentTreeItemResponseModel]
         | m.PagedDocumentTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeDocumentRoot")
 
@@ -378,11 +344,11 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[m.PagedDocumentTreeItemResponseModel]
         | m.PagedDocumentTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentChildrenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeDocumentChildren")
 
@@ -392,11 +358,11 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[list[m.DocumentTreeItemResponseModel]]
         | list[m.DocumentTreeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentAncestorsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentAncestorsServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeDocumentAncestors")
 
@@ -406,10 +372,10 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[list[m.DocumentItemResponseModel]]
         | list[m.DocumentItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDocumentUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemDocumentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemDocument")
 
@@ -418,14 +384,14 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdMoveOk
         | None
-        | PutDocumentByIdMoveBadRequest
-        | PutDocumentByIdMoveUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdMoveNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdMoveServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutDocumentByIdMove")
 
@@ -434,14 +400,14 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         PutDocumentSortOk
         | None
-        | PutDocumentSortBadRequest
-        | PutDocumentSortUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentSortNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentSortServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutDocumentSort")
 
@@ -458,11 +424,11 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentByIdAuditLogUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentByIdAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetDocumentByIdAuditLog")
 
@@ -470,14 +436,14 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         self, *, body: m.CreateDocumentRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostDocumentCreated
-        | PostDocumentBadRequest
-        | PostDocumentUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PostDocumentNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostDocumentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostDocument")
 
@@ -487,11 +453,11 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
         Ok[m.DocumentResponseModel]
         | m.DocumentResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetDocumentById")
 
@@ -500,14 +466,14 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdOk
         | None
-        | PutDocumentByIdBadRequest
-        | PutDocumentByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutDocumentById")
 
@@ -516,12 +482,12 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         DeleteDocumentByIdOk
         | None
-        | DeleteDocumentByIdBadRequest
-        | DeleteDocumentByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteDocumentByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteDocumentByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteDocumentById")
 
@@ -530,14 +496,14 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdPublishOk
         | None
-        | PutDocumentByIdPublishBadRequest
-        | PutDocumentByIdPublishUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdPublishNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdPublishServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutDocumentByIdPublish")
 
@@ -546,160 +512,16 @@ class UnimplementedDocument(DocumentApi[Principal_contra]):
     ) -> Maybe[
         PutDocumentByIdUnpublishOk
         | None
-        | PutDocumentByIdUnpublishBadRequest
-        | PutDocumentByIdUnpublishUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutDocumentByIdUnpublishNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutDocumentByIdUnpublishServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutDocumentByIdUnpublish")
-
-
-class GetTreeDocumentRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeDocumentRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetTreeDocumentChildrenUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeDocumentChildrenServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetTreeDocumentAncestorsUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeDocumentAncestorsServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemDocumentUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemDocumentServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PutDocumentByIdMoveOk(Answer[None]):
@@ -724,86 +546,6 @@ class PutDocumentByIdMoveOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutDocumentByIdMoveBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdMoveUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutDocumentByIdMoveNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdMoveServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutDocumentSortOk(Answer[None]):
     """
     200: The documents have been sorted.
@@ -824,122 +566,6 @@ class PutDocumentSortOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class PutDocumentSortBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentSortUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutDocumentSortNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentSortServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetDocumentByIdAuditLogUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetDocumentByIdAuditLogServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PostDocumentCreated(Answer[None]):
@@ -972,122 +598,6 @@ class PostDocumentCreated(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PostDocumentBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostDocumentUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostDocumentNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostDocumentServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetDocumentByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetDocumentByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutDocumentByIdOk(Answer[None]):
     """
     200: The document has been updated.
@@ -1108,86 +618,6 @@ class PutDocumentByIdOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutDocumentByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class DeleteDocumentByIdOk(Answer[None]):
@@ -1212,86 +642,6 @@ class DeleteDocumentByIdOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class DeleteDocumentByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteDocumentByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteDocumentByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteDocumentByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutDocumentByIdPublishOk(Answer[None]):
     """
     200: The document has been published.
@@ -1314,86 +664,6 @@ class PutDocumentByIdPublishOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutDocumentByIdPublishBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdPublishUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutDocumentByIdPublishNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdPublishServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutDocumentByIdUnpublishOk(Answer[None]):
     """
     200: The document has been taken offline.
@@ -1414,83 +684,3 @@ class PutDocumentByIdUnpublishOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdUnpublishBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdUnpublishUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutDocumentByIdUnpublishNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutDocumentByIdUnpublishServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,15 +16,10 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
     "DocumentTypeApi",
-    "GetDocumentTypeByIdServiceUnavailable",
-    "GetDocumentTypeByIdUnauthorized",
-    "GetItemDocumentTypeServiceUnavailable",
-    "GetItemDocumentTypeUnauthorized",
-    "GetTreeDocumentTypeRootServiceUnavailable",
-    "GetTreeDocumentTypeRootUnauthorized",
     "UnimplementedDocumentType",
 ]
 
@@ -46,10 +39,10 @@ class DocumentTypeApi(Protocol[Principal_contra]):
         Ok[m.PagedDocumentTypeTreeItemResponseModel]
         | m.PagedDocumentTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the document types.
@@ -64,9 +57,9 @@ class DocumentTypeApi(Protocol[Principal_contra]):
         Ok[list[m.DocumentTypeItemResponseModel]]
         | list[m.DocumentTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDocumentTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemDocumentTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name document types by their ids.
@@ -81,11 +74,11 @@ class DocumentTypeApi(Protocol[Principal_contra]):
         Ok[m.DocumentTypeResponseModel]
         | m.DocumentTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a document type.
@@ -105,10 +98,10 @@ class UnimplementedDocumentType(DocumentTypeApi[Principal_contra]):
         Ok[m.PagedDocumentTypeTreeItemResponseModel]
         | m.PagedDocumentTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeDocumentTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeDocumentTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeDocumentTypeRoot")
 
@@ -118,9 +111,9 @@ class UnimplementedDocumentType(DocumentTypeApi[Principal_contra]):
         Ok[list[m.DocumentTypeItemResponseModel]]
         | list[m.DocumentTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemDocumentTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemDocumentTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemDocumentType")
 
@@ -130,118 +123,10 @@ class UnimplementedDocumentType(DocumentTypeApi[Principal_contra]):
         Ok[m.DocumentTypeResponseModel]
         | m.DocumentTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetDocumentTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetDocumentTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetDocumentTypeById")
-
-
-class GetTreeDocumentTypeRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeDocumentTypeRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemDocumentTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemDocumentTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetDocumentTypeByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetDocumentTypeByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

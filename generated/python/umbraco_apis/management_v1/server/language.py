@@ -19,27 +19,18 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import (
+    InvalidBadRequest,
+    NothingToWriteToNotFound,
+    ServiceUnavailableAnswer,
+    UnauthorizedAnswer,
+)
 
 __all__ = [
-    "DeleteLanguageByIsoCodeBadRequest",
-    "DeleteLanguageByIsoCodeNotFound",
     "DeleteLanguageByIsoCodeOk",
-    "DeleteLanguageByIsoCodeServiceUnavailable",
-    "DeleteLanguageByIsoCodeUnauthorized",
-    "GetLanguageByIsoCodeServiceUnavailable",
-    "GetLanguageByIsoCodeUnauthorized",
-    "GetLanguageServiceUnavailable",
-    "GetLanguageUnauthorized",
     "LanguageApi",
-    "PostLanguageBadRequest",
     "PostLanguageCreated",
-    "PostLanguageServiceUnavailable",
-    "PostLanguageUnauthorized",
-    "PutLanguageByIsoCodeBadRequest",
-    "PutLanguageByIsoCodeNotFound",
     "PutLanguageByIsoCodeOk",
-    "PutLanguageByIsoCodeServiceUnavailable",
-    "PutLanguageByIsoCodeUnauthorized",
     "UnimplementedLanguage",
 ]
 
@@ -59,9 +50,9 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.PagedLanguageResponseModel]
         | m.PagedLanguageResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetLanguageServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the languages.
@@ -74,13 +65,13 @@ class LanguageApi(Protocol[Principal_contra]):
         self, *, body: m.CreateLanguageRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostLanguageCreated
-        | PostLanguageBadRequest
-        | PostLanguageUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostLanguageServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a language.
@@ -95,10 +86,10 @@ class LanguageApi(Protocol[Principal_contra]):
         Ok[m.LanguageResponseModel]
         | m.LanguageResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a language.
@@ -116,14 +107,14 @@ class LanguageApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutLanguageByIsoCodeOk
         | None
-        | PutLanguageByIsoCodeBadRequest
-        | PutLanguageByIsoCodeUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutLanguageByIsoCodeNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a language.
@@ -137,12 +128,12 @@ class LanguageApi(Protocol[Principal_contra]):
     ) -> Maybe[
         DeleteLanguageByIsoCodeOk
         | None
-        | DeleteLanguageByIsoCodeBadRequest
-        | DeleteLanguageByIsoCodeUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteLanguageByIsoCodeNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a language.
@@ -162,9 +153,9 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.PagedLanguageResponseModel]
         | m.PagedLanguageResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetLanguageUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetLanguageServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguage")
 
@@ -172,13 +163,13 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         self, *, body: m.CreateLanguageRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostLanguageCreated
-        | PostLanguageBadRequest
-        | PostLanguageUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostLanguageServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostLanguage")
 
@@ -188,10 +179,10 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         Ok[m.LanguageResponseModel]
         | m.LanguageResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetLanguageByIsoCodeUnauthorized
+        | UnauthorizedAnswer
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetLanguageByIsoCode")
 
@@ -204,14 +195,14 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
     ) -> Maybe[
         PutLanguageByIsoCodeOk
         | None
-        | PutLanguageByIsoCodeBadRequest
-        | PutLanguageByIsoCodeUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutLanguageByIsoCodeNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutLanguageByIsoCode")
 
@@ -220,50 +211,14 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
     ) -> Maybe[
         DeleteLanguageByIsoCodeOk
         | None
-        | DeleteLanguageByIsoCodeBadRequest
-        | DeleteLanguageByIsoCodeUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteLanguageByIsoCodeNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteLanguageByIsoCodeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteLanguageByIsoCode")
-
-
-class GetLanguageUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PostLanguageCreated(Answer[None]):
@@ -296,100 +251,6 @@ class PostLanguageCreated(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PostLanguageBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostLanguageUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostLanguageServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetLanguageByIsoCodeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetLanguageByIsoCodeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutLanguageByIsoCodeOk(Answer[None]):
     """
     200: The language has been updated.
@@ -412,86 +273,6 @@ class PutLanguageByIsoCodeOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutLanguageByIsoCodeBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutLanguageByIsoCodeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutLanguageByIsoCodeNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutLanguageByIsoCodeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class DeleteLanguageByIsoCodeOk(Answer[None]):
     """
     200: The language has been deleted.
@@ -512,83 +293,3 @@ class DeleteLanguageByIsoCodeOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class DeleteLanguageByIsoCodeBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteLanguageByIsoCodeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteLanguageByIsoCodeNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteLanguageByIsoCodeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -21,46 +21,20 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import (
+    InvalidBadRequest,
+    NothingToWriteToNotFound,
+    ServiceUnavailableAnswer,
+    UnauthorizedAnswer,
+)
 
 __all__ = [
-    "DeleteMediaByIdBadRequest",
-    "DeleteMediaByIdNotFound",
     "DeleteMediaByIdOk",
-    "DeleteMediaByIdServiceUnavailable",
-    "DeleteMediaByIdUnauthorized",
-    "GetItemMediaServiceUnavailable",
-    "GetItemMediaUnauthorized",
-    "GetMediaByIdAuditLogServiceUnavailable",
-    "GetMediaByIdAuditLogUnauthorized",
-    "GetMediaByIdServiceUnavailable",
-    "GetMediaByIdUnauthorized",
-    "GetTreeMediaAncestorsServiceUnavailable",
-    "GetTreeMediaAncestorsUnauthorized",
-    "GetTreeMediaChildrenServiceUnavailable",
-    "GetTreeMediaChildrenUnauthorized",
-    "GetTreeMediaRootServiceUnavailable",
-    "GetTreeMediaRootUnauthorized",
     "MediaApi",
-    "PostMediaBadRequest",
     "PostMediaCreated",
-    "PostMediaNotFound",
-    "PostMediaServiceUnavailable",
-    "PostMediaUnauthorized",
-    "PutMediaByIdBadRequest",
-    "PutMediaByIdMoveBadRequest",
-    "PutMediaByIdMoveNotFound",
     "PutMediaByIdMoveOk",
-    "PutMediaByIdMoveServiceUnavailable",
-    "PutMediaByIdMoveUnauthorized",
-    "PutMediaByIdNotFound",
     "PutMediaByIdOk",
-    "PutMediaByIdServiceUnavailable",
-    "PutMediaByIdUnauthorized",
-    "PutMediaSortBadRequest",
-    "PutMediaSortNotFound",
     "PutMediaSortOk",
-    "PutMediaSortServiceUnavailable",
-    "PutMediaSortUnauthorized",
     "UnimplementedMedia",
 ]
 
@@ -80,10 +54,10 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.PagedMediaTreeItemResponseModel]
         | m.PagedMediaTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the media items at the root.
@@ -99,11 +73,11 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.PagedMediaTreeItemResponseModel]
         | m.PagedMediaTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaChildrenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the media items below another.
@@ -119,11 +93,11 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[list[m.MediaTreeItemResponseModel]]
         | list[m.MediaTreeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaAncestorsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaAncestorsServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what lies above a media item.
@@ -138,10 +112,10 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[list[m.MediaItemResponseModel]]
         | list[m.MediaItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMediaServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name media items by their ids.
@@ -156,14 +130,14 @@ class MediaApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutMediaByIdMoveOk
         | None
-        | PutMediaByIdMoveBadRequest
-        | PutMediaByIdMoveUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaByIdMoveNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaByIdMoveServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Move a media item.
@@ -178,14 +152,14 @@ class MediaApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutMediaSortOk
         | None
-        | PutMediaSortBadRequest
-        | PutMediaSortUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaSortNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaSortServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Sort the media items of a folder.
@@ -207,11 +181,11 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaByIdAuditLogUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaByIdAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List what was done to a media item.
@@ -224,14 +198,14 @@ class MediaApi(Protocol[Principal_contra]):
         self, *, body: m.CreateMediaRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMediaCreated
-        | PostMediaBadRequest
-        | PostMediaUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PostMediaNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMediaServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a media item.
@@ -246,11 +220,11 @@ class MediaApi(Protocol[Principal_contra]):
         Ok[m.MediaResponseModel]
         | m.MediaResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a media item.
@@ -264,14 +238,14 @@ class MediaApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutMediaByIdOk
         | None
-        | PutMediaByIdBadRequest
-        | PutMediaByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a media item.
@@ -285,12 +259,12 @@ class MediaApi(Protocol[Principal_contra]):
     ) -> Maybe[
         DeleteMediaByIdOk
         | None
-        | DeleteMediaByIdBadRequest
-        | DeleteMediaByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMediaByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a media item.
@@ -309,10 +283,10 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.PagedMediaTreeItemResponseModel]
         | m.PagedMediaTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeMediaRoot")
 
@@ -322,11 +296,11 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.PagedMediaTreeItemResponseModel]
         | m.PagedMediaTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaChildrenUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaChildrenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeMediaChildren")
 
@@ -336,11 +310,11 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[list[m.MediaTreeItemResponseModel]]
         | list[m.MediaTreeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaAncestorsUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaAncestorsServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeMediaAncestors")
 
@@ -350,10 +324,10 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[list[m.MediaItemResponseModel]]
         | list[m.MediaItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMediaUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMediaServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemMedia")
 
@@ -362,14 +336,14 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
     ) -> Maybe[
         PutMediaByIdMoveOk
         | None
-        | PutMediaByIdMoveBadRequest
-        | PutMediaByIdMoveUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaByIdMoveNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaByIdMoveServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMediaByIdMove")
 
@@ -378,14 +352,14 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
     ) -> Maybe[
         PutMediaSortOk
         | None
-        | PutMediaSortBadRequest
-        | PutMediaSortUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaSortNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaSortServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMediaSort")
 
@@ -402,11 +376,11 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.PagedAuditLogResponseModel]
         | m.PagedAuditLogResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaByIdAuditLogUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaByIdAuditLogServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaByIdAuditLog")
 
@@ -414,14 +388,14 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         self, *, body: m.CreateMediaRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMediaCreated
-        | PostMediaBadRequest
-        | PostMediaUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PostMediaNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMediaServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMedia")
 
@@ -431,11 +405,11 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
         Ok[m.MediaResponseModel]
         | m.MediaResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaById")
 
@@ -444,14 +418,14 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
     ) -> Maybe[
         PutMediaByIdOk
         | None
-        | PutMediaByIdBadRequest
-        | PutMediaByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMediaByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMediaById")
 
@@ -460,158 +434,14 @@ class UnimplementedMedia(MediaApi[Principal_contra]):
     ) -> Maybe[
         DeleteMediaByIdOk
         | None
-        | DeleteMediaByIdBadRequest
-        | DeleteMediaByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMediaByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMediaByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMediaById")
-
-
-class GetTreeMediaRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeMediaRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetTreeMediaChildrenUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeMediaChildrenServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetTreeMediaAncestorsUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeMediaAncestorsServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemMediaUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemMediaServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PutMediaByIdMoveOk(Answer[None]):
@@ -636,86 +466,6 @@ class PutMediaByIdMoveOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutMediaByIdMoveBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaByIdMoveUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaByIdMoveNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaByIdMoveServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutMediaSortOk(Answer[None]):
     """
     200: The items have been sorted.
@@ -736,122 +486,6 @@ class PutMediaSortOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class PutMediaSortBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaSortUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaSortNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaSortServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMediaByIdAuditLogUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdAuditLogServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PostMediaCreated(Answer[None]):
@@ -884,122 +518,6 @@ class PostMediaCreated(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PostMediaBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostMediaUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMediaNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostMediaServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMediaByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutMediaByIdOk(Answer[None]):
     """
     200: The item has been updated.
@@ -1022,86 +540,6 @@ class PutMediaByIdOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutMediaByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMediaByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMediaByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class DeleteMediaByIdOk(Answer[None]):
     """
     200: The item has been deleted.
@@ -1122,83 +560,3 @@ class DeleteMediaByIdOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class DeleteMediaByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMediaByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMediaByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMediaByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

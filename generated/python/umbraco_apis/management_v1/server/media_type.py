@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,14 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetItemMediaTypeServiceUnavailable",
-    "GetItemMediaTypeUnauthorized",
-    "GetMediaTypeByIdServiceUnavailable",
-    "GetMediaTypeByIdUnauthorized",
-    "GetTreeMediaTypeRootServiceUnavailable",
-    "GetTreeMediaTypeRootUnauthorized",
     "MediaTypeApi",
     "UnimplementedMediaType",
 ]
@@ -46,10 +39,10 @@ class MediaTypeApi(Protocol[Principal_contra]):
         Ok[m.PagedMediaTypeTreeItemResponseModel]
         | m.PagedMediaTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the media types.
@@ -64,9 +57,9 @@ class MediaTypeApi(Protocol[Principal_contra]):
         Ok[list[m.MediaTypeItemResponseModel]]
         | list[m.MediaTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMediaTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemMediaTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name media types by their ids.
@@ -81,11 +74,11 @@ class MediaTypeApi(Protocol[Principal_contra]):
         Ok[m.MediaTypeResponseModel]
         | m.MediaTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a media type.
@@ -104,10 +97,10 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         Ok[m.PagedMediaTypeTreeItemResponseModel]
         | m.PagedMediaTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMediaTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMediaTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeMediaTypeRoot")
 
@@ -117,9 +110,9 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         Ok[list[m.MediaTypeItemResponseModel]]
         | list[m.MediaTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMediaTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemMediaTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemMediaType")
 
@@ -129,118 +122,10 @@ class UnimplementedMediaType(MediaTypeApi[Principal_contra]):
         Ok[m.MediaTypeResponseModel]
         | m.MediaTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMediaTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMediaTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMediaTypeById")
-
-
-class GetTreeMediaTypeRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeMediaTypeRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemMediaTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemMediaTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMediaTypeByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMediaTypeByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

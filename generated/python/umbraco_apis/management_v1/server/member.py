@@ -20,29 +20,18 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import (
+    InvalidBadRequest,
+    NothingToWriteToNotFound,
+    ServiceUnavailableAnswer,
+    UnauthorizedAnswer,
+)
 
 __all__ = [
-    "DeleteMemberByIdBadRequest",
-    "DeleteMemberByIdNotFound",
     "DeleteMemberByIdOk",
-    "DeleteMemberByIdServiceUnavailable",
-    "DeleteMemberByIdUnauthorized",
-    "GetFilterMemberServiceUnavailable",
-    "GetFilterMemberUnauthorized",
-    "GetItemMemberServiceUnavailable",
-    "GetItemMemberUnauthorized",
-    "GetMemberByIdServiceUnavailable",
-    "GetMemberByIdUnauthorized",
     "MemberApi",
-    "PostMemberBadRequest",
     "PostMemberCreated",
-    "PostMemberServiceUnavailable",
-    "PostMemberUnauthorized",
-    "PutMemberByIdBadRequest",
-    "PutMemberByIdNotFound",
     "PutMemberByIdOk",
-    "PutMemberByIdServiceUnavailable",
-    "PutMemberByIdUnauthorized",
     "UnimplementedMember",
 ]
 
@@ -73,10 +62,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.PagedMemberResponseModel]
         | m.PagedMemberResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetFilterMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetFilterMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Find members.
@@ -91,10 +80,10 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[list[m.MemberItemResponseModel]]
         | list[m.MemberItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name members by their ids.
@@ -107,13 +96,13 @@ class MemberApi(Protocol[Principal_contra]):
         self, *, body: m.CreateMemberRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMemberCreated
-        | PostMemberBadRequest
-        | PostMemberUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member.
@@ -128,11 +117,11 @@ class MemberApi(Protocol[Principal_contra]):
         Ok[m.MemberResponseModel]
         | m.MemberResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member.
@@ -146,14 +135,14 @@ class MemberApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutMemberByIdOk
         | None
-        | PutMemberByIdBadRequest
-        | PutMemberByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMemberByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Update a member.
@@ -168,12 +157,12 @@ class MemberApi(Protocol[Principal_contra]):
     ) -> Maybe[
         DeleteMemberByIdOk
         | None
-        | DeleteMemberByIdBadRequest
-        | DeleteMemberByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMemberByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member.
@@ -203,10 +192,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.PagedMemberResponseModel]
         | m.PagedMemberResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetFilterMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetFilterMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetFilterMember")
 
@@ -216,10 +205,10 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[list[m.MemberItemResponseModel]]
         | list[m.MemberItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemMember")
 
@@ -227,13 +216,13 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         self, *, body: m.CreateMemberRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMemberCreated
-        | PostMemberBadRequest
-        | PostMemberUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMemberServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMember")
 
@@ -243,11 +232,11 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         Ok[m.MemberResponseModel]
         | m.MemberResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberById")
 
@@ -256,14 +245,14 @@ class UnimplementedMember(MemberApi[Principal_contra]):
     ) -> Maybe[
         PutMemberByIdOk
         | None
-        | PutMemberByIdBadRequest
-        | PutMemberByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMemberByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberById")
 
@@ -272,86 +261,14 @@ class UnimplementedMember(MemberApi[Principal_contra]):
     ) -> Maybe[
         DeleteMemberByIdOk
         | None
-        | DeleteMemberByIdBadRequest
-        | DeleteMemberByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMemberByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMemberByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberById")
-
-
-class GetFilterMemberUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetFilterMemberServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemMemberUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemMemberServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PostMemberCreated(Answer[None]):
@@ -384,100 +301,6 @@ class PostMemberCreated(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PostMemberBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostMemberUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutMemberByIdOk(Answer[None]):
     """
     200: The member has been updated.
@@ -500,86 +323,6 @@ class PutMemberByIdOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutMemberByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMemberByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMemberByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class DeleteMemberByIdOk(Answer[None]):
     """
     200: The member has been deleted.
@@ -600,83 +343,3 @@ class DeleteMemberByIdOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class DeleteMemberByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMemberByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMemberByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

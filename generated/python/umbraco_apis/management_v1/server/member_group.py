@@ -20,29 +20,18 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import (
+    InvalidBadRequest,
+    NothingToWriteToNotFound,
+    ServiceUnavailableAnswer,
+    UnauthorizedAnswer,
+)
 
 __all__ = [
-    "DeleteMemberGroupByIdBadRequest",
-    "DeleteMemberGroupByIdNotFound",
     "DeleteMemberGroupByIdOk",
-    "DeleteMemberGroupByIdServiceUnavailable",
-    "DeleteMemberGroupByIdUnauthorized",
-    "GetItemMemberGroupServiceUnavailable",
-    "GetItemMemberGroupUnauthorized",
-    "GetMemberGroupByIdServiceUnavailable",
-    "GetMemberGroupByIdUnauthorized",
-    "GetMemberGroupServiceUnavailable",
-    "GetMemberGroupUnauthorized",
     "MemberGroupApi",
-    "PostMemberGroupBadRequest",
     "PostMemberGroupCreated",
-    "PostMemberGroupServiceUnavailable",
-    "PostMemberGroupUnauthorized",
-    "PutMemberGroupByIdBadRequest",
-    "PutMemberGroupByIdNotFound",
     "PutMemberGroupByIdOk",
-    "PutMemberGroupByIdServiceUnavailable",
-    "PutMemberGroupByIdUnauthorized",
     "UnimplementedMemberGroup",
 ]
 
@@ -62,10 +51,10 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.PagedMemberGroupResponseModel]
         | m.PagedMemberGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the member groups.
@@ -78,13 +67,13 @@ class MemberGroupApi(Protocol[Principal_contra]):
         self, *, body: m.CreateMemberGroupRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMemberGroupCreated
-        | PostMemberGroupBadRequest
-        | PostMemberGroupUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Create a member group.
@@ -99,10 +88,10 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[list[m.MemberGroupItemResponseModel]]
         | list[m.MemberGroupItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name member groups by their ids.
@@ -117,11 +106,11 @@ class MemberGroupApi(Protocol[Principal_contra]):
         Ok[m.MemberGroupResponseModel]
         | m.MemberGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberGroupByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member group.
@@ -135,14 +124,14 @@ class MemberGroupApi(Protocol[Principal_contra]):
     ) -> Maybe[
         PutMemberGroupByIdOk
         | None
-        | PutMemberGroupByIdBadRequest
-        | PutMemberGroupByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMemberGroupByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Rename a member group.
@@ -156,12 +145,12 @@ class MemberGroupApi(Protocol[Principal_contra]):
     ) -> Maybe[
         DeleteMemberGroupByIdOk
         | None
-        | DeleteMemberGroupByIdBadRequest
-        | DeleteMemberGroupByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMemberGroupByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Delete a member group.
@@ -180,10 +169,10 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.PagedMemberGroupResponseModel]
         | m.PagedMemberGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroup")
 
@@ -191,13 +180,13 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         self, *, body: m.CreateMemberGroupRequestModel, principal: Principal_contra
     ) -> Maybe[
         PostMemberGroupCreated
-        | PostMemberGroupBadRequest
-        | PostMemberGroupUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostMemberGroup")
 
@@ -207,10 +196,10 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[list[m.MemberGroupItemResponseModel]]
         | list[m.MemberGroupItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemMemberGroup")
 
@@ -220,11 +209,11 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
         Ok[m.MemberGroupResponseModel]
         | m.MemberGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberGroupByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberGroupById")
 
@@ -233,14 +222,14 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
     ) -> Maybe[
         PutMemberGroupByIdOk
         | None
-        | PutMemberGroupByIdBadRequest
-        | PutMemberGroupByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | PutMemberGroupByIdNotFound
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PutMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PutMemberGroupById")
 
@@ -249,50 +238,14 @@ class UnimplementedMemberGroup(MemberGroupApi[Principal_contra]):
     ) -> Maybe[
         DeleteMemberGroupByIdOk
         | None
-        | DeleteMemberGroupByIdBadRequest
-        | DeleteMemberGroupByIdUnauthorized
+        | InvalidBadRequest
+        | UnauthorizedAnswer
         | Forbidden[None]
-        | DeleteMemberGroupByIdNotFound
+        | NothingToWriteToNotFound
         | InternalServerError[m.ProblemDetails]
-        | DeleteMemberGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("DeleteMemberGroupById")
-
-
-class GetMemberGroupUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
 
 
 class PostMemberGroupCreated(Answer[None]):
@@ -325,136 +278,6 @@ class PostMemberGroupCreated(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PostMemberGroupBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PostMemberGroupUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PostMemberGroupServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemMemberGroupUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemMemberGroupServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberGroupByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberGroupByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PutMemberGroupByIdOk(Answer[None]):
     """
     200: The group has been renamed.
@@ -477,86 +300,6 @@ class PutMemberGroupByIdOk(Answer[None]):
         self.umb_notifications = umb_notifications
 
 
-class PutMemberGroupByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMemberGroupByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class PutMemberGroupByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class PutMemberGroupByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class DeleteMemberGroupByIdOk(Answer[None]):
     """
     200: The group has been deleted.
@@ -577,83 +320,3 @@ class DeleteMemberGroupByIdOk(Answer[None]):
         self.body = body
         self.headers = headers
         self.umb_notifications = umb_notifications
-
-
-class DeleteMemberGroupByIdBadRequest(Answer["m.ProblemDetails"]):
-    """
-    400: A parameter or the body is not acceptable; `errors` says where.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 400
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMemberGroupByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class DeleteMemberGroupByIdNotFound(Answer["m.ProblemDetails"]):
-    """
-    404: There is no such thing, or what the body names is not there.
-
-    `umb_notifications`: The list of notifications produced during the request.
-    """
-
-    __slots__ = ("umb_notifications",)
-    status = 404
-
-    def __init__(
-        self,
-        body: m.ProblemDetails,
-        *,
-        umb_notifications: list[m.NotificationHeaderModel] | None = None,
-        headers: ExtraHeaders | None = None,
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.umb_notifications = umb_notifications
-
-
-class DeleteMemberGroupByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,14 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetItemMemberTypeServiceUnavailable",
-    "GetItemMemberTypeUnauthorized",
-    "GetMemberTypeByIdServiceUnavailable",
-    "GetMemberTypeByIdUnauthorized",
-    "GetTreeMemberTypeRootServiceUnavailable",
-    "GetTreeMemberTypeRootUnauthorized",
     "MemberTypeApi",
     "UnimplementedMemberType",
 ]
@@ -46,10 +39,10 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.PagedMemberTypeTreeItemResponseModel]
         | m.PagedMemberTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMemberTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMemberTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the member types.
@@ -64,9 +57,9 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[list[m.MemberTypeItemResponseModel]]
         | list[m.MemberTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name member types by their ids.
@@ -81,11 +74,11 @@ class MemberTypeApi(Protocol[Principal_contra]):
         Ok[m.MemberTypeResponseModel]
         | m.MemberTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a member type.
@@ -104,10 +97,10 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.PagedMemberTypeTreeItemResponseModel]
         | m.PagedMemberTypeTreeItemResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetTreeMemberTypeRootUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetTreeMemberTypeRootServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetTreeMemberTypeRoot")
 
@@ -117,9 +110,9 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[list[m.MemberTypeItemResponseModel]]
         | list[m.MemberTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemMemberTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemMemberTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemMemberType")
 
@@ -129,118 +122,10 @@ class UnimplementedMemberType(MemberTypeApi[Principal_contra]):
         Ok[m.MemberTypeResponseModel]
         | m.MemberTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetMemberTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetMemberTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetMemberTypeById")
-
-
-class GetTreeMemberTypeRootUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetTreeMemberTypeRootServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemMemberTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemMemberTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetMemberTypeByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetMemberTypeByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

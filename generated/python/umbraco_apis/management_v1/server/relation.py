@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,14 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetRelationByRelationTypeIdServiceUnavailable",
-    "GetRelationByRelationTypeIdUnauthorized",
-    "GetRelationChildRelationByChildIdServiceUnavailable",
-    "GetRelationChildRelationByChildIdUnauthorized",
-    "GetRelationParentRelationByParentIdServiceUnavailable",
-    "GetRelationParentRelationByParentIdUnauthorized",
     "RelationApi",
     "UnimplementedRelation",
 ]
@@ -46,11 +39,11 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationByRelationTypeIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationByRelationTypeIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations of a type.
@@ -71,10 +64,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationParentRelationByParentIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationParentRelationByParentIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations that an item is the parent in.
@@ -95,10 +88,10 @@ class RelationApi(Protocol[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationChildRelationByChildIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationChildRelationByChildIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relations that an item is the child in.
@@ -117,11 +110,11 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationByRelationTypeIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationByRelationTypeIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationByRelationTypeId")
 
@@ -137,10 +130,10 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationParentRelationByParentIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationParentRelationByParentIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationParentRelationByParentId")
 
@@ -156,117 +149,9 @@ class UnimplementedRelation(RelationApi[Principal_contra]):
         Ok[m.PagedRelationResponseModel]
         | m.PagedRelationResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationChildRelationByChildIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationChildRelationByChildIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationChildRelationByChildId")
-
-
-class GetRelationByRelationTypeIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationByRelationTypeIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationParentRelationByParentIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationParentRelationByParentIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationChildRelationByChildIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationChildRelationByChildIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,14 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetItemRelationTypeServiceUnavailable",
-    "GetItemRelationTypeUnauthorized",
-    "GetRelationTypeByIdServiceUnavailable",
-    "GetRelationTypeByIdUnauthorized",
-    "GetRelationTypeServiceUnavailable",
-    "GetRelationTypeUnauthorized",
     "RelationTypeApi",
     "UnimplementedRelationType",
 ]
@@ -46,10 +39,10 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.PagedRelationTypeResponseModel]
         | m.PagedRelationTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the relation types.
@@ -64,9 +57,9 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[list[m.RelationTypeItemResponseModel]]
         | list[m.RelationTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemRelationTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name relation types by their ids.
@@ -81,11 +74,11 @@ class RelationTypeApi(Protocol[Principal_contra]):
         Ok[m.RelationTypeResponseModel]
         | m.RelationTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a relation type.
@@ -104,10 +97,10 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.PagedRelationTypeResponseModel]
         | m.PagedRelationTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationType")
 
@@ -117,9 +110,9 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[list[m.RelationTypeItemResponseModel]]
         | list[m.RelationTypeItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemRelationTypeUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemRelationTypeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemRelationType")
 
@@ -129,118 +122,10 @@ class UnimplementedRelationType(RelationTypeApi[Principal_contra]):
         Ok[m.RelationTypeResponseModel]
         | m.RelationTypeResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetRelationTypeByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetRelationTypeByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetRelationTypeById")
-
-
-class GetRelationTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemRelationTypeUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemRelationTypeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetRelationTypeByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetRelationTypeByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -16,12 +16,11 @@ from ..._runtime.server import (
     UnsupportedMediaType,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer
 
 __all__ = [
     "GetSecurityBackOfficeAuthorizeFound",
-    "GetSecurityBackOfficeAuthorizeServiceUnavailable",
     "PostSecurityBackOfficeTokenOk",
-    "PostSecurityBackOfficeTokenServiceUnavailable",
     "SecurityGroupApi",
     "UnimplementedSecurityGroup",
 ]
@@ -48,7 +47,7 @@ class SecurityGroupApi(Protocol):
         GetSecurityBackOfficeAuthorizeFound
         | BadRequest[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetSecurityBackOfficeAuthorizeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Ask a person to log in.
@@ -69,7 +68,7 @@ class SecurityGroupApi(Protocol):
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostSecurityBackOfficeTokenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Get tokens.
@@ -97,7 +96,7 @@ class UnimplementedSecurityGroup(SecurityGroupApi):
         GetSecurityBackOfficeAuthorizeFound
         | BadRequest[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetSecurityBackOfficeAuthorizeServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetSecurityBackOfficeAuthorize")
 
@@ -109,7 +108,7 @@ class UnimplementedSecurityGroup(SecurityGroupApi):
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | PostSecurityBackOfficeTokenServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("PostSecurityBackOfficeToken")
 
@@ -140,24 +139,6 @@ class GetSecurityBackOfficeAuthorizeFound(Answer[None]):
         self.cache_control = cache_control
 
 
-class GetSecurityBackOfficeAuthorizeServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
 class PostSecurityBackOfficeTokenOk(Answer["m.TokenResponseModel"]):
     """
     200: The tokens.
@@ -174,21 +155,3 @@ class PostSecurityBackOfficeTokenOk(Answer["m.TokenResponseModel"]):
         self.body = body
         self.headers = headers
         self.cache_control = cache_control
-
-
-class PostSecurityBackOfficeTokenServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

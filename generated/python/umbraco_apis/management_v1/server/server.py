@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from ..._runtime.server import Answer, ExtraHeaders, InternalServerError, Maybe, Ok, Unimplemented
+from ..._runtime.server import InternalServerError, Maybe, Ok, Unimplemented
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetServerInformationServiceUnavailable",
-    "GetServerInformationUnauthorized",
-    "GetServerStatusServiceUnavailable",
     "ServerApi",
     "UnimplementedServer",
 ]
@@ -32,7 +30,7 @@ class ServerApi(Protocol[Principal_contra]):
         Ok[m.ServerStatusResponseModel]
         | m.ServerStatusResponseModel
         | InternalServerError[m.ProblemDetails]
-        | GetServerStatusServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Ask whether the server runs.
@@ -46,9 +44,9 @@ class ServerApi(Protocol[Principal_contra]):
     ) -> Maybe[
         Ok[m.ServerInformationResponseModel]
         | m.ServerInformationResponseModel
-        | GetServerInformationUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetServerInformationServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Ask what the server is.
@@ -67,7 +65,7 @@ class UnimplementedServer(ServerApi[Principal_contra]):
         Ok[m.ServerStatusResponseModel]
         | m.ServerStatusResponseModel
         | InternalServerError[m.ProblemDetails]
-        | GetServerStatusServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetServerStatus")
 
@@ -76,62 +74,8 @@ class UnimplementedServer(ServerApi[Principal_contra]):
     ) -> Maybe[
         Ok[m.ServerInformationResponseModel]
         | m.ServerInformationResponseModel
-        | GetServerInformationUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetServerInformationServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetServerInformation")
-
-
-class GetServerStatusServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetServerInformationUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetServerInformationServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

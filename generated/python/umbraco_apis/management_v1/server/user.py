@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,16 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetItemUserServiceUnavailable",
-    "GetItemUserUnauthorized",
-    "GetUserByIdServiceUnavailable",
-    "GetUserByIdUnauthorized",
-    "GetUserCurrentServiceUnavailable",
-    "GetUserCurrentUnauthorized",
-    "GetUserServiceUnavailable",
-    "GetUserUnauthorized",
     "UnimplementedUser",
     "UserApi",
 ]
@@ -48,10 +39,10 @@ class UserApi(Protocol[Principal_contra]):
         Ok[m.PagedUserResponseModel]
         | m.PagedUserResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetUserServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the users.
@@ -65,9 +56,9 @@ class UserApi(Protocol[Principal_contra]):
     ) -> Maybe[
         Ok[m.CurrentUserResponseModel]
         | m.CurrentUserResponseModel
-        | GetUserCurrentUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetUserCurrentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read the current user.
@@ -82,9 +73,9 @@ class UserApi(Protocol[Principal_contra]):
         Ok[list[m.UserItemResponseModel]]
         | list[m.UserItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemUserUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemUserServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name users by their ids.
@@ -99,11 +90,11 @@ class UserApi(Protocol[Principal_contra]):
         Ok[m.UserResponseModel]
         | m.UserResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetUserByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a user.
@@ -122,10 +113,10 @@ class UnimplementedUser(UserApi[Principal_contra]):
         Ok[m.PagedUserResponseModel]
         | m.PagedUserResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetUserServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetUser")
 
@@ -134,9 +125,9 @@ class UnimplementedUser(UserApi[Principal_contra]):
     ) -> Maybe[
         Ok[m.CurrentUserResponseModel]
         | m.CurrentUserResponseModel
-        | GetUserCurrentUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetUserCurrentServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetUserCurrent")
 
@@ -146,9 +137,9 @@ class UnimplementedUser(UserApi[Principal_contra]):
         Ok[list[m.UserItemResponseModel]]
         | list[m.UserItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemUserUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemUserServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemUser")
 
@@ -158,154 +149,10 @@ class UnimplementedUser(UserApi[Principal_contra]):
         Ok[m.UserResponseModel]
         | m.UserResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetUserByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetUserById")
-
-
-class GetUserUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetUserServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetUserCurrentUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetUserCurrentServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemUserUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemUserServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetUserByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetUserByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

@@ -7,9 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from ..._runtime.server import (
-    Answer,
     BadRequest,
-    ExtraHeaders,
     Forbidden,
     InternalServerError,
     Maybe,
@@ -18,14 +16,9 @@ from ..._runtime.server import (
     Unimplemented,
 )
 from .. import models as m
+from ._answers import ServiceUnavailableAnswer, UnauthorizedAnswer
 
 __all__ = [
-    "GetItemUserGroupServiceUnavailable",
-    "GetItemUserGroupUnauthorized",
-    "GetUserGroupByIdServiceUnavailable",
-    "GetUserGroupByIdUnauthorized",
-    "GetUserGroupServiceUnavailable",
-    "GetUserGroupUnauthorized",
     "UnimplementedUserGroup",
     "UserGroupApi",
 ]
@@ -46,10 +39,10 @@ class UserGroupApi(Protocol[Principal_contra]):
         Ok[m.PagedUserGroupResponseModel]
         | m.PagedUserGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetUserGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         List the user groups.
@@ -64,9 +57,9 @@ class UserGroupApi(Protocol[Principal_contra]):
         Ok[list[m.UserGroupItemResponseModel]]
         | list[m.UserGroupItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemUserGroupUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemUserGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Name user groups by their ids.
@@ -81,11 +74,11 @@ class UserGroupApi(Protocol[Principal_contra]):
         Ok[m.UserGroupResponseModel]
         | m.UserGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserGroupByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetUserGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         """
         Read a user group.
@@ -104,10 +97,10 @@ class UnimplementedUserGroup(UserGroupApi[Principal_contra]):
         Ok[m.PagedUserGroupResponseModel]
         | m.PagedUserGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserGroupUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | InternalServerError[m.ProblemDetails]
-        | GetUserGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetUserGroup")
 
@@ -117,9 +110,9 @@ class UnimplementedUserGroup(UserGroupApi[Principal_contra]):
         Ok[list[m.UserGroupItemResponseModel]]
         | list[m.UserGroupItemResponseModel]
         | BadRequest[m.ProblemDetails]
-        | GetItemUserGroupUnauthorized
+        | UnauthorizedAnswer
         | InternalServerError[m.ProblemDetails]
-        | GetItemUserGroupServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetItemUserGroup")
 
@@ -129,118 +122,10 @@ class UnimplementedUserGroup(UserGroupApi[Principal_contra]):
         Ok[m.UserGroupResponseModel]
         | m.UserGroupResponseModel
         | BadRequest[m.ProblemDetails]
-        | GetUserGroupByIdUnauthorized
+        | UnauthorizedAnswer
         | Forbidden[None]
         | NotFound[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
-        | GetUserGroupByIdServiceUnavailable
+        | ServiceUnavailableAnswer
     ]:
         raise Unimplemented("GetUserGroupById")
-
-
-class GetUserGroupUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetUserGroupServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetItemUserGroupUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetItemUserGroupServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after
-
-
-class GetUserGroupByIdUnauthorized(Answer[None]):
-    """
-    401: The resource is protected and requires an authentication token.
-
-    `www_authenticate`: How to authenticate.
-    """
-
-    __slots__ = ("www_authenticate",)
-    status = 401
-
-    def __init__(
-        self, body: None = None, *, www_authenticate: str, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.www_authenticate = www_authenticate
-
-
-class GetUserGroupByIdServiceUnavailable(Answer["m.ProblemDetails"]):
-    """
-    503: The storage does not answer, or has no room. Nothing was changed.
-
-    `retry_after`: Seconds until it is worth trying again.
-    """
-
-    __slots__ = ("retry_after",)
-    status = 503
-
-    def __init__(
-        self, body: m.ProblemDetails, *, retry_after: int, headers: ExtraHeaders | None = None
-    ) -> None:
-        self.body = body
-        self.headers = headers
-        self.retry_after = retry_after

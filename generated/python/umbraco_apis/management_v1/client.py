@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .resources.document import AsyncDocument, Document
     from .resources.document_type import AsyncDocumentType, DocumentType
     from .resources.language import AsyncLanguage, Language
+    from .resources.login import AsyncLogin, Login
     from .resources.media import AsyncMedia, Media
     from .resources.media_type import AsyncMediaType, MediaType
     from .resources.member import AsyncMember, Member
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from .resources.member_type import AsyncMemberType, MemberType
     from .resources.relation import AsyncRelation, Relation
     from .resources.relation_type import AsyncRelationType, RelationType
-    from .resources.security_ import AsyncSecurityGroup, SecurityGroup
     from .resources.server import AsyncServer, Server
     from .resources.user import AsyncUser, User
     from .resources.user_group import AsyncUserGroup, UserGroup
@@ -185,11 +185,11 @@ class Client(ApiClient):
         return RelationType(self)
 
     @cached_property
-    def security_(self) -> SecurityGroup:
+    def login(self) -> Login:
         """How people of the backoffice get tokens."""
-        from .resources.security_ import SecurityGroup
+        from .resources.login import Login
 
-        return SecurityGroup(self)
+        return Login(self)
 
     @cached_property
     def server(self) -> Server:
@@ -352,11 +352,11 @@ class AsyncClient(AsyncApiClient):
         return AsyncRelationType(self)
 
     @cached_property
-    def security_(self) -> AsyncSecurityGroup:
+    def login(self) -> AsyncLogin:
         """How people of the backoffice get tokens."""
-        from .resources.security_ import AsyncSecurityGroup
+        from .resources.login import AsyncLogin
 
-        return AsyncSecurityGroup(self)
+        return AsyncLogin(self)
 
     @cached_property
     def server(self) -> AsyncServer:

@@ -13,6 +13,7 @@ from .._ops import data_type as data_type_ops
 from .._ops import document as document_ops
 from .._ops import document_type as document_type_ops
 from .._ops import language as language_ops
+from .._ops import login as login_ops
 from .._ops import media as media_ops
 from .._ops import media_type as media_type_ops
 from .._ops import member as member_ops
@@ -20,7 +21,6 @@ from .._ops import member_group as member_group_ops
 from .._ops import member_type as member_type_ops
 from .._ops import relation as relation_ops
 from .._ops import relation_type as relation_type_ops
-from .._ops import security_ as security__ops
 from .._ops import server as server_ops
 from .._ops import user as user_ops
 from .._ops import user_group as user_group_ops
@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 
     from starlette.types import Lifespan
 
-    from ..._runtime.server import Application, OnError, ValidateResponses
+    from ..._runtime.server import Application, OnError, OnRequest, ValidateResponses
     from .audit_log import AuditLogApi
     from .culture import CultureApi
     from .data_type import DataTypeApi
     from .document import DocumentApi
     from .document_type import DocumentTypeApi
     from .language import LanguageApi
+    from .login import LoginApi
     from .media import MediaApi
     from .media_type import MediaTypeApi
     from .member import MemberApi
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from .relation import RelationApi
     from .relation_type import RelationTypeApi
     from .security import Security
-    from .security_ import SecurityGroupApi
     from .server import ServerApi
     from .user import UserApi
     from .user_group import UserGroupApi
@@ -128,10 +128,8 @@ ROUTES: tuple[Route, ...] = (
     Route(relation_type_ops.GET_RELATION_TYPE, "relation_type", "get"),
     Route(relation_type_ops.GET_ITEM_RELATION_TYPE, "relation_type", "get_item"),
     Route(relation_type_ops.GET_RELATION_TYPE_BY_ID, "relation_type", "get_by_id"),
-    Route(
-        security__ops.GET_SECURITY_BACK_OFFICE_AUTHORIZE, "security_", "get_back_office_authorize"
-    ),
-    Route(security__ops.POST_SECURITY_BACK_OFFICE_TOKEN, "security_", "post_back_office_token"),
+    Route(login_ops.GET_SECURITY_BACK_OFFICE_AUTHORIZE, "login", "get_back_office_authorize"),
+    Route(login_ops.POST_SECURITY_BACK_OFFICE_TOKEN, "login", "post_back_office_token"),
     Route(server_ops.GET_SERVER_STATUS, "server", "get_status"),
     Route(server_ops.GET_SERVER_INFORMATION, "server", "get_information"),
     Route(user_ops.GET_USER, "user", "get"),
@@ -159,11 +157,12 @@ def create_app(
     member_type: MemberTypeApi[Principal] | None = None,
     relation: RelationApi[Principal] | None = None,
     relation_type: RelationTypeApi[Principal] | None = None,
-    security_: SecurityGroupApi | None = None,
+    login: LoginApi | None = None,
     server: ServerApi[Principal] | None = None,
     user: UserApi[Principal] | None = None,
     user_group: UserGroupApi[Principal] | None = None,
     security: Security[Principal],
+    on_request: OnRequest | None = None,
     on_error: OnError | None = None,
     validate_responses: ValidateResponses = "development",
     debug: bool = False,
@@ -173,8 +172,8 @@ def create_app(
 ) -> Application:
     """A Starlette application. Operations of tags that are not given answer 501.
 
-    `on_error` says what exceptions of handlers mean: it gives an answer, or None. Answers are compared
-    with the document as `validate_responses` says (`"development"`: if `debug` is on). `max_body` is
+    `on_request` sees each request before its credentials are looked at, and `on_error` says what
+    exceptions of handlers mean: each gives an answer, or None. Answers are compared with the document as `validate_responses` says (`"development"`: if `debug` is on). `max_body` is
     in bytes. `prepare`: build all validators now, and not when each is first used.
 
     Raises `IncompleteImplementation` if one lacks a method, or a parameter of one.
@@ -196,7 +195,7 @@ def create_app(
             "member_type": member_type,
             "relation": relation,
             "relation_type": relation_type,
-            "security_": security_,
+            "login": login,
             "server": server,
             "user": user,
             "user_group": user_group,
@@ -204,6 +203,7 @@ def create_app(
         credentials=Credentials,
         security=security,
         errors=ERRORS,
+        on_request=on_request,
         on_error=on_error,
         validate_responses=validate_responses,
         debug=debug,

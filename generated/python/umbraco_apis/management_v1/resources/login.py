@@ -21,30 +21,30 @@ from ..._runtime.client.forms import (
     streaming,
 )
 from .. import models as m
-from .._ops import security_ as ops
+from .._ops import login as ops
 
 __all__ = [
-    "AsyncSecurityGroup",
-    "AsyncSecurityGroupWithRawResponse",
-    "AsyncSecurityGroupWithStreamingResponse",
-    "SecurityGroup",
-    "SecurityGroupWithRawResponse",
-    "SecurityGroupWithStreamingResponse",
+    "AsyncLogin",
+    "AsyncLoginWithRawResponse",
+    "AsyncLoginWithStreamingResponse",
+    "Login",
+    "LoginWithRawResponse",
+    "LoginWithStreamingResponse",
 ]
 
 
-class SecurityGroup(Resource):
+class Login(Resource):
     """How people of the backoffice get tokens."""
 
     @cached_property
-    def with_raw_response(self) -> SecurityGroupWithRawResponse:
+    def with_raw_response(self) -> LoginWithRawResponse:
         """The same methods, giving the response with its headers beside the body."""
-        return SecurityGroupWithRawResponse(self)
+        return LoginWithRawResponse(self)
 
     @cached_property
-    def with_streaming_response(self) -> SecurityGroupWithStreamingResponse:
+    def with_streaming_response(self) -> LoginWithStreamingResponse:
         """The same methods, giving the response before its body is read."""
-        return SecurityGroupWithStreamingResponse(self)
+        return LoginWithStreamingResponse(self)
 
     def get_back_office_authorize(
         self,
@@ -122,32 +122,32 @@ class SecurityGroup(Resource):
         return self._call(ops.POST_SECURITY_BACK_OFFICE_TOKEN, {}, body, options=options)
 
 
-class SecurityGroupWithRawResponse(RawResource[SecurityGroup]):
-    """The methods of `SecurityGroup`, giving `ApiResponse`s."""
+class LoginWithRawResponse(RawResource[Login]):
+    """The methods of `Login`, giving `ApiResponse`s."""
 
-    get_back_office_authorize = raw(SecurityGroup.get_back_office_authorize)
-    post_back_office_token = raw(SecurityGroup.post_back_office_token)
-
-
-class SecurityGroupWithStreamingResponse(StreamingResource[SecurityGroup]):
-    """The methods of `SecurityGroup`, giving responses whose body is still to be read."""
-
-    get_back_office_authorize = streaming(SecurityGroup.get_back_office_authorize)
-    post_back_office_token = streaming(SecurityGroup.post_back_office_token)
+    get_back_office_authorize = raw(Login.get_back_office_authorize)
+    post_back_office_token = raw(Login.post_back_office_token)
 
 
-class AsyncSecurityGroup(AsyncResource):
+class LoginWithStreamingResponse(StreamingResource[Login]):
+    """The methods of `Login`, giving responses whose body is still to be read."""
+
+    get_back_office_authorize = streaming(Login.get_back_office_authorize)
+    post_back_office_token = streaming(Login.post_back_office_token)
+
+
+class AsyncLogin(AsyncResource):
     """How people of the backoffice get tokens."""
 
     @cached_property
-    def with_raw_response(self) -> AsyncSecurityGroupWithRawResponse:
+    def with_raw_response(self) -> AsyncLoginWithRawResponse:
         """The same methods, giving the response with its headers beside the body."""
-        return AsyncSecurityGroupWithRawResponse(self)
+        return AsyncLoginWithRawResponse(self)
 
     @cached_property
-    def with_streaming_response(self) -> AsyncSecurityGroupWithStreamingResponse:
+    def with_streaming_response(self) -> AsyncLoginWithStreamingResponse:
         """The same methods, giving the response before its body is read."""
-        return AsyncSecurityGroupWithStreamingResponse(self)
+        return AsyncLoginWithStreamingResponse(self)
 
     async def get_back_office_authorize(
         self,
@@ -225,15 +225,15 @@ class AsyncSecurityGroup(AsyncResource):
         return await self._call(ops.POST_SECURITY_BACK_OFFICE_TOKEN, {}, body, options=options)
 
 
-class AsyncSecurityGroupWithRawResponse(RawResource[AsyncSecurityGroup]):
-    """The methods of `AsyncSecurityGroup`, giving `ApiResponse`s."""
+class AsyncLoginWithRawResponse(RawResource[AsyncLogin]):
+    """The methods of `AsyncLogin`, giving `ApiResponse`s."""
 
-    get_back_office_authorize = async_raw(AsyncSecurityGroup.get_back_office_authorize)
-    post_back_office_token = async_raw(AsyncSecurityGroup.post_back_office_token)
+    get_back_office_authorize = async_raw(AsyncLogin.get_back_office_authorize)
+    post_back_office_token = async_raw(AsyncLogin.post_back_office_token)
 
 
-class AsyncSecurityGroupWithStreamingResponse(StreamingResource[AsyncSecurityGroup]):
-    """The methods of `AsyncSecurityGroup`, giving responses whose body is still to be read."""
+class AsyncLoginWithStreamingResponse(StreamingResource[AsyncLogin]):
+    """The methods of `AsyncLogin`, giving responses whose body is still to be read."""
 
-    get_back_office_authorize = async_streaming(AsyncSecurityGroup.get_back_office_authorize)
-    post_back_office_token = async_streaming(AsyncSecurityGroup.post_back_office_token)
+    get_back_office_authorize = async_streaming(AsyncLogin.get_back_office_authorize)
+    post_back_office_token = async_streaming(AsyncLogin.post_back_office_token)

@@ -138,8 +138,22 @@ item: Final = Table(
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("revision", Integer, nullable=False),  # counts writes: what ETags are made of
-    Index(None, "kind", "parent_id", "sort_order"),
+    Index(None, "parent_id", "kind", "sort_order", "id"),
     Index(None, "kind", "type_alias"),
+)
+
+# How many children there are below an item, and where the next one goes: what lists would count, and
+# what writers of siblings take turns at. A row is there once there has been a child.
+
+branch: Final = Table(
+    "branch",
+    metadata,
+    Column("kind", String(16), primary_key=True),  # content or media
+    Column("parent_id", Uuid, primary_key=True),  # all zeros for the root
+    Column("children", Integer, nullable=False),
+    Column(
+        "last_sort_order", BigInteger, nullable=False
+    ),  # may pass what items can have, for a moment
 )
 
 publication: Final = Table(
@@ -149,7 +163,7 @@ publication: Final = Table(
     Column("culture", String(35), primary_key=True),  # "$invariant" where the type has no languages
     Column("name", String(_NAME), nullable=False),
     Column("segment", String(_NAME), nullable=False),  # of the URL
-    Column("route", Text, nullable=False),  # /products/tea/
+    Column("route", _Path, nullable=False),  # /shop/products/tea/, the root's segment first
     Column("is_visible", Boolean, nullable=False),  # every item above is published, too
     Column("values", _Json, nullable=False),  # {alias: value} as this culture reads it
     Column("published_at", Instant, nullable=False),
@@ -180,6 +194,7 @@ relation: Final = Table(
     Column("child_id", Uuid, nullable=False, index=True),
     Column("comment", Text, nullable=False),
     UniqueConstraint("relation_type_id", "parent_id", "child_id"),
+    sqlite_autoincrement=True,  # or it would give the id of the last one again after it was deleted
 )
 
 # Members: those who log in to a site.

@@ -65,13 +65,19 @@ class Store:
 
         On SQLite writers take turns from the start of the block, so none fails for having read first.
         """
+        with self.upkeep() as connection:
+            yield Work(connection, user, self.clock())
+
+    @contextmanager
+    def upkeep(self) -> Iterator[Connection]:
+        """As `write`, for what the platform does of itself: nobody is told."""
         with (
             storage_faults(),
             self.turns.of(self.engine),
             self.engine.connect() as connection,
             connection.execution_options(**WRITES).begin(),
         ):
-            yield Work(connection, user, self.clock())
+            yield connection
 
 
 def _lock_key(name: str) -> int:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from content_platform.access.permissions import allows, require, visible_paths
 from content_platform.access.user import Action, Tree, User
 from content_platform.content.item import ContentItem, ContentPage, ContentState
 from content_platform.errors import NotFound
-from content_platform.storage.schema import item
-from content_platform.tree.branch import child_count
+from content_platform.storage.schema import branch, item
 
 __all__ = ["find_item", "list_by_ids", "list_children", "list_roots", "read_item"]
 
-_KIND: Final = Tree.CONTENT.value
-_child: Final = item.alias("child")
-_items: Final[Select[Any]] = select(
-    item, exists().where(_child.c.parent_id == item.c.id).label("has_children")
-).where(item.c.kind == _KIND)
+_counted: Final = and_(branch.c.kind == item.c.kind, branch.c.parent_id == item.c.id)
+_items: Final[Select[Any]] = (
+    select(item, func.coalesce(branch.c.children, 0).label("children"))
+    .select_from(item.outerjoin(branch, _counted))
+    .where(item.c.kind == Tree.CONTENT.value)
+)
 _in_order: Final = (item.c.sort_order, item.c.id)
 
 
@@ -52,13 +51,9 @@ def list_children(
     parent = find_item(connection, parent_id)
     require(user, Action.BROWSE, parent.path)
     hidden = _hidden_children(connection, user, parent)
-    children = and_(item.c.parent_id == parent_id, item.c.id.not_in(hidden)) if hidden else (
-        item.c.parent_id == parent_id
-    )
-    query = _items.where(children).order_by(*_in_order).offset(skip).limit(take)
-    items = tuple(map(_item, connection.execute(query)))
-    total = child_count(connection, Tree.CONTENT, parent_id) - len(hidden)
-    return ContentPage(items, total)
+    query = _items.where(item.c.parent_id == parent_id, item.c.id.not_in(hidden))
+    rows = connection.execute(query.order_by(*_in_order).offset(skip).limit(take))
+    return ContentPage(tuple(map(_item, rows)), parent.children - len(hidden))
 
 
 def list_by_ids(
@@ -110,5 +105,5 @@ def _item(row: Row[Any]) -> ContentItem:
         created_at=row.created_at,
         updated_at=row.updated_at,
         revision=row.revision,
-        has_children=row.has_children,
+        children=row.children,
     )

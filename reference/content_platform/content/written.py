@@ -13,6 +13,14 @@ from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
 from content_platform.editors.registry import accept
 from content_platform.editors.stored import Pick, Refused, Target
+from content_platform.files.staged import Staged
+from content_platform.files.upload_value import (
+    UPLOAD_EDITORS,
+    UploadError,
+    accept_upload,
+    name_in,
+)
+from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
@@ -82,7 +90,7 @@ def _write_names(
     for culture, name in _by_culture(writing, "name", draft.names):
         if name is None:
             _drop_culture(writing, culture, states)
-        elif not isinstance(name, str) or not name.strip() or "\0" in name:
+        elif not isinstance(name, str) or not name.strip() or not is_storable(name):
             writing.faults.add("name", f"A name in {culture} has to have something to read.")
         elif len(name) > _LONGEST_NAME:
             writing.faults.add("name", f"A name has {_LONGEST_NAME} characters at most.")

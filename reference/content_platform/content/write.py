@@ -30,8 +30,10 @@ from content_platform.types.model import ItemType, Kind
 __all__ = ["create_item", "place_faults", "record", "require_revision", "save", "update_item"]
 
 
-def create_item(work: Work, types: Types, draft: Draft, *, id: UUID | None = None) -> ContentItem:
-    """Add an item, a draft in each language that it has a name in.
+def create_item(
+    work: Work, types: Types, draft: Draft, staged: Staged, *, id: UUID | None = None
+) -> ContentItem:
+    """Add an item with the files that came for it, a draft in each language that it has a name in.
 
     Raises `Denied` where the user may not create one, and `Invalid` for a place, a type or values that do
     not fit. A draft may lack required values, which are asked for when it is published.
@@ -41,11 +43,7 @@ def create_item(work: Work, types: Types, draft: Draft, *, id: UUID | None = Non
     parent = _parent(work, draft.parent_id, faults)
     item_type = _type(types, draft.type_alias or "", faults)
     place_faults(types, item_type, parent, faults)
-    written = write_draft(
-        draft, None, item_type, types, read_cultures(work.connection), work.now, faults
-    )
-    require_picked(work.connection, written.picks, faults)
-    faults.require_none()
+    written = _write(work, draft, None, item_type, types, staged, faults)
     created = _created(work, draft, parent, item_type, written, id or uuid4())
     work.connection.execute(
         insert(item).values(
@@ -67,7 +65,7 @@ def update_item(
     types: Types,
     id: UUID,
     draft: Draft,
-    *,
+    staged: Staged,
     expected: Collection[int] | None = None,
 ) -> ContentItem:
     """Save a draft of the item; what is published stays, and so does what the draft leaves out.
@@ -82,10 +80,7 @@ def update_item(
     faults = Faults()
     _require_same(old, draft, faults)
     item_type = types.find(Kind.CONTENT, old.type_alias)
-    cultures = read_cultures(work.connection)
-    written = write_draft(draft, old, item_type, types, cultures, work.now, faults)
-    require_picked(work.connection, written.picks, faults)
-    faults.require_none()
+    written = _write(work, draft, old, item_type, types, staged, faults)
     new = replace(
         old,
         names=written.names,

@@ -18,13 +18,12 @@ from content_platform.files.upload_value import (
     UPLOAD_EDITORS,
     UploadError,
     accept_upload,
-    name_in,
 )
 from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
-__all__ = ["Written", "write_draft"]
+__all__ = ["Setting", "Written", "write_draft"]
 
 _LONGEST_NAME: Final = 255
 
@@ -44,35 +43,42 @@ class Written:
     """Aliases of properties, and what their new values refer to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a draft is written into: the type of its item, the languages of the project, the files that came."""
+
+    item_type: ItemType
+    types: Types
+    cultures: Cultures
+    staged: Staged
+    now: datetime
+
+
 @dataclass(slots=True)
 class _Writing:
     """One draft on its way into one item."""
 
-    item_type: ItemType
-    types: Types
+    setting: Setting
     cultures: Mapping[str, str]
     names: dict[str, str]
     values: _Kept
     faults: Faults
     picks: list[tuple[str, Pick]] = field(default_factory=list[tuple[str, Pick]])
 
+    @property
+    def item_type(self) -> ItemType:
+        return self.setting.item_type
+
 
 def write_draft(
-    draft: Draft,
-    before: ContentItem | None,
-    item_type: ItemType,
-    types: Types,
-    cultures: Cultures,
-    now: datetime,
-    faults: Faults,
+    draft: Draft, before: ContentItem | None, setting: Setting, faults: Faults
 ) -> Written:
     """What the item is with the draft in it. All that is wrong with the draft is told to `faults`."""
     names = {} if before is None else dict(before.names)
     old_values: Values = {} if before is None else before.values
     writing = _Writing(
-        item_type,
-        types,
-        cultures.to_write(item_type, names),
+        setting,
+        setting.cultures.to_write(setting.item_type, names),
         names,
         {alias: dict(by_culture) for alias, by_culture in old_values.items()},
         faults,
@@ -81,7 +87,8 @@ def write_draft(
     for alias, by_culture in draft.values.items():
         if by_culture is not None:
             _write_property(writing, alias, by_culture)
-    return _finish(writing, before, now)
+    _require_places(writing, draft)
+    return _finish(writing, before)
 
 
 def _write_names(
@@ -122,7 +129,7 @@ def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
     given = cast("Mapping[str, object]", by_culture)
     kept = writing.values.setdefault(alias, {})
     for culture, value in _by_culture(writing, alias, given, property_):
-        stored = _accepted(writing, property_, value)
+        stored = _accepted(writing, property_, culture, value)
         if stored is None:
             kept.pop(culture, None)
         elif culture in writing.names or culture == INVARIANT:
@@ -131,14 +138,30 @@ def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
             writing.faults.add("name", f"A name is required in {culture}.")
 
 
-def _accepted(writing: _Writing, property_: Property, value: object) -> object:
+def _accepted(writing: _Writing, property_: Property, culture: str, value: object) -> object:
+    """The value as it is kept; what was there where it is refused."""
+    old = writing.values[property_.alias].get(culture)
     try:
-        stored = accept(value, Target(property_, writing.types))
-    except Refused as refused:
+        if property_.editor_alias in UPLOAD_EDITORS:
+            file = writing.setting.staged.file(property_.alias, culture)
+            return accept_upload(property_.editor_alias, value, old, file)
+        stored = accept(value, Target(property_, writing.setting.types))
+    except (Refused, UploadError) as refused:
         writing.faults.add(property_.alias, str(refused))
-        return None
+        return old
     writing.picks.extend((property_.alias, pick) for pick in stored.picks)
     return stored.value
+
+
+def _require_places(writing: _Writing, draft: Draft) -> None:
+    """Each file that came belongs to a value that names it."""
+    for alias, culture in writing.setting.staged:
+        by_culture = draft.values.get(alias)
+        property_ = writing.item_type.properties.get(alias)
+        if property_ is None or property_.editor_alias not in UPLOAD_EDITORS:
+            writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
+        elif not isinstance(by_culture, Mapping) or culture not in by_culture:
+            writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
 
 
 def _by_culture(
@@ -162,7 +185,7 @@ def _by_culture(
             yield culture, value
 
 
-def _finish(writing: _Writing, before: ContentItem | None, now: datetime) -> Written:
+def _finish(writing: _Writing, before: ContentItem | None) -> Written:
     values = {alias: by_culture for alias, by_culture in writing.values.items() if by_culture}
     changed = tuple(
         culture
@@ -178,7 +201,7 @@ def _finish(writing: _Writing, before: ContentItem | None, now: datetime) -> Wri
             for culture in writing.names
         },
         updates={
-            culture: now if culture in changed else updates[culture] for culture in writing.names
+            culture: writing.setting.now if culture in changed else updates[culture] for culture in writing.names
         },
         values=values,
         changed=changed,

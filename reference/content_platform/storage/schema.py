@@ -194,6 +194,7 @@ relation: Final = Table(
     Column("child_id", Uuid, nullable=False, index=True),
     Column("comment", Text, nullable=False),
     UniqueConstraint("relation_type_id", "parent_id", "child_id"),
+    sqlite_autoincrement=True,  # or it would give the id of the last one again after it was deleted
 )
 
 # Members: those who log in to a site.

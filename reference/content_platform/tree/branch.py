@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from content_platform.access.user import Tree
 from content_platform.errors import Invalid
 from content_platform.storage.schema import branch, item
-from content_platform.tree.path import at_or_below
+from content_platform.storage.path import at_or_below
 
 __all__ = [
     "add_child",
@@ -91,7 +91,7 @@ def remove_child(connection: Connection, tree: Tree, parent_id: UUID | None) -> 
 
 def drop_branches(connection: Connection, tree: Tree, path: str) -> None:
     """Forget the counts of an item and all that lies below it. Call it before they are deleted."""
-    going = select(item.c.id).where(item.c.kind == tree.value, at_or_below(item.c.path, path))
+    going = select(item.c.id).where(item.c.kind == tree.value, at_or_below(path))
     connection.execute(
         delete(branch).where(branch.c.kind == tree.value, branch.c.parent_id.in_(going))
     )

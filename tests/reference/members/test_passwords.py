@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -210,7 +211,7 @@ def test_another_password_withdraws_tokens(changes: PasswordChanges, user: User)
     for other in others:
         token = changes.issue_token(user, "freja").token
         other()
-        assert _refused(lambda token=token: changes.reset(user, "freja", token, NEW)) == "token"
+        assert _refused(partial(changes.reset, user, "freja", token, NEW)) == "token"
 
 
 def test_a_reset_does_not_unlock(changes: PasswordChanges, user: User) -> None:

@@ -1,0 +1,1 @@
+"""Ties between two items, and the kinds of ties there are."""

@@ -42,7 +42,7 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
     parent = _parent(work, draft.parent_id)
     media_type = _type(types, draft.type_alias)
     _require_fit(types, media_type, parent)
-    accepted = accept_values(media_type, draft.values, {}, staged)
+    accepted = accept_values(types, media_type, draft.values, {}, staged)
     new_id = uuid4()
     created = MediaItem(
         id=new_id,
@@ -82,7 +82,7 @@ def update_media(
     _require_revision(old, expected)
     _require_same(old, draft)
     media_type = types.find(Kind.MEDIA, old.type_alias)
-    accepted = accept_values(media_type, draft.values, old.values, staged)
+    accepted = accept_values(types, media_type, draft.values, old.values, staged)
     changed = replace(
         old,
         name=draft.name,

@@ -30,9 +30,7 @@ def require_picked(
             faults.add(alias, f"There is no {pick.kind} {pick.id}.")
 
 
-def _in_trees(
-    connection: Connection, picks: Iterable[tuple[str, Pick]]
-) -> Iterable[Pick]:
+def _in_trees(connection: Connection, picks: Iterable[tuple[str, Pick]]) -> Iterable[Pick]:
     kinds = {kind: name for name, kind in _KINDS.items()}
     for ids in _slices({pick.id for _, pick in picks if pick.kind in _KINDS}):
         query = select(item.c.id, item.c.kind).where(item.c.id.in_(ids))
@@ -42,7 +40,9 @@ def _in_trees(
 
 def _members(connection: Connection, picks: Iterable[tuple[str, Pick]]) -> Iterable[Pick]:
     for ids in _slices({pick.id for _, pick in picks if pick.kind == "member"}):
-        for member_id in connection.execute(select(member.c.id).where(member.c.id.in_(ids))).scalars():
+        for member_id in connection.execute(
+            select(member.c.id).where(member.c.id.in_(ids))
+        ).scalars():
             yield Pick("member", member_id)
 
 

@@ -11,14 +11,10 @@ from content_platform.content.cultures import Cultures, varies
 from content_platform.content.draft import Draft
 from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
-from content_platform.editors.registry import accept
+from content_platform.editors.registry import FILE_EDITORS, accept
 from content_platform.editors.stored import Pick, Refused, Target
+from content_platform.files.placing import UploadError, place_file
 from content_platform.files.staged import Staged
-from content_platform.files.upload_value import (
-    UPLOAD_EDITORS,
-    UploadError,
-    accept_upload,
-)
 from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
@@ -91,9 +87,7 @@ def write_draft(
     return _finish(writing, before)
 
 
-def _write_names(
-    writing: _Writing, draft: Draft, states: Mapping[str, ContentState]
-) -> None:
+def _write_names(writing: _Writing, draft: Draft, states: Mapping[str, ContentState]) -> None:
     for culture, name in _by_culture(writing, "name", draft.names):
         if name is None:
             _drop_culture(writing, culture, states)
@@ -107,9 +101,7 @@ def _write_names(
         writing.faults.add("name", "A name is required.")
 
 
-def _drop_culture(
-    writing: _Writing, culture: str, states: Mapping[str, ContentState]
-) -> None:
+def _drop_culture(writing: _Writing, culture: str, states: Mapping[str, ContentState]) -> None:
     if culture in states and states[culture].is_published:
         writing.faults.add("name", f"It is published in {culture}, which needs a name.")
         return
@@ -123,12 +115,18 @@ def _drop_culture(
 def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
     property_ = writing.item_type.properties.get(alias)
     if property_ is None:
-        return writing.faults.add(alias, f"{writing.item_type.name} has no such property.")
-    if not isinstance(by_culture, Mapping):
-        return writing.faults.add(alias, "This has to be an object with a value for each culture.")
-    given = cast("Mapping[str, object]", by_culture)
-    kept = writing.values.setdefault(alias, {})
-    for culture, value in _by_culture(writing, alias, given, property_):
+        writing.faults.add(alias, f"{writing.item_type.name} has no such property.")
+    elif not isinstance(by_culture, Mapping):
+        writing.faults.add(alias, "This has to be an object with a value for each culture.")
+    else:
+        _write_values(writing, property_, cast("Mapping[str, object]", by_culture))
+
+
+def _write_values(
+    writing: _Writing, property_: Property, by_culture: Mapping[str, object]
+) -> None:
+    kept = writing.values.setdefault(property_.alias, {})
+    for culture, value in _by_culture(writing, property_.alias, by_culture, property_):
         stored = _accepted(writing, property_, culture, value)
         if stored is None:
             kept.pop(culture, None)
@@ -142,10 +140,10 @@ def _accepted(writing: _Writing, property_: Property, culture: str, value: objec
     """The value as it is kept; what was there where it is refused."""
     old = writing.values[property_.alias].get(culture)
     try:
-        if property_.editor_alias in UPLOAD_EDITORS:
-            file = writing.setting.staged.file(property_.alias, culture)
-            return accept_upload(property_.editor_alias, value, old, file)
         stored = accept(value, Target(property_, writing.setting.types))
+        if property_.editor_alias in FILE_EDITORS:
+            file = writing.setting.staged.file(property_.alias, culture)
+            return place_file(property_.editor_alias, stored.value, old, file)
     except (Refused, UploadError) as refused:
         writing.faults.add(property_.alias, str(refused))
         return old
@@ -158,7 +156,7 @@ def _require_places(writing: _Writing, draft: Draft) -> None:
     for alias, culture in writing.setting.staged:
         by_culture = draft.values.get(alias)
         property_ = writing.item_type.properties.get(alias)
-        if property_ is None or property_.editor_alias not in UPLOAD_EDITORS:
+        if property_ is None or property_.editor_alias not in FILE_EDITORS:
             writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
         elif not isinstance(by_culture, Mapping) or culture not in by_culture:
             writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
@@ -177,7 +175,9 @@ def _by_culture(
     for key, value in given.items():
         culture = known.get(key.lower())
         if culture is None:
-            writing.faults.add(name, f"There is no culture {key!r} here, but {', '.join(known.values())}.")
+            writing.faults.add(
+                name, f"There is no culture {key!r} here, but {', '.join(known.values())}."
+            )
         elif culture in seen:
             writing.faults.add(name, f"The culture {culture} is there twice.")
         else:
@@ -190,7 +190,8 @@ def _finish(writing: _Writing, before: ContentItem | None) -> Written:
     changed = tuple(
         culture
         for culture in writing.names
-        if before is None or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
+        if before is None
+        or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
     )
     states = {} if before is None else before.states
     updates = {} if before is None else before.updates
@@ -201,7 +202,8 @@ def _finish(writing: _Writing, before: ContentItem | None) -> Written:
             for culture in writing.names
         },
         updates={
-            culture: writing.setting.now if culture in changed else updates[culture] for culture in writing.names
+            culture: writing.setting.now if culture in changed else updates[culture]
+            for culture in writing.names
         },
         values=values,
         changed=changed,

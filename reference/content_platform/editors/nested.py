@@ -1,4 +1,4 @@
-"""Editors whose values are items within the item, with properties of their own."""
+"""Editors whose values are files, or items within the item with properties of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content_platform.editors.stored import Editor, Pick, Refused, Stored, Targe
 from content_platform.errors import NotFound
 from content_platform.types.model import ItemType, Kind
 
-__all__ = ["accept_anything", "nested_content"]
+__all__ = ["accept_anything", "accept_file", "accept_image", "nested_content"]
 
 _Object: TypeAlias = Mapping[str, object]
 _TYPE: Final = "ncContentTypeAlias"
@@ -20,6 +20,21 @@ _OWN: Final = frozenset({"key", "name", _TYPE})
 def accept_anything(value: object, _: Target) -> Stored:
     """Any JSON, of editors that are not known here."""
     return Stored(value)
+
+
+def accept_file(value: object, _: Target) -> Stored:
+    """Where a file is, or the name of one that comes along: text, or an object with it in `src`."""
+    return Stored(_source(value))
+
+
+def accept_image(value: object, _: Target) -> Stored:
+    """Where a picture is in `src`, what matters most of it in `focalPoint`, and what to cut out in `crops`."""
+    source = _source(value)
+    fields = cast("_Object", value) if isinstance(value, Mapping) else {}
+    if not isinstance(fields.get("crops"), list | None):
+        raise Refused("'crops' has to be an array.")
+    _require_point(fields.get("focalPoint"))
+    return Stored({"src": source, "focalPoint": None, "crops": None} | dict(fields))
 
 
 def nested_content(editor_of: Callable[[str], Editor]) -> Editor:
@@ -78,3 +93,20 @@ def _element_type(alias: object, target: Target) -> ItemType:
     if found is None or not found.is_element:
         raise Refused(f"There is no element type {alias!r}.")
     return found
+
+
+def _source(value: object) -> str:
+    source = cast("_Object", value).get("src") if isinstance(value, Mapping) else value
+    if not isinstance(source, str) or not source:
+        raise Refused("This has to be where a file is, or its name, as text or in 'src'.")
+    return source
+
+
+def _require_point(point: object) -> None:
+    if point is None:
+        return
+    fields = cast("_Object", point) if isinstance(point, Mapping) else {}
+    for side in ("left", "top"):
+        part = fields.get(side)
+        if isinstance(part, bool) or not isinstance(part, int | float) or not 0 <= part <= 1:
+            raise Refused("'focalPoint' needs 'left' and 'top' between 0 and 1.")

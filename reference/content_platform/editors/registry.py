@@ -8,6 +8,8 @@ from typing import Final
 from content_platform.editors.choices import accept_choice, accept_choices, accept_words
 from content_platform.editors.nested import (
     accept_anything,
+    accept_file,
+    accept_image,
     nested_content,
 )
 from content_platform.editors.numbers import (
@@ -34,7 +36,10 @@ from content_platform.editors.text import (
 )
 from content_platform.storage.names import is_storable
 
-__all__ = ["accept", "empty_value", "is_empty"]
+__all__ = ["FILE_EDITORS", "accept", "empty_value", "is_empty"]
+
+FILE_EDITORS: Final = frozenset({"Umbraco.ImageCropper", "Umbraco.UploadField"})
+"""Those whose values are files, which may come along in a multipart body (see `files.placing`)."""
 
 _ARRAYS: Final = frozenset(
     {
@@ -52,7 +57,7 @@ _RICH_TEXT: Final = frozenset({"Umbraco.RichText", "Umbraco.TinyMCE"})
 def accept(value: object, target: Target) -> Stored:
     """The value as the property's editor keeps it; None for nothing.
 
-    Editors of files are not among them (see `files.upload_value`). Raises `Refused` for what the editor cannot have made, or what the property's pattern does not match.
+    Raises `Refused` for what the editor cannot have made, or what the property's pattern does not match.
     """
     if is_empty(value):
         return Stored(None)
@@ -90,6 +95,7 @@ _EDITORS: Final[dict[str, Editor]] = {
     "Umbraco.Decimal": accept_decimal,
     "Umbraco.DropDown.Flexible": accept_choices,
     "Umbraco.EmailAddress": accept_email,
+    "Umbraco.ImageCropper": accept_image,
     "Umbraco.Integer": accept_integer,
     "Umbraco.MarkdownEditor": accept_text,
     "Umbraco.MediaPicker": accept_media,
@@ -107,6 +113,7 @@ _EDITORS: Final[dict[str, Editor]] = {
     "Umbraco.TextBox": accept_text,
     "Umbraco.TinyMCE": accept_rich_text,
     "Umbraco.TrueFalse": accept_true_false,
+    "Umbraco.UploadField": accept_file,
 }
 
 

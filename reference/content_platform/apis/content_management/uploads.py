@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from umbraco_apis._runtime import File
+from umbraco_apis.content_management_v2.runtime import File
 
 from content_platform.errors import Invalid
 from content_platform.files.placing import name_in

@@ -11,6 +11,7 @@ import pytest
 from live.databases import Databases, PostgresDatabases, SqliteDatabases
 from live.postgres import cluster_of
 from live.recorder import Log
+from live.site import Kit, Site, open_site
 
 _SYSTEMS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
@@ -41,3 +42,18 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Log:
     """What all tests of a run were answered; `make test-reference` says where it is kept."""
     told = os.environ.get("REFERENCE_ANSWERS")
     return Log(Path(told) if told else tmp_path_factory.mktemp("answers") / "answers.tsv")
+
+
+@pytest.fixture(scope="session")
+def kit(databases: Databases) -> Kit:
+    """The starter kit; each database system has it made once, with keys of its own."""
+    assert databases
+    return Kit()
+
+
+@pytest.fixture
+def site(databases: Databases, tmp_path: Path, answers: Log, kit: Kit) -> Iterator[Site]:
+    """A platform of the test's own, filled with the starter kit."""
+    with open_site(databases, tmp_path / "files", answers, kit) as opened:
+        yield opened
+    databases.drop(opened.settings.database_url)

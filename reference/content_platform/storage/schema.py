@@ -41,6 +41,8 @@ metadata: Final = MetaData(
 
 _Json: Final = JSON().with_variant(JSONB(), "postgresql")
 _NAME: Final = 255
+# Compared byte by byte, so that an index finds all that begin alike. SQLite does so anyway.
+_Path: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 # What a site is made of. Types are read-only: the starter kit brings them.
 
@@ -121,7 +123,7 @@ item: Final = Table(
     Column("id", Uuid, primary_key=True),
     Column("kind", String(16), nullable=False),  # content or media
     Column("parent_id", ForeignKey("item.id")),
-    Column("path", Text, nullable=False),
+    Column("path", _Path, nullable=False, unique=True),  # see storage.path
     Column("level", Integer, nullable=False),  # 1 at the root
     Column("sort_order", Integer, nullable=False),
     Column("type_alias", String(_NAME), nullable=False),
@@ -136,9 +138,22 @@ item: Final = Table(
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("revision", Integer, nullable=False),  # counts writes: what ETags are made of
-    Index(None, "kind", "parent_id", "sort_order"),
-    Index("ix_item_path", "path", postgresql_ops={"path": "text_pattern_ops"}, unique=True),
+    Index(None, "parent_id", "kind", "sort_order", "id"),
     Index(None, "kind", "type_alias"),
+)
+
+# How many children there are below an item, and where the next one goes: what lists would count, and
+# what writers of siblings take turns at. A row is there once there has been a child.
+
+branch: Final = Table(
+    "branch",
+    metadata,
+    Column("kind", String(16), primary_key=True),  # content or media
+    Column("parent_id", Uuid, primary_key=True),  # all zeros for the root
+    Column("children", Integer, nullable=False),
+    Column(
+        "last_sort_order", BigInteger, nullable=False
+    ),  # may pass what items can have, for a moment
 )
 
 publication: Final = Table(
@@ -148,7 +163,7 @@ publication: Final = Table(
     Column("culture", String(35), primary_key=True),  # "$invariant" where the type has no languages
     Column("name", String(_NAME), nullable=False),
     Column("segment", String(_NAME), nullable=False),  # of the URL
-    Column("route", Text, nullable=False),  # /products/tea/
+    Column("route", _Path, nullable=False),  # /shop/products/tea/, the root's segment first
     Column("is_visible", Boolean, nullable=False),  # every item above is published, too
     Column("values", _Json, nullable=False),  # {alias: value} as this culture reads it
     Column("published_at", Instant, nullable=False),

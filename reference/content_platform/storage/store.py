@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, select
 
 from content_platform.access.user import User
 from content_platform.audit.change import Change
 from content_platform.audit.record import record
+from content_platform.storage.engine import WRITES, for_reading
 from content_platform.storage.faults import storage_faults
+from content_platform.storage.turns import Turns
 
 __all__ = ["Store", "Work"]
 
@@ -29,6 +32,14 @@ class Work:
         """Tell the audit log, in the same transaction."""
         record(self.connection, change, self.user.id, self.now)
 
+    def lock(self, name: str) -> None:
+        """Wait until no other write holds `name` ("content:<parent>"), and hold it until this one ends.
+
+        On SQLite every write has waited for all others already.
+        """
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(select(func.pg_advisory_xact_lock(_lock_key(name))))
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -36,11 +47,16 @@ class Store:
 
     engine: Engine
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    turns: Turns = field(default_factory=Turns)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent view."""
-        with storage_faults(), self.engine.connect() as connection:
+        with (
+            storage_faults(),
+            self.engine.connect() as connection,
+            for_reading(connection).begin(),
+        ):
             yield connection
 
     @contextmanager
@@ -49,5 +65,21 @@ class Store:
 
         On SQLite writers take turns from the start of the block, so none fails for having read first.
         """
-        with storage_faults(), self.engine.begin() as connection:
+        with self.upkeep() as connection:
             yield Work(connection, user, self.clock())
+
+    @contextmanager
+    def upkeep(self) -> Iterator[Connection]:
+        """As `write`, for what the platform does of itself: nobody is told."""
+        with (
+            storage_faults(),
+            self.turns.of(self.engine),
+            self.engine.connect() as connection,
+            connection.execution_options(**WRITES).begin(),
+        ):
+            yield connection
+
+
+def _lock_key(name: str) -> int:
+    digest = sha256(name.encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)

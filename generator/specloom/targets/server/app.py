@@ -18,7 +18,7 @@ def app_module(plan: ApiPlan, errors: DocumentErrors, origin: tuple[str, str]) -
     has_errors = bool(errors.document or errors.operations)
     imports = Imports({"Route", "build_app"})
     imports.lines.add("from .._document import DOCUMENT")
-    types = Imports({"Application", "OnError", "ValidateResponses"})
+    types = Imports({"Application", "OnError", "OnRequest", "ValidateResponses"})
     types.lines |= {"from typing import Any", "from starlette.types import Lifespan"}
     secured = any(has_principal(group) for group in plan.groups)
     imports.lines.add(f"from typing import TYPE_CHECKING{', TypeVar' if secured else ''}")

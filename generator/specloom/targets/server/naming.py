@@ -17,7 +17,7 @@ RUNTIME_EXPORTS: Final = frozenset(
         *RANGES.values(),
         *("Answer", "Application", "BasicCredentials", "ByteStream", "Bytes", "Default"),
         *("ExtraHeaders", "File", "ForbiddenError", "IncompleteImplementation", "ItemStream"),
-        *("Items", "Maybe", "OnError", "Request", "RequestError", "ServerSentEvent"),
+        *("Items", "Maybe", "OnError", "OnRequest", "Request", "RequestError", "ServerSentEvent"),
         *("UnauthorizedError", "Unimplemented", "Violation", "combine", "request"),
     }
 )

@@ -18,9 +18,13 @@ from specloom.targets.runtime.document import (
 )
 from specloom.targets.runtime.operation import COOKIE, HEADER, QUERY, Alternative, Operation
 from specloom.targets.runtime.server import (
+    Answer,
     Application,
     BasicCredentials,
     ForbiddenError,
+    Ok,
+    Request,
+    RequestError,
     UnauthorizedError,
     UnknownScheme,
     request,
@@ -264,3 +268,32 @@ def test_what_the_document_lacks_is_told_at_the_start() -> None:
     operation = Operation[Any]("see", "GET", "/x", security=({"Bearer": ()},))
     with pytest.raises(TypeError, match="see asks for security"):
         serve(operation, by=Handlers(see=_see), document=DOCUMENT)
+
+
+def test_a_request_is_seen_before_its_credentials_are() -> None:
+    """`on_request`, blocking or not, refuses it, answers it or lets it go its way, which ends in 401 here."""
+
+    def blocking(asked: Request) -> Answer[object] | None:
+        if "X-Tenant" not in asked.headers:
+            raise RequestError(400, "no-tenant", f"{asked.operation.id} needs a tenant")
+        return Ok("open house") if asked.headers["X-Tenant"] == "open" else None
+
+    async def on_loop(asked: Request) -> Answer[object] | None:
+        return blocking(asked)
+
+    operation = Operation[Any](
+        "see", "GET", "/x", responses=(answers(str),), security=({"Key": ()},)
+    )
+    for on_request in (blocking, on_loop):
+        app = serve(
+            operation,
+            by=Handlers(see=_see),
+            document=DOCUMENT,
+            credentials=Credentials,
+            security=Everybody(),
+            on_request=on_request,
+        )
+        refused = ask(app, "GET", "/x")
+        assert (refused.status, refused.json["detail"]) == (400, "see needs a tenant")
+        assert ask(app, "GET", "/x", headers={"X-Tenant": "open"}).json == "open house"
+        assert ask(app, "GET", "/x", headers={"X-Tenant": "a"}).status == 401

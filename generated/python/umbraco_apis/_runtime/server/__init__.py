@@ -33,6 +33,7 @@ from .combined import (
 )
 from .dispatch import (
     OnError,
+    OnRequest,
 )
 from .error_statuses import (
     BadGateway,
@@ -195,6 +196,7 @@ __all__ = [
     "NotModified",
     "Ok",
     "OnError",
+    "OnRequest",
     "PartialContent",
     "PaymentRequired",
     "PermanentRedirect",

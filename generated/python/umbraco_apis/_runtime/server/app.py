@@ -13,7 +13,7 @@ from typing_extensions import Unpack
 
 from ..document import Document
 from ..operation import Operation
-from .dispatch import Dispatcher, OnError
+from .dispatch import Dispatcher, Hooks, OnError, OnRequest
 from .implementations import Route, find_handlers, handler_parameters
 from .request_errors import ErrorShapes
 from .security import Guard, Security
@@ -37,13 +37,15 @@ class Settings(TypedDict, total=False):
     """What `build_app` takes by keyword.
 
     `credentials` makes the object that `security` is given. `errors` are the shapes that the document
-    promises for requests that are refused. `on_error` says what exceptions of handlers mean.
+    promises for requests that are refused. `on_request` sees requests before their credentials are looked
+    at. `on_error` says what exceptions of handlers mean.
     `max_body` is in bytes. `prepare`: build all validators now, and not when each is first used.
     """
 
     credentials: Callable[..., Any]
     security: Security[Any, object]
     errors: ErrorShapes
+    on_request: OnRequest | None
     on_error: OnError | None
     validate_responses: ValidateResponses
     debug: bool
@@ -124,7 +126,7 @@ def build_app(
         served,
         settings.get("errors", ErrorShapes()),
         VersionCheck(document) if document.version_readers else None,
-        settings.get("on_error"),
+        Hooks(settings.get("on_request"), settings.get("on_error")),
         max_body=settings.get("max_body", _MAX_BODY),
         tells_mistakes=debug,
     )

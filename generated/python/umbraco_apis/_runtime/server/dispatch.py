@@ -6,7 +6,8 @@ from __future__ import annotations
 import inspect
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
@@ -29,14 +30,25 @@ from .served import Served
 from .versions import VersionCheck
 from .writers import Undocumented, raw_headers
 
-__all__ = ["Dispatcher", "OnError"]
+__all__ = ["Dispatcher", "Hooks", "OnError", "OnRequest"]
 
 _log = logging.getLogger(__name__)
 
 OnError: TypeAlias = Callable[[Exception, Request], Maybe[Answer[object] | None]]
 """Says what a handler's exception means: an answer that the document has, or None if it is a bug."""
 
+OnRequest: TypeAlias = Callable[[Request], Maybe[Answer[object] | None]]
+"""Sees each request before its credentials are looked at: gives an answer instead of the handler, or None."""
+
 _FAILED = "the server failed to answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What is asked before and after handlers."""
+
+    on_request: OnRequest | None = None
+    on_error: OnError | None = None
 
 
 class Dispatcher:
@@ -50,7 +62,7 @@ class Dispatcher:
         served: Iterable[Served],
         shapes: ErrorShapes,
         versions: VersionCheck | None,
-        on_error: OnError | None,
+        hooks: Hooks,
         *,
         max_body: int,
         tells_mistakes: bool,
@@ -59,7 +71,8 @@ class Dispatcher:
         self._routes = _routes(served)
         self._shapes = shapes
         self._versions = versions
-        self._on_error = None if on_error is None else Caller(on_error)
+        self._on_request = None if hooks.on_request is None else Caller(hooks.on_request)
+        self._on_error = None if hooks.on_error is None else Caller(hooks.on_error)
         self._max_body = max_body
         self._tells_mistakes = tells_mistakes
 
@@ -106,26 +119,17 @@ class Dispatcher:
         headers = fold(scope["headers"])
         if self._versions is not None:
             self._versions.check(scope, headers)
+        if self._on_request is not None:
+            instead = await self._on_request(Request(scope))
+            if instead is not None:
+                return served.answering.write(instead, headers)
         guard = served.guard
-        principal = None if guard is None else await guard.admit(scope, headers)
-        answering = served.answering
-        if b"accept" in headers and not answering.can_satisfy(headers[b"accept"]):
-            raise _not_acceptable(answering.offered())
-        incoming = Incoming(scope, receive, headers, self._max_body)
-        binding = served.binding
-        if binding.has_body:
-            arguments = await binding.read(slots, incoming)
-        else:
-            arguments = binding.read_parameters(slots, incoming)
         if guard is not None:
-            scope[PRINCIPAL] = arguments["principal"] = principal
-        if served.is_async:
-            result = await served.handler(**arguments)
-        else:
-            result = await run_sync(partial(served.handler, **arguments))
-            if inspect.isawaitable(result):
-                result = await result
-        return answering.write(result, headers)
+            scope[PRINCIPAL] = await guard.admit(scope, headers)
+        if b"accept" in headers and not served.answering.can_satisfy(headers[b"accept"]):
+            raise _not_acceptable(served.answering.offered())
+        incoming = Incoming(scope, receive, headers, self._max_body)
+        return served.answering.write(await _result(served, slots, incoming, scope), headers)
 
     async def _reply_to_error(self, scope: Scope, error: Exception) -> Reply | None:
         """What is answered where something was raised; None where nobody waits for an answer."""
@@ -191,6 +195,21 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
             raise  # the server breaks the connection off, which tells the client
+
+
+async def _result(served: Served, slots: Sequence[str], incoming: Incoming, scope: Scope) -> object:
+    """What the handler gives for a request that is as documented."""
+    binding = served.binding
+    if binding.has_body:
+        arguments = await binding.read(slots, incoming)
+    else:
+        arguments = binding.read_parameters(slots, incoming)
+    if served.guard is not None:
+        arguments["principal"] = scope[PRINCIPAL]
+    if served.is_async:
+        return await served.handler(**arguments)
+    result = await run_sync(partial(served.handler, **arguments))
+    return await result if inspect.isawaitable(result) else result
 
 
 def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:

@@ -22,7 +22,7 @@ class ReadinessStatus(OpenStrEnum):
     """
     `ready` when every check has passed.
 
-    Source: spec/default/openapi.yaml:75
+    Source: spec/default/openapi.yaml:107
     """
 
     READY = "ready"
@@ -33,7 +33,7 @@ class CheckOutcome(OpenStrEnum):
     """
     How one check went.
 
-    Source: spec/default/openapi.yaml:81
+    Source: spec/default/openapi.yaml:113
     """
 
     PASS = "pass"
@@ -44,7 +44,7 @@ class Health(ApiModel):
     """
     A sign of life.
 
-    Source: spec/default/openapi.yaml:63
+    Source: spec/default/openapi.yaml:95
     """
 
     status: Literal["healthy"] = "healthy"
@@ -55,7 +55,7 @@ class Readiness(ApiModel):
     """
     The outcome as a whole and check by check.
 
-    Source: spec/default/openapi.yaml:70
+    Source: spec/default/openapi.yaml:102
     """
 
     status: ReadinessStatus
@@ -68,7 +68,7 @@ class OperationsProblem(ApiModel):
     """
     What went wrong, as RFC 9457 has it.
 
-    Source: spec/default/openapi.yaml:86
+    Source: spec/default/openapi.yaml:118
     """
 
     type: str | MISSING = MISSING

@@ -32,6 +32,7 @@ from .combined import (
 )
 from .dispatch import (
     OnError,
+    OnRequest,
 )
 from .error_statuses import (
     BadGateway,
@@ -194,6 +195,7 @@ __all__ = [
     "NotModified",
     "Ok",
     "OnError",
+    "OnRequest",
     "PartialContent",
     "PaymentRequired",
     "PermanentRedirect",

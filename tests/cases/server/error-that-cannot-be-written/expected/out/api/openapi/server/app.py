@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Lifespan
 
-    from ..._runtime.server import Application, OnError, ValidateResponses
+    from ..._runtime.server import Application, OnError, OnRequest, ValidateResponses
     from .things import ThingsApi
 
 __all__ = ["ROUTES", "create_app"]
@@ -25,6 +25,7 @@ ROUTES: tuple[Route, ...] = (Route(things_ops.LIST_THINGS, "things", "list"),)
 def create_app(
     *,
     things: ThingsApi | None = None,
+    on_request: OnRequest | None = None,
     on_error: OnError | None = None,
     validate_responses: ValidateResponses = "development",
     debug: bool = False,
@@ -34,8 +35,8 @@ def create_app(
 ) -> Application:
     """A Starlette application. Operations of tags that are not given answer 501.
 
-    `on_error` says what exceptions of handlers mean: it gives an answer, or None. Answers are compared
-    with the document as `validate_responses` says (`"development"`: if `debug` is on). `max_body` is
+    `on_request` sees each request before its credentials are looked at, and `on_error` says what
+    exceptions of handlers mean: each gives an answer, or None. Answers are compared with the document as `validate_responses` says (`"development"`: if `debug` is on). `max_body` is
     in bytes. `prepare`: build all validators now, and not when each is first used.
 
     Raises `IncompleteImplementation` if one lacks a method, or a parameter of one.
@@ -44,6 +45,7 @@ def create_app(
         DOCUMENT,
         ROUTES,
         {"things": things},
+        on_request=on_request,
         on_error=on_error,
         validate_responses=validate_responses,
         debug=debug,

@@ -1,0 +1,1 @@
+"""The documents of `spec/`, each implemented on its generated server."""

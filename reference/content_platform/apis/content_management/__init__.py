@@ -1,0 +1,1 @@
+"""The Content Management API: a module for each tag."""

@@ -1,0 +1,1 @@
+"""My API, versions 1 and 2."""

@@ -1,0 +1,28 @@
+"""Version 1 of My API."""
+
+from __future__ import annotations
+
+from umbraco_apis.my_api_v1 import models as m
+from umbraco_apis.my_api_v1.server import Application, MyApi, create_app
+
+from content_platform.platform import Platform
+
+__all__ = ["My", "create_my_api_v1"]
+
+
+class My(MyApi):
+    """Hands back what it was given."""
+
+    def do_something(self, *, value: str) -> m.MyDoSomethingViewModel:
+        return m.MyDoSomethingViewModel(value=value)
+
+
+def create_my_api_v1(platform: Platform) -> Application:
+    """The application."""
+    settings = platform.settings
+    return create_app(
+        my=My(),
+        validate_responses=settings.validate_responses,
+        debug=not settings.is_production,
+        max_body=settings.max_body,
+    )

@@ -1,0 +1,196 @@
+"""A draft and the item as it was in, the item as it is written now out, checked against its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, cast
+
+from content_platform.content.cultures import Cultures, varies
+from content_platform.content.draft import Draft
+from content_platform.content.faults import Faults
+from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
+from content_platform.editors.registry import accept
+from content_platform.editors.stored import Pick, Refused, Target
+from content_platform.types.catalogue import Types
+from content_platform.types.model import ItemType, Property
+
+__all__ = ["Written", "write_draft"]
+
+_LONGEST_NAME: Final = 255
+
+_Kept = dict[str, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write leaves: as in `ContentItem`. `changed` are the cultures that read otherwise than before."""
+
+    names: Mapping[str, str]
+    states: Mapping[str, ContentState]
+    updates: Mapping[str, datetime]
+    values: Values
+    changed: tuple[str, ...]
+    picks: tuple[tuple[str, Pick], ...]
+    """Aliases of properties, and what their new values refer to."""
+
+
+@dataclass(slots=True)
+class _Writing:
+    """One draft on its way into one item."""
+
+    item_type: ItemType
+    types: Types
+    cultures: Mapping[str, str]
+    names: dict[str, str]
+    values: _Kept
+    faults: Faults
+    picks: list[tuple[str, Pick]] = field(default_factory=list[tuple[str, Pick]])
+
+
+def write_draft(
+    draft: Draft,
+    before: ContentItem | None,
+    item_type: ItemType,
+    types: Types,
+    cultures: Cultures,
+    now: datetime,
+    faults: Faults,
+) -> Written:
+    """What the item is with the draft in it. All that is wrong with the draft is told to `faults`."""
+    names = {} if before is None else dict(before.names)
+    old_values: Values = {} if before is None else before.values
+    writing = _Writing(
+        item_type,
+        types,
+        cultures.to_write(item_type, names),
+        names,
+        {alias: dict(by_culture) for alias, by_culture in old_values.items()},
+        faults,
+    )
+    _write_names(writing, draft, {} if before is None else before.states)
+    for alias, by_culture in draft.values.items():
+        if by_culture is not None:
+            _write_property(writing, alias, by_culture)
+    return _finish(writing, before, now)
+
+
+def _write_names(
+    writing: _Writing, draft: Draft, states: Mapping[str, ContentState]
+) -> None:
+    for culture, name in _by_culture(writing, "name", draft.names):
+        if name is None:
+            _drop_culture(writing, culture, states)
+        elif not isinstance(name, str) or not name.strip() or "\0" in name:
+            writing.faults.add("name", f"A name in {culture} has to have something to read.")
+        elif len(name) > _LONGEST_NAME:
+            writing.faults.add("name", f"A name has {_LONGEST_NAME} characters at most.")
+        else:
+            writing.names[culture] = name
+    if not writing.names:
+        writing.faults.add("name", "A name is required.")
+
+
+def _drop_culture(
+    writing: _Writing, culture: str, states: Mapping[str, ContentState]
+) -> None:
+    if culture in states and states[culture].is_published:
+        writing.faults.add("name", f"It is published in {culture}, which needs a name.")
+        return
+    writing.names.pop(culture, None)
+    for alias, by_culture in writing.values.items():
+        property_ = writing.item_type.properties.get(alias)
+        if property_ is not None and varies(property_, writing.item_type):
+            by_culture.pop(culture, None)
+
+
+def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
+    property_ = writing.item_type.properties.get(alias)
+    if property_ is None:
+        return writing.faults.add(alias, f"{writing.item_type.name} has no such property.")
+    if not isinstance(by_culture, Mapping):
+        return writing.faults.add(alias, "This has to be an object with a value for each culture.")
+    given = cast("Mapping[str, object]", by_culture)
+    kept = writing.values.setdefault(alias, {})
+    for culture, value in _by_culture(writing, alias, given, property_):
+        stored = _accepted(writing, property_, value)
+        if stored is None:
+            kept.pop(culture, None)
+        elif culture in writing.names or culture == INVARIANT:
+            kept[culture] = stored
+        else:
+            writing.faults.add("name", f"A name is required in {culture}.")
+
+
+def _accepted(writing: _Writing, property_: Property, value: object) -> object:
+    try:
+        stored = accept(value, Target(property_, writing.types))
+    except Refused as refused:
+        writing.faults.add(property_.alias, str(refused))
+        return None
+    writing.picks.extend((property_.alias, pick) for pick in stored.picks)
+    return stored.value
+
+
+def _by_culture(
+    writing: _Writing,
+    name: str,
+    given: Mapping[str, object],
+    property_: Property | None = None,
+) -> Iterable[tuple[str, object]]:
+    """What is given, by cultures as the project spells them; those that do not fit are faults."""
+    has_languages = property_ is None or varies(property_, writing.item_type)
+    known = writing.cultures if has_languages else {INVARIANT: INVARIANT}
+    seen: set[str] = set()
+    for key, value in given.items():
+        culture = known.get(key.lower())
+        if culture is None:
+            writing.faults.add(name, f"There is no culture {key!r} here, but {', '.join(known.values())}.")
+        elif culture in seen:
+            writing.faults.add(name, f"The culture {culture} is there twice.")
+        else:
+            seen.add(culture)
+            yield culture, value
+
+
+def _finish(writing: _Writing, before: ContentItem | None, now: datetime) -> Written:
+    values = {alias: by_culture for alias, by_culture in writing.values.items() if by_culture}
+    changed = tuple(
+        culture
+        for culture in writing.names
+        if before is None or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
+    )
+    states = {} if before is None else before.states
+    updates = {} if before is None else before.updates
+    return Written(
+        names=writing.names,
+        states={
+            culture: _state_after(states.get(culture), is_changed=culture in changed)
+            for culture in writing.names
+        },
+        updates={
+            culture: now if culture in changed else updates[culture] for culture in writing.names
+        },
+        values=values,
+        changed=changed,
+        picks=tuple(writing.picks),
+    )
+
+
+def _read(names: Mapping[str, str], values: Values, culture: str) -> object:
+    """All that a reader of the culture sees."""
+    seen = {
+        alias: by_culture.get(culture, by_culture.get(INVARIANT))
+        for alias, by_culture in values.items()
+        if culture in by_culture or INVARIANT in by_culture
+    }
+    return names.get(culture), seen
+
+
+def _state_after(state: ContentState | None, *, is_changed: bool) -> ContentState:
+    if state is None:
+        return ContentState.DRAFT
+    if is_changed and state is ContentState.PUBLISHED:
+        return ContentState.PUBLISHED_PENDING_CHANGES
+    return state

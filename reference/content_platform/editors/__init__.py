@@ -1,0 +1,1 @@
+"""What values of properties look like, as each property editor stores them."""

@@ -1,0 +1,1 @@
+"""Uploads: written once, kept with the item that they belong to, gone with it."""

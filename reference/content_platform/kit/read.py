@@ -1,0 +1,70 @@
+"""A folder of YAML files in, a kit whose names all refer to something out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from pydantic import ValidationError
+
+from content_platform.kit.model import Kit, KitType
+
+__all__ = ["STARTER", "BrokenKit", "read_kit"]
+
+STARTER: Final = Path(__file__).parent / "starter"
+
+
+class BrokenKit(ValueError):  # noqa: N818 - says what is wrong with the kit
+    """A kit that cannot be used: the message has a line for each mistake."""
+
+
+def read_kit(folder: Path = STARTER) -> Kit:
+    """The kit of a folder. Raises `BrokenKit`."""
+    files: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            files[path.stem.replace("-", "_")] = yaml.safe_load(path.read_text("utf-8"))
+        except yaml.YAMLError as error:
+            raise BrokenKit(f"{path}: {error}") from error
+    try:
+        kit = Kit.model_validate(files)
+    except ValidationError as error:
+        raise BrokenKit("\n".join(_lines(error, folder))) from error
+    mistakes = [*_dangling(kit)]
+    if mistakes:
+        raise BrokenKit("\n".join(f"{folder}: {each}" for each in mistakes))
+    return kit
+
+
+def _lines(error: ValidationError, folder: Path) -> Iterator[str]:
+    for each in error.errors():
+        file, *place = map(str, each["loc"])
+        yield f"{folder / file.replace('_', '-')}.yaml: {'.'.join(place)}: {each['msg']}"
+
+
+def _dangling(kit: Kit) -> Iterator[str]:
+    """Names that nothing has."""
+    data_types = {each.name for each in kit.data_types}
+    for types in (kit.content_types, kit.media_types, kit.member_types):
+        aliases = {each.alias for each in types}
+        for type_ in types:
+            for name in {*type_.compositions, *type_.allowed_children} - aliases:
+                yield f"{type_.alias} refers to the type {name!r}"
+            for name in _data_types_of(type_) - data_types:
+                yield f"{type_.alias} refers to the data type {name!r}"
+    if sum(each.is_default for each in kit.languages) != 1:
+        yield "exactly one language is the default"
+    groups = {each.alias for each in kit.users.groups}
+    emails = {each.email for each in kit.users.users}
+    for user in kit.users.users:
+        for name in {*user.groups} - groups:
+            yield f"{user.email} refers to the group {name!r}"
+    for key in kit.users.api_keys:
+        if key.user not in emails:
+            yield f"the key {key.name!r} refers to the user {key.user!r}"
+
+
+def _data_types_of(type_: KitType) -> set[str]:
+    return {each.data_type for group in type_.groups for each in group.properties}

@@ -1,0 +1,1 @@
+"""The languages that content can be written in."""

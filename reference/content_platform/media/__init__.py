@@ -1,0 +1,1 @@
+"""Images, files, and the folders that they are kept in."""

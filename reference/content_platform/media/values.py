@@ -1,0 +1,105 @@
+"""What a request says of properties in, with the files that came along; the values to keep out.
+
+What is known of the file at `umbracoFile` goes into those labels of the type that Umbraco fills in, too. What a
+request says of labels has no effect, since they are the server's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from content_platform.errors import Invalid
+from content_platform.files.staged import Staged, StoredFile
+from content_platform.files.upload_value import (
+    UPLOAD_EDITORS,
+    UploadError,
+    accept_upload,
+    name_in,
+)
+from content_platform.types.model import ItemType, Property
+
+__all__ = ["Accepted", "accept_values"]
+
+_LABEL: Final = "Umbraco.Label"
+_FILE: Final = "umbracoFile"
+_LABELS: Final[Mapping[str, Callable[[StoredFile], object]]] = {
+    "umbracoWidth": lambda file: str(file.image.width) if file.image else None,
+    "umbracoHeight": lambda file: str(file.image.height) if file.image else None,
+    "umbracoBytes": lambda file: str(file.size),
+    "umbracoExtension": lambda file: file.extension,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """`values` by alias, and the `paths` of all files that they refer to."""
+
+    values: Mapping[str, object]
+    paths: frozenset[str]
+
+
+def accept_values(
+    media_type: ItemType, given: Mapping[str, object], old: Mapping[str, object], staged: Staged
+) -> Accepted:
+    """What the item has from now on: `given` over `old`.
+
+    Raises `Invalid` with everything that is wrong: unknown properties, files that no property takes or that
+    did not come, values that the type does not accept, required ones that are missing.
+    """
+    errors = _unknown(media_type, given, staged)
+    values: dict[str, object] = {}
+    for each in media_type.properties.values():
+        try:
+            values[each.alias] = _value(each, given, old, staged)
+        except UploadError as refusal:
+            errors[each.alias] = [str(refusal)]
+    if errors:
+        raise Invalid(errors)
+    uploads = [each.alias for each in media_type.properties.values() if _takes_files(each)]
+    paths = frozenset(path for alias in uploads if (path := name_in(values[alias])))
+    return Accepted(values | _labels(media_type, values, staged), paths)
+
+
+def _unknown(
+    media_type: ItemType, given: Mapping[str, object], staged: Staged
+) -> dict[str, list[str]]:
+    errors: dict[str, list[str]] = {}
+    for alias in given:
+        if alias not in media_type.properties:
+            errors[alias] = [f"'{media_type.alias}' has no such property."]
+    for alias, _ in staged:
+        found = media_type.properties.get(alias)
+        if found is None or not _takes_files(found):
+            errors[alias] = [f"'{media_type.alias}' has no property of this name that takes files."]
+    return errors
+
+
+def _value(
+    which: Property, given: Mapping[str, object], old: Mapping[str, object], staged: Staged
+) -> object:
+    before = old.get(which.alias)
+    value = given.get(which.alias, before)
+    if which.editor_alias == _LABEL:
+        return before
+    if _takes_files(which):
+        value = accept_upload(which.editor_alias, value, before, staged.file(which.alias))
+    if which.is_required and value in (None, "", [], {}):
+        raise UploadError(which.required_message or "A value is required.")
+    return value
+
+
+def _labels(
+    media_type: ItemType, values: Mapping[str, object], staged: Staged
+) -> Mapping[str, object]:
+    """Labels that are new, since the file is, or there is none any more."""
+    file = staged.file(_FILE)
+    if file is None and name_in(values.get(_FILE)) is not None:
+        return {}
+    mine = _LABELS.keys() & media_type.properties.keys()
+    return {alias: _LABELS[alias](file) if file else None for alias in mine}
+
+
+def _takes_files(which: Property) -> bool:
+    return which.editor_alias in UPLOAD_EDITORS

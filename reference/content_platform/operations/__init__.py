@@ -1,0 +1,1 @@
+"""What keeps a server running well, whatever it serves."""

@@ -1,0 +1,49 @@
+"""The composition root: settings in, everything that the APIs work with out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from content_platform.kit.fill import fill_if_empty
+from content_platform.settings import Settings
+from content_platform.storage.engine import open_engine
+from content_platform.storage.migrate import migrate
+from content_platform.storage.store import Store
+from content_platform.types.catalogue import Types
+
+__all__ = ["Platform", "open_platform", "prepare_storage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What each API is given. One for a process; nothing in it changes."""
+
+    settings: Settings
+    store: Store
+    types: Types
+
+    def close(self) -> None:
+        """Give connections back. Whoever uses the platform afterwards opens new ones."""
+        self.store.engine.dispose()
+
+
+def prepare_storage(settings: Settings) -> dict[str, str]:
+    """Make the database, bring it up to date, and fill an empty one with the starter kit.
+
+    Gives the API keys that were made, by name; they cannot be shown again. None for a database
+    that was there.
+    """
+    engine = open_engine(settings.database_url, create=True)
+    try:
+        migrate(engine)
+        return fill_if_empty(Store(engine), settings.starter_kit)
+    finally:
+        engine.dispose()
+
+
+def open_platform(settings: Settings) -> Platform:
+    """The platform on a storage that is prepared. Raises `StorageUnavailable`."""
+    store = Store(open_engine(settings.database_url))
+    with store.read() as connection:
+        types = Types.read(connection)
+    return Platform(settings, store, types)

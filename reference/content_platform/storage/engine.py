@@ -1,0 +1,67 @@
+"""The URL of a database in, a SQLAlchemy engine out whose transactions mean the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
+
+from content_platform.storage.sqlite import prepare_sqlite, sqlite_url
+
+__all__ = ["WRITES", "database_url", "for_reading", "open_engine"]
+
+WRITES: Final = {"platform_writes": True}
+"""The execution options of a connection that is going to write."""
+
+_WAIT: Final = 5.0  # seconds for a connection, and for a lock
+_POOL: Final = 20  # connections of one process; PostgreSQL has 100 for all of them
+
+
+def database_url(text: str) -> URL:
+    """The URL with the driver that is used: `postgresql://` and `postgres://` mean psycopg 3.
+
+    Raises `sqlalchemy.exc.ArgumentError` for what is no URL.
+    """
+    url = make_url(text)
+    if url.drivername in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def open_engine(text: str, *, create: bool = False) -> Engine:
+    """An engine; nothing is connected before it is used.
+
+    `create`: a database file of SQLite that is not there is made, with its folders. Otherwise a file
+    that is not there is a fault, since a new one would hide that the old one is gone.
+    """
+    url = database_url(text)
+    if url.get_backend_name() == "sqlite":
+        if create and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(
+            sqlite_url(url, create=create),
+            pool_size=_POOL,
+            max_overflow=0,
+            pool_timeout=_WAIT,
+            connect_args={"timeout": _WAIT},
+        )
+        prepare_sqlite(engine)
+        return engine
+    return create_engine(
+        url,
+        pool_size=_POOL,
+        max_overflow=0,
+        pool_timeout=_WAIT,
+        connect_args={
+            "connect_timeout": int(_WAIT),
+            "options": f"-c lock_timeout={int(_WAIT * 1000)}",
+        },
+    )
+
+
+def for_reading(connection: Connection) -> Connection:
+    """The same connection, whose next transaction sees one state of the database from start to end."""
+    if connection.dialect.name == "sqlite":
+        return connection  # a transaction in WAL mode is a snapshot
+    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,0 +1,40 @@
+"""Where items are in their tree, as text that sorts and begins like the tree does.
+
+A path is the ids from the root to the item itself, each as 32 digits between slashes: `/<id>/<id>/`. The
+empty path is the root.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_
+
+from content_platform.storage.schema import item
+
+__all__ = ["at_or_below", "below", "ids_of", "path_of"]
+
+
+def path_of(parent: str, item_id: UUID) -> str:
+    """The path of an item below the one whose path is `parent`."""
+    return f"{parent or '/'}{item_id.hex}/"
+
+
+def ids_of(path: str) -> tuple[UUID, ...]:
+    """The ids on a path, from the root to the item itself."""
+    return tuple(UUID(hex=each) for each in path.strip("/").split("/") if each)
+
+
+def at_or_below(path: str) -> ColumnElement[bool]:
+    """The item of a path, and all below it: a range of the index, on each database."""
+    return and_(item.c.path >= (path or "/"), item.c.path < _end(path or "/"))
+
+
+def below(path: str) -> ColumnElement[bool]:
+    """All below the item of a path."""
+    return and_(item.c.path > (path or "/"), item.c.path < _end(path or "/"))
+
+
+def _end(path: str) -> str:
+    """The first text that does not begin with `path`, whose last character is a slash."""
+    return path[:-1] + chr(ord("/") + 1)

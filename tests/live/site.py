@@ -1,0 +1,109 @@
+"""A filled database in, the whole platform in process out, with generated clients that are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from content_platform.app import create_app
+from content_platform.platform import Platform, open_platform, prepare_storage
+from content_platform.settings import Settings
+from umbraco_apis import content_management_v2, default
+from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
+
+from live.databases import Databases
+from live.documents import Published, published
+from live.recorder import Log, Recorder
+
+__all__ = ["Kit", "Site", "open_site"]
+
+_ORIGIN = "http://platform.test"
+
+
+class Kit:
+    """Fills an empty database with a starter kit; `keys` are the API keys that it made, by name."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.keys: Mapping[str, str] = {}
+
+    def __call__(self, url: str) -> None:
+        """See `databases.Fill`."""
+        self.keys = prepare_storage(
+            Settings.model_validate({"DATABASE_URL": url, "starter_kit": self.folder})
+        )
+
+
+@dataclass(frozen=True)
+class Site:
+    """A platform that answers in process. `keys` are API keys by the name that the kit gives them."""
+
+    settings: Settings
+    platform: Platform
+    keys: Mapping[str, str]
+    log: Log
+    transport: SyncAsgiTransport
+
+    def content_management(
+        self, key: str = "administrator", **options: Any
+    ) -> content_management_v2.Client:
+        """A client with the API key that the kit calls `key`; `options` are those of `Client`."""
+        given = {"api_key": self.keys[key], "umb_project_alias": self.settings.project_alias}
+        return content_management_v2.Client(
+            **self._options("content-management-v2", given | options)
+        )
+
+    def default(self, **options: Any) -> default.Client:
+        """A client of the document of all that is in no other."""
+        return default.Client(**self._options("default", options))
+
+    def close(self) -> None:
+        """Give back threads and connections."""
+        self.transport.close()
+        self.platform.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _options(self, name: str, options: Mapping[str, Any]) -> dict[str, Any]:
+        document = _named(name)
+        return {
+            "base_url": _ORIGIN + document.base_path,
+            "http_client": Recorder(self.transport, document, self.log),
+            "responses": "strict",
+            "retries": 0,
+            **options,
+        }
+
+
+def open_site(
+    databases: Databases, files: Path, log: Log, kit: Kit, **settings: object
+) -> Site:
+    """A site of its own, on a copy of what `kit` makes. `settings` are fields of `Settings`."""
+    url = databases.copy(kit)
+    chosen = Settings.model_validate(
+        {
+            "DATABASE_URL": url,
+            "FILES_URL": str(files),
+            "starter_kit": kit.folder,
+            "validate_responses": "always",
+            **settings,
+        }
+    )
+    platform = open_platform(chosen)
+    return Site(chosen, platform, kit.keys, log, SyncAsgiTransport(create_app(platform)))
+
+
+def _named(name: str) -> Published:
+    return next(each for each in published() if each.name == name)

@@ -12,6 +12,7 @@ from content_platform.app import create_app
 from content_platform.platform import Platform, open_platform, prepare_storage
 from content_platform.settings import Settings
 from umbraco_apis import content_management_v2, default
+from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 
 from live.databases import Databases
@@ -24,9 +25,9 @@ _ORIGIN = "http://platform.test"
 
 
 class Kit:
-    """Fills an empty database with a starter kit; `keys` are the API keys that it made, by name."""
+    """Fills an empty database with the kit of `folder`; `keys` are the API keys that it made, by name."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.keys: Mapping[str, str] = {}
 
@@ -46,6 +47,17 @@ class Site:
     keys: Mapping[str, str]
     log: Log
     transport: SyncAsgiTransport
+
+    def client(self, document: Published, who: str) -> ApiClient:
+        """A client of any document, with the credentials of whom the kit calls `who`."""
+        match document.name:
+            case "content-management-v2":
+                return self.content_management(who)
+            case "delivery-v1" | "delivery-v2":
+                options = self._options(document.name, {"api_key": self.keys[who]})
+                return document.make_client(**options)
+            case _:
+                return document.make_client(**self._options(document.name, {}))
 
     def content_management(
         self, key: str = "administrator", **options: Any
@@ -87,9 +99,7 @@ class Site:
         }
 
 
-def open_site(
-    databases: Databases, files: Path, log: Log, kit: Kit, **settings: object
-) -> Site:
+def open_site(databases: Databases, files: Path, log: Log, kit: Kit, **settings: object) -> Site:
     """A site of its own, on a copy of what `kit` makes. `settings` are fields of `Settings`."""
     url = databases.copy(kit)
     chosen = Settings.model_validate(

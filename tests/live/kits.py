@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
 from content_platform.kit.read import STARTER
 
 __all__ = ["USERS", "KitUser", "with_users"]

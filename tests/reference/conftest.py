@@ -49,7 +49,6 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Log:
 def kit(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Kit:
     """The starter kit with more users; each database system has it made once, with keys of its own."""
     return Kit(with_users(tmp_path_factory.mktemp(databases.name) / "kit", USERS))
-    return Kit()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ What a status means for one operation alone is tested with the others of its tag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

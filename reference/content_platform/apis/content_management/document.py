@@ -9,7 +9,8 @@ from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
-from content_platform.apis.content_management.security import Security
+from content_platform.apis.content_management.oauth import Oauth
+from content_platform.apis.content_management.security import Security, require_project
 from content_platform.platform import Platform
 from content_platform.storage.store import Work
 
@@ -23,7 +24,9 @@ def create_content_management(platform: Platform) -> Application:
         media_type=MediaType(platform),
         language=Language(platform, on_delete=_keep_content),
         member_type=MemberType(platform),
+        oauth=Oauth(platform),
         security=Security(platform),
+        on_request=require_project,
         on_error=on_error,
         validate_responses=platform.settings.validate_responses,
         debug=not platform.settings.is_production,

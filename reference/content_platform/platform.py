@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from content_platform.files.file_store import FileStore
+from content_platform.files.uploads import Uploads
 from content_platform.kit.fill import fill_if_empty
 from content_platform.settings import Settings
 from content_platform.storage.engine import open_engine
@@ -29,6 +31,7 @@ class Platform:
     settings: Settings
     store: Store
     types: Types
+    uploads: Uploads
     is_stopping: Callable[[], bool] = _never
 
     def close(self) -> None:
@@ -55,4 +58,5 @@ def open_platform(settings: Settings, is_stopping: Callable[[], bool] = _never) 
     store = Store(open_engine(settings.database_url))
     with store.read() as connection:
         types = Types.read(connection)
-    return Platform(settings, store, types, is_stopping)
+    uploads = Uploads(store, FileStore.at(settings.files_url))
+    return Platform(settings, store, types, uploads, is_stopping)

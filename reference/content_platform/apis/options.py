@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
-from umbraco_apis._runtime.server import ValidateResponses
+from typing import Literal, TypedDict
 
 from content_platform.settings import Settings
 
@@ -14,7 +12,7 @@ __all__ = ["Options", "options"]
 class Options(TypedDict):
     """Pass them as `**options(settings)`."""
 
-    validate_responses: ValidateResponses
+    validate_responses: Literal["always", "development", "never"]
     max_body: int
     prepare: bool
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from umbraco_apis.content_management_v2.server import Application, create_app
 
+from content_platform.apis.content_management.content import Content
 from content_platform.apis.content_management.content_type import ContentType
 from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
+from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
-from content_platform.apis.content_management.security import Security
+from content_platform.apis.content_management.oauth import Oauth
+from content_platform.apis.content_management.security import Security, require_project
 from content_platform.platform import Platform
 from content_platform.storage.store import Work
 
@@ -19,11 +22,15 @@ __all__ = ["create_content_management"]
 def create_content_management(platform: Platform) -> Application:
     """The application: one line for each tag."""
     return create_app(
+        content=Content(platform),
         content_type=ContentType(platform),
+        media=Media(platform),
         media_type=MediaType(platform),
         language=Language(platform, on_delete=_keep_content),
         member_type=MemberType(platform),
+        oauth=Oauth(platform),
         security=Security(platform),
+        on_request=require_project,
         on_error=on_error,
         validate_responses=platform.settings.validate_responses,
         debug=not platform.settings.is_production,

@@ -230,7 +230,8 @@ def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:
     for operations in by_route.values():
         first = operations[0]
         route = first if len(operations) == 1 else Rivals(operations)
-        routes.add(first.operation.method, first.operation.path, route)
+        spanning = {each.wire_name for each in first.operation.parameters if each.spans_segments}
+        routes.add(first.operation.method, first.operation.path, route, spanning)
     return routes
 
 

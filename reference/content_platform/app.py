@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
+from content_platform.apis.management.application import create_management
 from content_platform.apis.my_api.v1 import create_my_api_v1
 from content_platform.apis.my_api.v2 import create_my_api_v2
 from content_platform.apis.operations.document import create_operations
@@ -20,6 +21,7 @@ _Document: TypeAlias = Callable[[Platform], Application]
 
 _DOCUMENTS: Final[tuple[_Document, ...]] = (
     create_content_management,
+    create_management,
     create_my_api_v1,
     create_my_api_v2,
     create_operations,

@@ -22,9 +22,7 @@ _WORDS: Final = {Tree.CONTENT: "document", Tree.MEDIA: "media"}
 _SECTIONS: Final = {Tree.CONTENT: Section.CONTENT, Tree.MEDIA: Section.MEDIA}
 
 
-def history_of(
-    connection: Connection, user: User, tree: Tree, id: UUID, span: Span
-) -> Page[Entry]:
+def history_of(connection: Connection, user: User, tree: Tree, id: UUID, span: Span) -> Page[Entry]:
     """What was done to an item that is there. Raises `NotFound`, `Denied`."""
     path = connection.execute(
         select(item.c.path).where(item.c.id == id, item.c.kind == tree.value)
@@ -40,9 +38,7 @@ def history_of_anything(connection: Connection, user: User, id: UUID, span: Span
 
     Raises `NotFound` if there never was one, `Denied`.
     """
-    row = connection.execute(
-        select(item.c.kind, item.c.path).where(item.c.id == id)
-    ).one_or_none()
+    row = connection.execute(select(item.c.kind, item.c.path).where(item.c.id == id)).one_or_none()
     tree, path = (Tree(row.kind), row.path) if row else (_former_tree(connection, id), ROOT)
     if tree is None:
         raise NotFound("entity", id)

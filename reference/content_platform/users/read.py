@@ -71,7 +71,7 @@ def name_groups(connection: Connection, ids: Collection[UUID]) -> tuple[UserGrou
 
 
 def _in_order(ids: Iterable[UUID], found: Mapping[UUID, T]) -> dict[UUID, T]:
-    return {id: found[id] for id in ids if id in found}
+    return {each: found[each] for each in ids if each in found}
 
 
 def _group_ids(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, list[UUID]]:

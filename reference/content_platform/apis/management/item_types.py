@@ -7,6 +7,7 @@ from uuid import UUID
 
 from umbraco_apis.management_v1 import models as m
 
+from content_platform.apis.management.slices import by_ids
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind, Property
 
@@ -31,7 +32,7 @@ class KindOfTypes:
 
     def named(self, ids: Iterable[UUID] | None) -> list[ItemType]:
         """Those of `ids` that there are, in their order and each once."""
-        return [self._by_id[id] for id in dict.fromkeys(ids or ()) if id in self._by_id]
+        return by_ids(self._by_id, ids)
 
     def find(self, id: UUID) -> ItemType:
         """The type. Raises `NotFound`."""
@@ -54,9 +55,7 @@ def containers(item_type: ItemType) -> list[m.PropertyContainerModel]:
     """The groups. Those of compositions that are called alike are one for editors."""
     named = {each.name: each for each in reversed(item_type.groups)}
     return [
-        m.PropertyContainerModel(
-            name=each.name, type=m.PropertyContainerTypeModel.GROUP, sort_order=each.sort_order
-        )
+        m.PropertyContainerModel(name=each.name, type="Group", sort_order=each.sort_order)
         for each in sorted(named.values(), key=lambda each: (each.sort_order, each.name))
     ]
 

@@ -37,9 +37,7 @@ class MediaType(MediaTypeApi[User]):
         ]
         return m.PagedMediaTypeTreeItemResponseModel(total=len(found), items=items)
 
-    def get_item(
-        self, *, id: list[UUID] | None, **_: object
-    ) -> list[m.MediaTypeItemResponseModel]:
+    def get_item(self, *, id: list[UUID] | None, **_: object) -> list[m.MediaTypeItemResponseModel]:
         return [
             m.MediaTypeItemResponseModel(id=each.id, alias=each.alias, name=each.name)
             for each in self._types.named(id)

@@ -27,6 +27,6 @@ def permissions_of(
 ) -> list[m.DocumentPermissionModel]:
     """What holds for some documents, sorted by their ids."""
     return [
-        m.DocumentPermissionModel(document=m.ReferenceByIdModel(id=id), verbs=verbs_of(actions))
-        for id, actions in sorted(item_actions.items())
+        m.DocumentPermissionModel(document=m.ReferenceByIdModel(id=each), verbs=verbs_of(actions))
+        for each, actions in sorted(item_actions.items())
     ]

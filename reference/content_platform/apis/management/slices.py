@@ -20,9 +20,9 @@ def window(found: Sequence[T], skip: int, take: int) -> Sequence[T]:
 
 def by_ids(found: Mapping[UUID, T], ids: Iterable[UUID] | None) -> list[T]:
     """What there is of `ids`, in their order and each once."""
-    return [found[id] for id in dict.fromkeys(ids or ()) if id in found]
+    return [found[each] for each in dict.fromkeys(ids or ()) if each in found]
 
 
 def references(ids: Iterable[UUID]) -> list[m.ReferenceByIdModel]:
     """Ids as the document refers to things."""
-    return [m.ReferenceByIdModel(id=id) for id in ids]
+    return [m.ReferenceByIdModel(id=each) for each in ids]

@@ -38,7 +38,7 @@ class Users(UserApi[User]):
     def get_item(self, *, id: list[UUID] | None, **_: object) -> list[m.UserItemResponseModel]:
         with self._store.read() as connection:
             found = name_accounts(connection, id or ())
-        return [m.UserItemResponseModel(id=id, name=name) for id, name in found.items()]
+        return [m.UserItemResponseModel(id=each, name=name) for each, name in found.items()]
 
     def get_by_id(self, *, id: UUID, **_: object) -> m.UserResponseModel:
         with self._store.read() as connection:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import pytest
-from content_platform.access.tokens import issue_access_token
-from content_platform.access.users import find_user
-from content_platform.storage.schema import user_account
 from sqlalchemy import select
 from umbraco_apis.management_v1 import Client
 
+from content_platform.access.tokens import issue_access_token
+from content_platform.access.users import find_user
+from content_platform.storage.schema import user_account
 from live.site import Site
 
 LogIn: TypeAlias = Callable[[str], Client]

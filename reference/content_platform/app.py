@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
+from content_platform.apis.login.page import login_routes
 from content_platform.apis.my_api.v1 import create_my_api_v1
 from content_platform.apis.my_api.v2 import create_my_api_v2
 from content_platform.apis.operations.document import create_operations
@@ -29,7 +30,7 @@ _DOCUMENTS: Final[tuple[_Document, ...]] = (
 )
 """What `spec/` describes. Paths of one document are never those of another."""
 
-_PAGES: Final[tuple[_Pages, ...]] = ()
+_PAGES: Final[tuple[_Pages, ...]] = (login_routes,)
 """What people and browsers get beside it, such as files and the page to log in; asked after the documents."""
 
 

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select, update
 
-from content_platform.access.passwords import hash_password, verify_password
+from content_platform.access.passwords import verify_password
 from content_platform.access.user import User
 from content_platform.access.users import find_user
 from content_platform.audit.change import Change, LogType
-from content_platform.errors import Invalid, NotFound
-from content_platform.storage.schema import oauth_token, user_account
+from content_platform.storage.schema import user_account
 from content_platform.storage.store import Store, Work
 
 __all__ = [
     "MAX_FAILURES",
-    "MIN_LENGTH",
     "check_password",
-    "set_password",
     "welcome",
 ]
-
-MIN_LENGTH: Final = 10
-"""Characters of a password."""
 
 MAX_FAILURES: Final = 5
 """Wrong passwords one after the other that lock a user out."""
@@ -48,32 +42,6 @@ def check_password(store: Store, email: str, password: str) -> User | None:
         with store.write(user) as work:
             _count_failure(work)
     return user if is_right else None
-
-
-def set_password(store: Store, email: str, password: str) -> None:
-    """The password of the user of this address from now on, for operators.
-
-    Whoever was locked out may try again, and who was logged in has to do so again. Raises `NotFound`, and
-    `Invalid` for a password that is too short.
-    """
-    if len(password) < MIN_LENGTH:
-        raise Invalid({"password": [f"A password has at least {MIN_LENGTH} characters."]})
-    password_hash = hash_password(password)  # before the transaction, which others wait for
-    with store.upkeep() as connection:
-        changed = connection.execute(
-            update(user_account)
-            .where(user_account.c.email_key == email.lower())
-            .values(
-                password_hash=password_hash,
-                failed_attempts=0,
-                is_locked_out=False,
-                updated_at=store.clock(),
-            )
-            .returning(user_account.c.id)
-        ).scalar_one_or_none()
-        if changed is None:
-            raise NotFound("user", email)
-        connection.execute(delete(oauth_token).where(oauth_token.c.user_id == changed))
 
 
 def welcome(work: Work) -> bool:

@@ -11,6 +11,7 @@ from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
 from content_platform.apis.login.page import login_routes
+from content_platform.apis.management.application import create_management
 from content_platform.apis.my_api.v1 import create_my_api_v1
 from content_platform.apis.my_api.v2 import create_my_api_v2
 from content_platform.apis.operations.document import create_operations
@@ -24,6 +25,7 @@ _Pages: TypeAlias = Callable[[Platform], Iterable[BaseRoute]]
 
 _DOCUMENTS: Final[tuple[_Document, ...]] = (
     create_content_management,
+    create_management,
     create_my_api_v1,
     create_my_api_v2,
     create_operations,

@@ -1,14 +1,8 @@
-"""Who calls the Management API: a bearer token in, a `User` whose sections let them out."""
+"""Who calls the Management API: a token in, a `User` whose sections let them out."""
 
 from __future__ import annotations
 
-from anyio.to_thread import run_sync
-from umbraco_apis.management_v1.server import (
-    Credentials,
-    ForbiddenError,
-    UnauthorizedError,
-    request,
-)
+from umbraco_apis.management_v1.server import Credentials, ForbiddenError, request
 from umbraco_apis.management_v1.server import Security as SecurityProtocol
 
 from content_platform.access.authentication import Authentication
@@ -21,20 +15,18 @@ __all__ = ["Security"]
 
 
 class Security(SecurityProtocol[User]):
-    """Takes the access tokens of registered clients alone."""
+    """Takes tokens of this API's own clients, and of no others."""
 
     def __init__(self, platform: Platform) -> None:
         clients = frozenset(registered_clients(platform.settings))
         self._authentication = Authentication(platform.store, clients)
 
-    async def authenticate(self, credentials: Credentials, _scopes: frozenset[str], /) -> User:
-        """The user who calls. Raises `UnauthorizedError`, and `ForbiddenError` without a section."""
-        user = await run_sync(self._identify, credentials.backoffice_user)
-        if user is None:
-            raise UnauthorizedError("The token is not good.")
-        if not Permission.of(request().operation.extensions).lets_in(user):
-            raise ForbiddenError("The user does not have access to this section.")
-        return user
+    def authenticate(self, credentials: Credentials, _scopes: frozenset[str], /) -> User | None:
+        """The user of the token; None if it is not good.
 
-    def _identify(self, token: str | None) -> User | None:
-        return self._authentication.identify(token=token)
+        Raises `ForbiddenError` without a section of the operation.
+        """
+        user = self._authentication.identify(token=credentials.backoffice_user)
+        if user is not None and not Permission.of(request().operation.extensions).lets_in(user):
+            raise ForbiddenError
+        return user

@@ -9,6 +9,9 @@ from starlette.types import ASGIApp
 from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
+from content_platform.apis.delivery.item_paths import ItemPaths
+from content_platform.apis.delivery.v1 import create_delivery_v1
+from content_platform.apis.delivery.v2 import create_delivery_v2
 from content_platform.apis.my_api.v1 import create_my_api_v1
 from content_platform.apis.my_api.v2 import create_my_api_v2
 from content_platform.apis.operations.document import create_operations
@@ -28,9 +31,12 @@ _DOCUMENTS: Final[tuple[_Document, ...]] = (
 
 def create_app(platform: Platform) -> ASGIApp:
     """The application. The platform is closed by whoever opened it."""
-    return combine(*_documents(platform))
+    return ItemPaths(combine(*_documents(platform)))
 
 
 def _documents(platform: Platform) -> Iterator[Application]:
     for create in _DOCUMENTS:
         yield create(platform)
+    if platform.settings.delivery_enabled:
+        yield create_delivery_v1(platform)
+        yield create_delivery_v2(platform)

@@ -39,13 +39,17 @@ class Settings(BaseSettings):
     cookie_secret: SecretStr | None = None
     """Signs the cookie of the login page; required in production, made up at the start otherwise."""
     cors_origins: tuple[str, ...] = ()
+    """Sites whose pages may call the APIs, `["https://shop.example.com"]`; none."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     max_body: int = Field(default=50 * 1024 * 1024, ge=1)
     """Bytes."""
     max_header: int = Field(default=32 * 1024, ge=1)
     """Bytes of all headers together."""
     request_timeout: float = Field(default=30.0, gt=0)
-    """Seconds until a request is given up with 503."""
+    """Seconds that a request may wait for the next part of its body, or for its answer, until it gets 503."""
+    shutdown_delay: float = Field(default=0.0, ge=0)
+    """Seconds from `/ready` saying no to the end of accepting: as long as a load balancer takes to notice."""
     shutdown_timeout: float = Field(default=10.0, ge=0)
     """Seconds that requests at work are given when the process is told to stop."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -50,7 +50,7 @@ class Store:
     turns: Turns = field(default_factory=Turns)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Generator[Connection]:
         """One consistent view."""
         with (
             storage_faults(),
@@ -60,7 +60,7 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, user: User) -> Iterator[Work]:
+    def write(self, user: User) -> Generator[Work]:
         """What is written in the block is kept when it ends, and nothing of it when it raises.
 
         On SQLite writers take turns from the start of the block, so none fails for having read first.

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import insert, select
+
 from content_platform.access.user import User
 from content_platform.files.file_store import FileStore
 from content_platform.files.uploads import Uploads
@@ -17,7 +19,6 @@ from content_platform.storage import schema
 from content_platform.storage.engine import open_engine
 from content_platform.storage.migrate import migrate
 from content_platform.storage.store import Store
-from sqlalchemy import insert, select
 
 _START = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from content_platform.errors import Invalid, StorageUnavailable
-from content_platform.files.staged import Upload
-from content_platform.storage.schema import item, stored_file
 from sqlalchemy import delete, insert, select
+
+from content_platform.errors import Invalid, StorageUnavailable
+from content_platform.files.staged import Staged, Upload
+from content_platform.storage.schema import item, stored_file
 
 from .conftest import Desk
 
@@ -24,9 +26,27 @@ def _keep(desk: Desk, *names: str) -> list[str]:
     item_id = desk.add_item()
     uploads = [_upload(name, alias=f"file{place}") for place, name in enumerate(names)]
     with desk.uploads.stage(desk.user, uploads) as staged, desk.store.write(desk.user) as work:
-        paths = [file.path for alias, culture in staged if (file := staged.file(alias, culture))]
+        paths = _paths(staged)
         staged.assign(work, item_id, paths)
     return paths
+
+
+def _assign_and_fail(desk: Desk, item_id: UUID) -> None:
+    uploads = [_upload("new.txt")]
+    with desk.uploads.stage(desk.user, uploads) as staged, desk.store.write(desk.user) as work:
+        staged.assign(work, item_id, _paths(staged))
+        raise ZeroDivisionError
+
+
+def _assign_and_lose_the_answer(desk: Desk, item_id: UUID) -> None:
+    with desk.uploads.stage(desk.user, [_upload("a.txt")]) as staged:
+        with desk.store.write(desk.user) as work:
+            staged.assign(work, item_id, _paths(staged))
+        raise StorageUnavailable("the connection is gone")
+
+
+def _paths(staged: Staged) -> list[str]:
+    return [file.path for place in staged if (file := staged.file(*place))]
 
 
 def test_a_file_that_an_item_gets_stays(desk: Desk) -> None:
@@ -62,31 +82,16 @@ def test_nothing_stays_of_a_request_that_fails(desk: Desk) -> None:
     with desk.store.read() as connection:
         owner = connection.scalars(select(stored_file.c.item_id)).one()
     assert owner is not None
-    with (
-        pytest.raises(ZeroDivisionError),
-        desk.uploads.stage(desk.user, [_upload("new.txt")]) as staged,
-        desk.store.write(desk.user) as work,
-    ):
-        file = staged.file("file")
-        assert file is not None
-        staged.assign(work, owner, {file.path})
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _assign_and_fail(desk, owner)
     assert desk.files() == desk.rows() == ["old.txt"]
     assert (desk.folder / path.removeprefix("/media/")).is_file()
 
 
 def test_a_commit_whose_answer_is_lost_keeps_its_files(desk: Desk) -> None:
     """The database is asked what has become of it."""
-    item_id = desk.add_item()
-    with (
-        pytest.raises(StorageUnavailable),
-        desk.uploads.stage(desk.user, [_upload("a.txt")]) as staged,
-    ):
-        with desk.store.write(desk.user) as work:
-            file = staged.file("file")
-            assert file is not None
-            staged.assign(work, item_id, {file.path})
-        raise StorageUnavailable("the connection is gone")
+    with pytest.raises(StorageUnavailable):
+        _assign_and_lose_the_answer(desk, desk.add_item())
     assert desk.files() == desk.rows() == ["a.txt"]
 
 
@@ -100,9 +105,7 @@ def test_a_replaced_file_goes_with_the_transaction(desk: Desk) -> None:
         desk.uploads.stage(desk.user, [_upload("third.txt")]) as staged,
         desk.store.write(desk.user) as work,
     ):
-        file = staged.file("file")
-        assert file is not None
-        staged.assign(work, owner, {second, file.path})
+        staged.assign(work, owner, {second, *_paths(staged)})
         assert desk.files() == ["first.txt", "second.txt", "third.txt"]
     assert desk.files() == desk.rows() == ["second.txt", "third.txt"]
     assert first != second

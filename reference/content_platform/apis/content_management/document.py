@@ -11,6 +11,7 @@ from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
+from content_platform.apis.content_management.oauth import Oauth
 from content_platform.apis.content_management.security import Security, require_project
 from content_platform.content.turn_invariant import turn_invariant
 from content_platform.platform import Platform
@@ -27,6 +28,7 @@ def create_content_management(platform: Platform) -> Application:
         media_type=MediaType(platform),
         language=Language(platform, on_delete=turn_invariant),
         member_type=MemberType(platform),
+        oauth=Oauth(platform),
         security=Security(platform),
         on_request=require_project,
         on_error=on_error,

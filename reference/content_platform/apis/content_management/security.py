@@ -54,8 +54,7 @@ class Security(SecurityProtocol[User]):
         user = await run_sync(self._identify, credentials, asked.headers)
         if user is None:
             raise UnauthorizedError(_DENIED)
-        section = Permission.of(asked.operation.extensions).section
-        if section is not None and section not in user.sections:
+        if not Permission.of(asked.operation.extensions).lets_in(user):
             raise ForbiddenError(_NOT_AUTHORIZED)
         return user
 

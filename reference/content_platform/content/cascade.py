@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from content_platform.content.item import ContentState
 from content_platform.content.publication import (
@@ -46,16 +45,13 @@ def refresh_below(connection: Connection, top_id: UUID | None, path: str, top: P
     """
     places: dict[UUID | None, Places] = {top_id: top}
     changes: list[dict[str, object]] = []
-    for rows in _by_item(connection, path):
-        first = rows[0]
-        present = {row.culture: Place(row.segment, row.route, row.is_visible) for row in rows}
-        states = {culture: ContentState(state) for culture, state in first.states.items()}
-        now = places_below(states, places.get(first.parent_id, {}), present)
-        places[first.id] = now
-        if now.keys() == present.keys():
-            changes.extend(_changes(first.id, present, now))
+    for found in [*_by_item(connection, path)]:
+        now = places_below(found.states, places.get(found.parent_id, {}), found.places)
+        places[found.id] = now
+        if now.keys() == found.places.keys():
+            changes.extend(_changes(found.id, found.places, now))
         else:
-            _rewrite(connection, first.id, states, now)
+            _rewrite(connection, found.id, found.states, now)
     if changes:
         connection.execute(_MOVE, changes)
 
@@ -70,8 +66,18 @@ _MOVE = (
 )
 
 
-def _by_item(connection: Connection, path: str) -> Iterator[Sequence[Row[Any]]]:
-    """The rows of each published item below `path`, parents before their children."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A published item, and where it was found until now."""
+
+    id: UUID
+    parent_id: UUID | None
+    states: Mapping[str, ContentState]
+    places: Places
+
+
+def _by_item(connection: Connection, path: str) -> Iterator[_Found]:
+    """The published items below `path`, parents before their children."""
     columns = (publication.c.culture, publication.c.segment, publication.c.route)
     query = (
         select(item.c.id, item.c.parent_id, item.c.states, *columns, publication.c.is_visible)
@@ -79,14 +85,14 @@ def _by_item(connection: Connection, path: str) -> Iterator[Sequence[Row[Any]]]:
         .where(below(path))
         .order_by(item.c.level, item.c.id)
     )
-    rows: Sequence[Row[Any]] = connection.execute(query).all()
-    for _, group in groupby(rows, key=_id_of):
-        yield [*group]
-
-
-def _id_of(row: Row[Any]) -> UUID:
-    item_id: UUID = row.id
-    return item_id
+    for _, group in groupby(connection.execute(query), key=lambda row: row.id):
+        rows = [*group]
+        yield _Found(
+            rows[0].id,
+            rows[0].parent_id,
+            {culture: ContentState(state) for culture, state in rows[0].states.items()},
+            {row.culture: Place(row.segment, row.route, row.is_visible) for row in rows},
+        )
 
 
 def _changes(item_id: UUID, present: Places, now: Places) -> Iterator[dict[str, object]]:

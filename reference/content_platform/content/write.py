@@ -37,7 +37,7 @@ def create_item(
     """Add an item with the files that came for it, a draft in each language that it has a name in.
 
     Raises `Denied` where the user may not create one, and `Invalid` for a place, a type or values that do
-    not fit. A draft may lack required values, which are asked for when it is published.
+    not fit, required ones that are missing among them.
     """
     hold_tree(work.connection, Tree.CONTENT, Hold.SHARED)
     faults = Faults()
@@ -49,7 +49,7 @@ def create_item(
     created = _created(work, draft, parent, item_type, written, id or uuid4())
     insert_item(work, created)
     keep_files(work, created, item_type, staged)
-    record(work, created, LogType.NEW)
+    record(work, created.id, LogType.NEW)
     return created
 
 
@@ -153,9 +153,9 @@ def _save_if_changed(
     work: Work, old: ContentItem, new: ContentItem, changed: Collection[str]
 ) -> ContentItem:
     if INVARIANT in new.names:
-        record(work, new, LogType.SAVE)
+        record(work, new.id, LogType.SAVE)
     else:
-        record(work, new, LogType.SAVE_VARIANT, changed)
+        record(work, new.id, LogType.SAVE_VARIANT, changed)
     if new == old:
         return old
     if new.sort_order != old.sort_order:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TypeAlias
 
 import pytest
-from content_platform.access.tokens import NewToken, TokenKind, issue_token
-from content_platform.access.users import find_user
-from content_platform.storage.schema import user_account
 from sqlalchemy import select
 from umbraco_apis.management_v1 import Client
 
+from content_platform.access.tokens import issue_access_token
+from content_platform.access.users import find_user
+from content_platform.storage.schema import user_account
 from live.site import Site
 
 LogIn: TypeAlias = Callable[[str], Client]
@@ -29,10 +29,11 @@ def log_in(site: Site) -> LogIn:
             query = select(user_account.c.id).where(user_account.c.email == email)
             user = find_user(connection, connection.execute(query).scalar_one())
         assert user is not None
-        new = NewToken(TokenKind.ACCESS, "umbraco-back-office", timedelta(minutes=5))
-        with store.upkeep() as connection:
-            token = issue_token(connection, new, user_id=user.id, now=store.clock())
-        return site.management(token)
+        with store.write(user) as work:
+            token = issue_access_token(
+                work, client_id="umbraco-back-office", lifetime=timedelta(minutes=5)
+            )
+        return site.management(token.text)
 
     return client
 

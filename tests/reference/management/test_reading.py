@@ -64,7 +64,7 @@ def test_cultures_are_those_of_cldr(admin: Client) -> None:
     assert [each.english_name for each in cultures] == sorted(names.values())
 
 
-def test_relation_types_and_relations_are_read(admin: Client, site: Site) -> None:
+def test_relation_types_and_relations_are_read(admin: Client) -> None:
     """A relation is found by its type, by either side, and by a side and the alias of the type."""
     types = {each.alias: each for each in admin.relation_type.get().items}
     member_type = types["relatedMedia"]

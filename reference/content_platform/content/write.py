@@ -37,7 +37,7 @@ def create_item(
     """Add an item with the files that came for it, a draft in each language that it has a name in.
 
     Raises `Denied` where the user may not create one, and `Invalid` for a place, a type or values that do
-    not fit, required ones that are missing among them.
+    not fit. A draft may lack required values, which are asked for when it is published.
     """
     hold_tree(work.connection, Tree.CONTENT, Hold.SHARED)
     faults = Faults()

@@ -84,7 +84,6 @@ def write_draft(
         if by_culture is not None:
             _write_property(writing, alias, by_culture)
     _require_places(writing, draft)
-    required_faults(setting.item_type, writing.names, writing.values, faults)
     return _finish(writing, before)
 
 
@@ -93,7 +92,7 @@ def required_faults(
 ) -> None:
     """Tell of what the type requires and is not there in one of the cultures that are written."""
     for alias, property_ in item_type.properties.items():
-        if not property_.is_required or alias in faults.by_field:
+        if not property_.is_required:
             continue
         kept = values.get(alias, {})
         asked = cultures if varies(property_, item_type) else (INVARIANT,)

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
+from content_platform.apis.files import Files
 from content_platform.apis.my_api.v1 import create_my_api_v1
 from content_platform.apis.my_api.v2 import create_my_api_v2
 from content_platform.apis.operations.document import create_operations
@@ -28,7 +29,7 @@ _DOCUMENTS: Final[tuple[_Document, ...]] = (
 
 def create_app(platform: Platform) -> ASGIApp:
     """The application. The platform is closed by whoever opened it."""
-    return combine(*_documents(platform))
+    return Files(combine(*_documents(platform)), platform.uploads)
 
 
 def _documents(platform: Platform) -> Iterator[Application]:

@@ -69,7 +69,7 @@ class Store:
             yield Work(connection, user, self.clock())
 
     @contextmanager
-    def upkeep(self) -> Iterator[Connection]:
+    def upkeep(self) -> Generator[Connection]:
         """As `write`, for what the platform does of itself: nobody is told."""
         with (
             storage_faults(),

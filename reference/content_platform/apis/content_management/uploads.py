@@ -12,8 +12,8 @@ from typing import Any
 from umbraco_apis.content_management_v2.runtime import File
 
 from content_platform.errors import Invalid
-from content_platform.files.staged import Upload
 from content_platform.files.placing import name_in
+from content_platform.files.staged import Upload
 
 __all__ = ["content_uploads", "media_uploads"]
 

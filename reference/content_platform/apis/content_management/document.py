@@ -8,7 +8,11 @@ from content_platform.apis.content_management.content_type import ContentType
 from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media_type import MediaType
+from content_platform.apis.content_management.member import Member
+from content_platform.apis.content_management.member_group import MemberGroup
 from content_platform.apis.content_management.member_type import MemberType
+from content_platform.apis.content_management.relation import Relation
+from content_platform.apis.content_management.relation_type import RelationType
 from content_platform.apis.content_management.security import Security
 from content_platform.platform import Platform
 from content_platform.storage.store import Work
@@ -22,7 +26,11 @@ def create_content_management(platform: Platform) -> Application:
         content_type=ContentType(platform),
         media_type=MediaType(platform),
         language=Language(platform, on_delete=_keep_content),
+        member=Member(platform),
+        member_group=MemberGroup(platform),
         member_type=MemberType(platform),
+        relation=Relation(platform),
+        relation_type=RelationType(platform),
         security=Security(platform),
         on_error=on_error,
         validate_responses=platform.settings.validate_responses,

@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench postgres test-reference test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench serve postgres test-reference test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -59,6 +59,9 @@ roundtrip: .venv/ready  ## each GET operation of real documents, from client to 
 bench: .venv/ready  ## times, against the budgets and against other tools
 	PYTHONPATH=tests $(BIN)/python -m bench
 
+serve: .venv/ready  ## the reference server on 127.0.0.1:8080, with keys and lines of curl to try
+	PYTHONPATH=reference:generated/python $(BIN)/python -m content_platform serve
+
 postgres: .venv/ready  ## PostgreSQL on loopback, with its data below build/; installed where it is missing
 	PYTHONPATH=tests $(BIN)/python -m live.postgres
 
@@ -100,7 +103,7 @@ clean:  ## remove the virtual environments and caches
 define build
 $(1) -m venv --clear $(2) && \
 $(2)/bin/python $(PIP) install hatchling editables && \
-$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[bench,client,conform,dev,server]' && \
+$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[bench,client,conform,dev,reference,server]' && \
 $(2)/bin/python -m compileall -q generator/specloom && \
 touch $(2)/ready
 endef

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 __all__ = ["Settings"]
@@ -36,9 +36,11 @@ class Settings(BaseSettings):
     delivery_enabled: bool = True
     delivery_is_public: bool = True
     validate_responses: Literal["always", "development", "never"] = "development"
-    cookie_secret: SecretStr | None = None
-    """Signs the cookie of the login page; required in production, made up at the start otherwise."""
+    back_office_redirect_uris: tuple[str, ...] = ()
+    """Where the client `umbraco-back-office` may be sent back to, besides `/umbraco/oauth_complete` here."""
     cors_origins: tuple[str, ...] = ()
+    """Sites whose pages may call the APIs, `["https://shop.example.com"]`; none."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     member_password_length: int = Field(default=10, ge=1, le=256)
     """Characters that a new password of a member has at least."""
@@ -52,7 +54,9 @@ class Settings(BaseSettings):
     max_header: int = Field(default=32 * 1024, ge=1)
     """Bytes of all headers together."""
     request_timeout: float = Field(default=30.0, gt=0)
-    """Seconds until a request is given up with 503."""
+    """Seconds that a request may wait for the next part of its body, or for its answer, until it gets 503."""
+    shutdown_delay: float = Field(default=0.0, ge=0)
+    """Seconds from `/ready` saying no to the end of accepting: as long as a load balancer takes to notice."""
     shutdown_timeout: float = Field(default=10.0, ge=0)
     """Seconds that requests at work are given when the process is told to stop."""
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
+from urllib.parse import urljoin
+
+from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2, management_v1
+from umbraco_apis._runtime.client import ApiClient
+from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
+from umbraco_apis._runtime.client.message import Request
 
 from content_platform.app import create_app
 from content_platform.platform import Platform, open_platform, prepare_storage
 from content_platform.settings import Settings
-from umbraco_apis import content_management_v2, default
-from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
-
 from live.databases import Databases
 from live.documents import Published, published
 from live.recorder import Log, Recorder
@@ -24,9 +27,9 @@ _ORIGIN = "http://platform.test"
 
 
 class Kit:
-    """Fills an empty database with a starter kit; `keys` are the API keys that it made, by name."""
+    """Fills an empty database with the kit of `folder`; `keys` are the API keys that it made, by name."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.keys: Mapping[str, str] = {}
 
@@ -47,6 +50,17 @@ class Site:
     log: Log
     transport: SyncAsgiTransport
 
+    def client(self, document: Published, who: str) -> ApiClient:
+        """A client of any document, with the credentials of whom the kit calls `who`."""
+        match document.name:
+            case "content-management-v2":
+                return self.content_management(who)
+            case "delivery-v1" | "delivery-v2":
+                options = self._options(document.name, {"api_key": self.keys[who]})
+                return document.make_client(**options)
+            case _:
+                return document.make_client(**self._options(document.name, {}))
+
     def content_management(
         self, key: str = "administrator", **options: Any
     ) -> content_management_v2.Client:
@@ -56,9 +70,31 @@ class Site:
             **self._options("content-management-v2", given | options)
         )
 
+    def delivery_v1(self, **options: Any) -> delivery_v1.Client:
+        """A client of the first version; nobody in particular, unless `options` say so."""
+        return delivery_v1.Client(**self._options("delivery-v1", options))
+
+    def delivery_v2(self, **options: Any) -> delivery_v2.Client:
+        """As `delivery_v1`."""
+        return delivery_v2.Client(**self._options("delivery-v2", options))
+
+    def management(self, token: str | None = None, **options: Any) -> management_v1.Client:
+        """A client with an access token of this API; `options` are those of `Client`."""
+        return management_v1.Client(
+            **self._options("management-v1", {"backoffice_user": token} | options)
+        )
+
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""
         return default.Client(**self._options("default", options))
+
+    def download(self, address: str) -> bytes:
+        """The file at an address that the platform has given away; no generated client knows it."""
+        response = self.transport.send(Request("GET", urljoin(_ORIGIN, address)))
+        content = b"".join(cast("Iterable[bytes]", response.body))
+        if response.status_code != 200:
+            raise AssertionError(f"{address}: {response.status_code} {content[:200]!r}")
+        return content
 
     def close(self) -> None:
         """Give back threads and connections."""
@@ -87,9 +123,7 @@ class Site:
         }
 
 
-def open_site(
-    databases: Databases, files: Path, log: Log, kit: Kit, **settings: object
-) -> Site:
+def open_site(databases: Databases, files: Path, log: Log, kit: Kit, **settings: object) -> Site:
     """A site of its own, on a copy of what `kit` makes. `settings` are fields of `Settings`."""
     url = databases.copy(kit)
     chosen = Settings.model_validate(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from live.databases import Databases, PostgresDatabases, SqliteDatabases
+from live.kits import USERS, with_users
 from live.postgres import cluster_of
 from live.recorder import Log
 from live.site import Kit, Site, open_site
@@ -45,10 +46,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Log:
 
 
 @pytest.fixture(scope="session")
-def kit(databases: Databases) -> Kit:
-    """The starter kit; each database system has it made once, with keys of its own."""
-    assert databases
-    return Kit()
+def kit(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """The starter kit with more users; each database system has it made once, with keys of its own."""
+    return Kit(with_users(tmp_path_factory.mktemp(databases.name) / "kit", USERS))
 
 
 @pytest.fixture

@@ -1,18 +1,45 @@
-"""API keys: made once and shown once; the database has their digests."""
+"""API keys: a key of a request in, the user whose key it is out. Only digests are kept."""
 
 from __future__ import annotations
 
-import secrets
-from hashlib import sha256
+from datetime import datetime
+from uuid import UUID
 
-__all__ = ["digest", "new_key"]
+from sqlalchemy import Connection, insert, update
+
+from content_platform.access.secret import digest_of, new_secret
+from content_platform.access.user import User
+from content_platform.access.users import active_users, to_user
+from content_platform.errors import NotFound
+from content_platform.storage.schema import api_key, user_account
+
+__all__ = ["create_key", "find_user_of_key", "revoke_key"]
 
 
-def new_key() -> str:
-    """A key that nobody guesses: 256 bits, in characters that need no quoting anywhere."""
-    return secrets.token_urlsafe(32)
+def create_key(connection: Connection, *, name: str, user_id: UUID, now: datetime) -> str:
+    """A new key that acts for a user. It is known to the caller alone, and cannot be shown again."""
+    key = new_secret()
+    row = {"digest": digest_of(key), "name": name, "user_id": user_id, "created_at": now}
+    connection.execute(insert(api_key).values(row))
+    return key
 
 
-def digest(key: str) -> str:
-    """What is stored of a key. It is random already, so that it needs no salt and no slow hash."""
-    return sha256(key.encode()).hexdigest()
+def find_user_of_key(connection: Connection, key: str) -> User | None:
+    """Whom the key acts for; None if it is unknown or revoked, or its user may not log in."""
+    query = (
+        active_users()
+        .join(api_key, api_key.c.user_id == user_account.c.id)
+        .where(api_key.c.digest == digest_of(key), api_key.c.revoked_at.is_(None))
+    )
+    return to_user(connection, connection.execute(query).all())
+
+
+def revoke_key(connection: Connection, *, name: str, now: datetime) -> None:
+    """All keys of this name are good no longer. Raises `NotFound` if none was good."""
+    revoked = connection.execute(
+        update(api_key)
+        .where(api_key.c.name == name, api_key.c.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    if revoked.rowcount == 0:
+        raise NotFound("API key", name)

@@ -54,4 +54,6 @@ class User:
     sections: frozenset[Section]
     actions: frozenset[Action]
     start_nodes: Mapping[Tree, tuple[str, ...]]
-    item_actions: Mapping[UUID, frozenset[Action]] = field(default_factory=dict)
+    item_actions: Mapping[UUID, frozenset[Action]] = field(
+        default_factory=dict[UUID, frozenset[Action]]
+    )

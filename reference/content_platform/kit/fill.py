@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, exists, insert, select
 
-from content_platform.access.api_keys import digest, new_key
+from content_platform.access.api_keys import create_key
 from content_platform.access.user import User
 from content_platform.kit.model import Kit, KitDataType, KitType
 from content_platform.kit.read import STARTER, read_kit
@@ -187,14 +187,12 @@ def _fill_users(work: Work, kit: Kit) -> dict[str, str]:
 
 
 def _make_keys(work: Work, kit: Kit) -> dict[str, str]:
-    keys = {each.name: new_key() for each in kit.users.api_keys}
-    for each in kit.users.api_keys:
-        work.connection.execute(
-            insert(schema.api_key).values(
-                digest=digest(keys[each.name]),
-                name=each.name,
-                user_id=kit_id("user", each.user),
-                created_at=work.now,
-            )
+    return {
+        each.name: create_key(
+            work.connection,
+            name=each.name,
+            user_id=kit_id("user", each.user),
+            now=work.now,
         )
-    return keys
+        for each in kit.users.api_keys
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
@@ -50,7 +50,7 @@ _FILES: Final = {
 
 
 @contextmanager
-def storage_faults() -> Iterator[None]:
+def storage_faults() -> Generator[None]:
     """What the block raises for want of storage leaves it as `StorageUnavailable`, all else as it is.
 
     A mistake in a statement, or a constraint, is not the storage's fault.

@@ -109,7 +109,7 @@ form_entry: Final = Table(
     "form_entry",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("form_id", ForeignKey("form.id"), nullable=False, index=True),
+    Column("form_id", Uuid, ForeignKey("form.id"), nullable=False, index=True),
     Column("values", _Json, nullable=False),
     Column("created_at", Instant, nullable=False),
 )
@@ -122,7 +122,7 @@ item: Final = Table(
     metadata,
     Column("id", Uuid, primary_key=True),
     Column("kind", String(16), nullable=False),  # content or media
-    Column("parent_id", ForeignKey("item.id")),
+    Column("parent_id", Uuid, ForeignKey("item.id")),
     Column("path", _Path, nullable=False, unique=True),  # see storage.path
     Column("level", Integer, nullable=False),  # 1 at the root
     Column("sort_order", Integer, nullable=False),
@@ -133,8 +133,8 @@ item: Final = Table(
     Column(
         "values", _Json, nullable=False
     ),  # the draft: {alias: {culture: value}}; media {alias: value}
-    Column("creator_id", ForeignKey("user_account.id"), nullable=False),
-    Column("writer_id", ForeignKey("user_account.id"), nullable=False),
+    Column("creator_id", Uuid, ForeignKey("user_account.id"), nullable=False),
+    Column("writer_id", Uuid, ForeignKey("user_account.id"), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Column("revision", Integer, nullable=False),  # counts writes: what ETags are made of
@@ -159,7 +159,7 @@ branch: Final = Table(
 publication: Final = Table(
     "publication",
     metadata,
-    Column("item_id", ForeignKey("item.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", Uuid, ForeignKey("item.id", ondelete="CASCADE"), primary_key=True),
     Column("culture", String(35), primary_key=True),  # "$invariant" where the type has no languages
     Column("name", String(_NAME), nullable=False),
     Column("segment", String(_NAME), nullable=False),  # of the URL
@@ -167,7 +167,7 @@ publication: Final = Table(
     Column("is_visible", Boolean, nullable=False),  # every item above is published, too
     Column("values", _Json, nullable=False),  # {alias: value} as this culture reads it
     Column("published_at", Instant, nullable=False),
-    Column("publisher_id", ForeignKey("user_account.id"), nullable=False),
+    Column("publisher_id", Uuid, ForeignKey("user_account.id"), nullable=False),
     Index(None, "culture", "route"),
 )
 
@@ -180,7 +180,7 @@ stored_file: Final = Table(
     Column("folder", String(16), primary_key=True),  # random: /media/<folder>/<name>
     Column("name", String(_NAME), nullable=False),
     Column("size", BigInteger, nullable=False),  # bytes
-    Column("item_id", ForeignKey("item.id", ondelete="SET NULL")),
+    Column("item_id", Uuid, ForeignKey("item.id", ondelete="SET NULL")),
     Column("changed_at", Instant, nullable=False),
     Index(None, "item_id", "changed_at"),
 )
@@ -189,7 +189,7 @@ relation: Final = Table(
     "relation",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("relation_type_id", ForeignKey("relation_type.id"), nullable=False),
+    Column("relation_type_id", Uuid, ForeignKey("relation_type.id"), nullable=False),
     Column("parent_id", Uuid, nullable=False, index=True),
     Column("child_id", Uuid, nullable=False, index=True),
     Column("comment", Text, nullable=False),
@@ -233,9 +233,13 @@ member_group: Final = Table(
 member_in_group: Final = Table(
     "member_in_group",
     metadata,
-    Column("member_id", ForeignKey("member.id", ondelete="CASCADE"), primary_key=True),
+    Column("member_id", Uuid, ForeignKey("member.id", ondelete="CASCADE"), primary_key=True),
     Column(
-        "group_id", ForeignKey("member_group.id", ondelete="CASCADE"), primary_key=True, index=True
+        "group_id",
+        Uuid,
+        ForeignKey("member_group.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
     ),
 )
 
@@ -243,7 +247,9 @@ reset_token: Final = Table(
     "reset_token",
     metadata,
     Column("digest", String(64), primary_key=True),  # SHA-256; the token itself is shown once
-    Column("member_id", ForeignKey("member.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column(
+        "member_id", Uuid, ForeignKey("member.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
 )
@@ -283,8 +289,8 @@ user_group: Final = Table(
 user_in_group: Final = Table(
     "user_in_group",
     metadata,
-    Column("user_id", ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True),
-    Column("group_id", ForeignKey("user_group.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", Uuid, ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_id", Uuid, ForeignKey("user_group.id", ondelete="CASCADE"), primary_key=True),
 )
 
 api_key: Final = Table(
@@ -292,7 +298,7 @@ api_key: Final = Table(
     metadata,
     Column("digest", String(64), primary_key=True),  # SHA-256; the key itself is shown once
     Column("name", String(_NAME), nullable=False),
-    Column("user_id", ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),
+    Column("user_id", Uuid, ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant),
 )
@@ -303,10 +309,10 @@ oauth_token: Final = Table(
     Column(
         "digest", String(64), primary_key=True
     ),  # SHA-256 of a code, an access or a refresh token
-    Column("kind", String(16), nullable=False),  # code, access or refresh
+    Column("kind", String(16), nullable=False),  # TokenKind
     Column("family_id", Uuid, nullable=False, index=True),  # all that came of one login
     Column("client_id", String(_NAME), nullable=False),
-    Column("user_id", ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),
+    Column("user_id", Uuid, ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),
     Column("redirect_uri", Text),
     Column("code_challenge", String(128)),
     Column("issued_at", Instant, nullable=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -26,7 +26,7 @@ class Turns:
     lock: Lock = field(default_factory=Lock)
 
     @contextmanager
-    def of(self, engine: Engine) -> Iterator[None]:
+    def of(self, engine: Engine) -> Generator[None]:
         """The block is a turn. Raises `StorageUnavailable` if it does not come in time."""
         if engine.dialect.name != "sqlite":
             yield

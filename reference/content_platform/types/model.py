@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -80,7 +80,7 @@ class ItemType:
     is_element: bool = False
     """Whether items are parts of other items, and never stand in a tree."""
     is_allowed_at_root: bool = False
-    allowed_children: frozenset[str] = field(default_factory=frozenset)
+    allowed_children: frozenset[str] = frozenset()
     """Aliases of types whose items may lie below."""
 
     @cached_property

@@ -50,6 +50,7 @@ def _parameter(**fields: Json) -> runtime.Parameter:
         ({"style": "deepObject"}, {"style": _STYLES["deepObject"], "explode": True}),
         ({"allowReserved": True}, {"allow_reserved": True}),
         ({"allowEmptyValue": True}, {"allow_empty": True}),
+        ({"x-multi-segment": True}, {}),
         ({"schema": {"type": "integer"}}, {"shape": shapes.INTEGER}),
         ({"schema": {"default": [1, 'é"']}}, {"default": '[1, "é\\""]'}),
         ({"schema": {"default": None}}, {"default": "null"}),
@@ -59,6 +60,20 @@ def test_parameters(fields: JsonObject, expected: dict[str, object]) -> None:
     """What is the specification's default for the location is not written."""
     plain = runtime.Parameter("a", "a", runtime.QUERY, int)
     assert _parameter(**fields) == dataclasses.replace(plain, **expected)  # type: ignore[arg-type]  # of each field
+
+
+def test_a_path_parameter_can_span_segments() -> None:
+    """`x-multi-segment` counts for path parameters; elsewhere there are no segments (see above)."""
+    parameter: Json = {
+        "name": "p",
+        "in": "path",
+        "required": True,
+        "schema": {},
+        "x-multi-segment": True,
+    }
+    operation: Json = {"responses": {}, "parameters": [parameter]}
+    (method,) = planned({"/a/{p}": {"get": operation}}, "3.1").methods
+    assert [each.spans_segments for each in _made(method).parameters] == [True]
 
 
 def test_a_parameter_with_content_is_a_document() -> None:

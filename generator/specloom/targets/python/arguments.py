@@ -22,7 +22,7 @@ from specloom.targets.python.spelling import Speller
 from specloom.targets.python.versions import is_version
 from specloom.targets.python.words import words_of
 
-__all__ = ["Arguments", "is_client_wide", "parameter_expression"]
+__all__ = ["Arguments", "is_client_wide", "parameter_expression", "spans_segments"]
 
 _DEFAULTS: Final = {
     Location.PATH: Styled(Style.SIMPLE, explode=False),
@@ -37,6 +37,12 @@ _DEFAULTS: Final = {
 def is_client_wide(parameter: Parameter) -> bool:
     """Whether a client is given the parameter once, for all of its calls."""
     return parameter.extensions.get("x-client-wide") is True
+
+
+def spans_segments(parameter: Parameter) -> bool:
+    """Whether slashes of the value are slashes of the path."""
+    is_said = parameter.extensions.get("x-multi-segment") is True
+    return is_said and parameter.location is Location.PATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def parameter_expression(argument: Argument) -> str:
                 keywords |= {"style": f"Style.{style.name}", "explode": str(explode)}
             keywords["allow_reserved"] = "True" if allow_reserved else ""
     keywords["allow_empty"] = "True" if parameter.allow_empty else ""
+    keywords["spans_segments"] = "True" if spans_segments(parameter) else ""
     if argument.default is not None:
         keywords["default"] = literal(argument.default)
     return call(

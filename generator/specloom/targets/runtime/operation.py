@@ -78,7 +78,8 @@ class Parameter:
 
     With a `media_type` the value is written as a document of that type, else by `style` and
     `explode`; where these are None, the specification's default for the location holds.
-    `default` is JSON text: what a server takes where the parameter was not sent.
+    `default` is JSON text: what a server takes where the parameter was not sent. `spans_segments`:
+    slashes of the value are slashes of the path (`x-multi-segment`).
     """
 
     name: str
@@ -92,6 +93,7 @@ class Parameter:
     media_type: str | None = None
     allow_reserved: bool = False
     allow_empty: bool = False
+    spans_segments: bool = False
     default: str | None = None
 
 

@@ -15,7 +15,7 @@ from umbraco_apis.content_management_v2.server import (
     NotFound,
     PreconditionFailed,
     Request,
-    ServiceUnavailable,
+    ServiceUnavailableAnswer,
     UnprocessableContent,
 )
 
@@ -70,13 +70,11 @@ def on_error(error: Exception, request: Request) -> Answer[object] | None:
             return Conflict(_error(code, f"The {error.kind} '{error.key}' already exists."))
         case errors.PreconditionFailed():
             message = "The item has changed since it was read."
-            return PreconditionFailed(_error(m.ErrorCode("PreconditionFailed"), message))
+            return PreconditionFailed(_error(m.ErrorCode.PRECONDITION_FAILED, message))
         case errors.StorageUnavailable():
             message = "The service is not available right now."
-            return ServiceUnavailable(
-                _error(m.ErrorCode("ServiceUnavailable"), message),
-                headers={"Retry-After": str(error.retry_after)},
-            )
+            body = _error(m.ErrorCode.SERVICE_UNAVAILABLE, message)
+            return ServiceUnavailableAnswer(body, retry_after=error.retry_after)
         case _:
             return None
 

@@ -123,6 +123,29 @@ def test_a_slash_stays_within_its_segment() -> None:
     assert codecs.encode({"name": "../../etc"}).path == "/files/..%2F..%2Fetc"
 
 
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ("a/b c", "/files/a/b%20c"),
+        ("/a/", "/files//a/"),
+        ("a%2Fb?#", "/files/a%252Fb%3F%23"),
+    ],
+)
+def test_a_slash_stays_where_a_parameter_spans_segments(value: str, path: str) -> None:
+    """Its slashes are those of the path; everything else is encoded as ever."""
+    parameter = _one("path", Location.PATH, spans_segments=True)
+    codecs = _codecs("/files/{path}", parameter)
+    assert codecs.encode({"path": value}).path == path
+
+
+@pytest.mark.parametrize("value", ["", ".", "a/../b", "a/."])
+def test_segments_that_would_change_the_path_are_refused(value: str) -> None:
+    """Neither does a parameter that spans segments lead out of its place."""
+    parameter = _one("path", Location.PATH, spans_segments=True)
+    with pytest.raises(EncodeError, match="would lead to another path"):
+        _codecs("/files/{path}", parameter).encode({"path": value})
+
+
 def test_a_whole_query_takes_the_place_of_parameters() -> None:
     """A `querystring` parameter is the query, without its question mark."""
     parameter = _one("form", Location.QUERYSTRING, dict[str, str], Properties({}, STRING))

@@ -22,6 +22,14 @@ _TEMPLATES = (
     "/two/{a}/{b}",
     "/two/{a}/last",
 )
+_SPANNING = (
+    "/files/{path}",
+    "/files/{path}/history",
+    "/files/{path}/lines/{line}",
+    "/files/about",
+    "/items/{id}",
+    "/items/{path}/",
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +39,48 @@ def tree() -> RouteTree[str]:
     for template in _TEMPLATES:
         made.add("GET", template, template)
     return made
+
+
+@pytest.fixture(scope="module")
+def spanning_tree() -> RouteTree[str]:
+    """A tree in which each slot called `path` spans segments."""
+    made = RouteTree[str]()
+    for template in _SPANNING:
+        made.add("GET", template, template, {"path"})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("path", "template", "values"),
+    [
+        ("/files/a", "/files/{path}", ("a",)),
+        ("/files/a/b.txt", "/files/{path}", ("a/b.txt",)),
+        ("/files/a//b/", "/files/{path}", ("a//b/",)),
+        ("/files/about", "/files/about", ()),
+        ("/files/about/us", "/files/{path}", ("about/us",)),
+        ("/files/a/b/history", "/files/{path}/history", ("a/b",)),
+        ("/files/history/history", "/files/{path}/history", ("history",)),
+        ("/files/a/history/b", "/files/{path}", ("a/history/b",)),
+        ("/files/a/b/lines/7", "/files/{path}/lines/{line}", ("a/b", "7")),
+        ("/files/a%2Fb/c%20d", "/files/{path}", ("a%2Fb/c%20d",)),
+        ("/items/7", "/items/{id}", ("7",)),
+        ("/items/a/", "/items/{path}/", ("a",)),
+        ("/items/a/b/", "/items/{path}/", ("a/b",)),
+        ("/items///", "/items/{path}/", ("/",)),
+        ("/items//a/b//", "/items/{path}/", ("/a/b/",)),
+    ],
+)
+def test_a_slot_can_span_segments(
+    spanning_tree: RouteTree[str], path: str, template: str, values: tuple[str, ...]
+) -> None:
+    """It takes any number of segments as they were sent, and leaves them to all that is more precise."""
+    assert spanning_tree.find(unquote(path), path.encode()) == ({"GET": template}, values)
+
+
+@pytest.mark.parametrize("path", ["/files/", "/files", "/items/", "/items//", "/items/a/b"])
+def test_a_slot_that_spans_segments_is_not_empty(spanning_tree: RouteTree[str], path: str) -> None:
+    """It holds at least one character, and what follows it in the template has to follow."""
+    assert spanning_tree.find(path) is None
 
 
 @pytest.mark.parametrize(

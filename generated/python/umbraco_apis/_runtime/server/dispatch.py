@@ -137,10 +137,10 @@ class Dispatcher:
             case Disconnected():
                 return None
             case RequestError():
-                return self._refuse(scope, error)
+                return self.refuse(scope, error)
             case Unimplemented():
                 missing = RequestError(501, "not-implemented", "this operation is not implemented")
-                return self._refuse(scope, missing)
+                return self.refuse(scope, missing)
             case Undocumented():
                 _log.error("%s", error)
                 return self._fail(scope, str(error) if self._tells_mistakes else _FAILED)
@@ -165,17 +165,18 @@ class Dispatcher:
         return self._fail(scope, _FAILED)
 
     def _fail(self, scope: Scope, detail: str) -> Reply:
-        return self._refuse(scope, RequestError(500, "internal-error", detail))
+        return self.refuse(scope, RequestError(500, "internal-error", detail))
 
-    def _refuse(self, scope: Scope, error: RequestError) -> Reply:
+    def refuse(self, scope: Scope, error: RequestError) -> tuple[int, RawHeaders, bytes]:
+        """The answer to a request that is refused, in the words of its operation or of the document."""
         served: Served | None = scope.get(SERVED)
-        shape = self._shapes.find(served.operation.id if served else None, error.status)
-        body = render(shape, error, scope["method"], scope["path"])
-        headers: RawHeaders = [
-            (b"content-type", shape.media_type.encode()),
-            (b"content-length", b"%d" % len(body)),
-            *raw_headers(error.headers),
-        ]
+        headers: RawHeaders = [*raw_headers(error.headers)]
+        body = b""
+        if served is None or not _is_told_by_status(served, error.status):
+            shape = self._shapes.find(served.operation.id if served else None, error.status)
+            body = render(shape, error, scope["method"], scope["path"])
+            headers.append((b"content-type", shape.media_type.encode()))
+        headers.append((b"content-length", b"%d" % len(body)))
         if served is not None:
             headers += deprecation_headers(served.operation.deprecation)
         return error.status, headers, body
@@ -195,6 +196,16 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
             raise  # the server breaks the connection off, which tells the client
+
+
+def _is_told_by_status(served: Served, status: int) -> bool:
+    """Whether the document has the status without a body, and there is nothing to add to it.
+
+    A document that has 400 without a body does not keep clients from being told what is wrong.
+    """
+    return status in (401, 403) and any(
+        each.status == status and not each.contents for each in served.operation.responses
+    )
 
 
 async def _result(served: Served, slots: Sequence[str], incoming: Incoming, scope: Scope) -> object:
@@ -221,7 +232,8 @@ def _routes(served: Iterable[Served]) -> RouteTree[Served | Rivals]:
     for operations in by_route.values():
         first = operations[0]
         route = first if len(operations) == 1 else Rivals(operations)
-        routes.add(first.operation.method, first.operation.path, route)
+        spanning = {each.wire_name for each in first.operation.parameters if each.spans_segments}
+        routes.add(first.operation.method, first.operation.path, route, spanning)
     return routes
 
 

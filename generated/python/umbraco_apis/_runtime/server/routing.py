@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote, unquote
@@ -28,7 +28,8 @@ class RouteTree(Generic[T]):
 
     A segment of fixed text is preferred to one with a slot, and a slot with fixed text around it to
     one without; where the preferred way leads nowhere, the next one is taken. A slot holds at least
-    one character and no slash. Names of slots play no part: templates that differ in them alone are
+    one character and no slash, but for those that span segments: they come last, and hold as few
+    segments as they can. Names of slots play no part: templates that differ in them alone are
     the same. A trailing slash counts.
     """
 
@@ -38,11 +39,14 @@ class RouteTree(Generic[T]):
         self._root: _Node[T] = _Node()
         self._fixed: dict[str, tuple[Mapping[str, T], tuple[str, ...]]] = {}
 
-    def add(self, method: str, template: str, value: T) -> None:
-        """Let `value` answer; raises `RouteClash` where another one does already."""
+    def add(self, method: str, template: str, value: T, spanning: Collection[str] = ()) -> None:
+        """Let `value` answer; raises `RouteClash` where another one does already.
+
+        `spanning` are names of slots that span segments, if they are alone in theirs.
+        """
         node = self._root
         for segment in template.split("/")[1:]:
-            node = node.child(segment)
+            node = node.spanning_child() if segment[1:-1] in spanning else node.child(segment)
         if method in node.methods:
             raise RouteClash(f"two operations for {method} {template}")
         node.methods[method] = value
@@ -80,7 +84,7 @@ class RouteTree(Generic[T]):
         for segment in segments[1:]:
             child = node.literals.get(segment)
             if child is None:
-                if node.patterns or node.slot is None or not segment:
+                if node.patterns or node.rest or node.slot is None or not segment:
                     return self._descend(segments, segments, 0, method)
                 child = node.slot
                 values = (*values, segment)
@@ -96,14 +100,16 @@ class RouteTree(Generic[T]):
 
         Ways that were not preferred wait on a stack.
         """
-        waiting: list[tuple[_Node[T], int, tuple[str, ...]]] = []
+        waiting: list[tuple[_Node[T], int, _Taken]] = []
         others: dict[str, T] = {}
         last = len(segments)
         node, index = self._root, above + 1
-        values: tuple[str, ...] = ()
+        values: _Taken = ()
         while True:
             if index < last:
                 segment, text = segments[index], raw[index]
+                if node.rest is not None:
+                    waiting.append((node.rest, index + 1, (*values, (index, index + 1))))
                 index += 1
                 child = node.literals.get(segment)
                 if node.slot is not None and text:
@@ -113,13 +119,32 @@ class RouteTree(Generic[T]):
                 if child is not None:
                     node = child
                     continue
-            elif _has(node.methods, method):
-                return node.methods, values
-            else:
+            elif node.methods and (texts := _texts(values, raw)) is not None:
+                if _has(node.methods, method):
+                    return node.methods, texts
                 others = {**node.methods, **others}
             if not waiting:
                 return (others, ()) if others else None
             node, index, values = waiting.pop()
+            if node.is_rest and index < last:
+                waiting.append((node, index + 1, _longer(values)))
+
+
+_Taken: TypeAlias = "tuple[str | tuple[int, int], ...]"
+"""What slots hold: text, or which segments; those are joined once, however often they were tried."""
+
+
+def _longer(values: _Taken) -> _Taken:
+    """`values`, with one more segment in the last slot, which spans them."""
+    *before, span = values
+    assert not isinstance(span, str)
+    return (*before, (span[0], span[1] + 1))
+
+
+def _texts(values: _Taken, raw: Sequence[str]) -> tuple[str, ...] | None:
+    """The text in each slot, None if one is empty."""
+    texts = tuple(each if isinstance(each, str) else "/".join(raw[slice(*each)]) for each in values)
+    return texts if all(texts) else None
 
 
 def _has(methods: Mapping[str, object], method: str) -> bool:
@@ -129,15 +154,22 @@ def _has(methods: Mapping[str, object], method: str) -> bool:
 
 
 class _Node(Generic[T]):
-    """What stands after some segments, and what may follow: literals, patterns, any text."""
+    """What stands after some segments, and what may follow: literals, patterns, any text, any segments."""
 
-    __slots__ = ("literals", "methods", "patterns", "slot")
+    __slots__ = ("is_rest", "literals", "methods", "patterns", "rest", "slot")
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_rest: bool = False) -> None:
+        self.is_rest = is_rest
         self.methods: dict[str, T] = {}
         self.literals: dict[str, _Node[T]] = {}
         self.patterns: list[tuple[_Pattern, _Node[T]]] = []
         self.slot: _Node[T] | None = None
+        self.rest: _Node[T] | None = None
+
+    def spanning_child(self) -> _Node[T]:
+        """What follows by any number of segments; made when it is new."""
+        self.rest = self.rest or _Node(is_rest=True)
+        return self.rest
 
     def child(self, segment: str) -> _Node[T]:
         """What follows by a segment of a template; made when it is new."""
@@ -155,8 +187,8 @@ class _Node(Generic[T]):
         return known
 
     def through_patterns(
-        self, segment: str, index: int, values: tuple[str, ...]
-    ) -> list[tuple[_Node[T], int, tuple[str, ...]]]:
+        self, segment: str, index: int, values: _Taken
+    ) -> list[tuple[_Node[T], int, _Taken]]:
         """The nodes whose patterns take the segment as sent, those with the most fixed text last."""
         return [
             (node, index, (*values, *taken))

@@ -65,6 +65,8 @@ POST_OAUTH_TOKEN: Operation[m.Token] = Operation(
             headers=(Header("cache_control", "Cache-Control", lambda: str),),
         ),
         Response(400, (Content("application/json", lambda: m.OAuthError),)),
+        Response(413, (Content("application/json", lambda: m.Error),)),
+        Response(415, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
         Response(
             503,

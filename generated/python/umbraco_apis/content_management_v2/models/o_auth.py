@@ -21,7 +21,7 @@ class OAuthErrorError(OpenStrEnum):
     """
     The reason, for programs.
 
-    Source: spec/content-management/v2/schemas/oauth.yaml:30
+    Source: spec/content-management/v2/schemas/oauth.yaml:33
     """
 
     INVALID_REQUEST = "invalid_request"
@@ -39,8 +39,8 @@ class TokenRequest(ApiModel):
     Source: spec/content-management/v2/schemas/oauth.yaml:1
     """
 
-    grant_type: Literal["password"] = "password"
-    """The only grant there is."""
+    grant_type: Annotated[str, Field(max_length=255)]
+    """`password`, the only grant there is. Any other is answered with `unsupported_grant_type`."""
     username: Annotated[str, Field(max_length=255, min_length=1)]
     """The name to log in with."""
     password: Annotated[str, Field(max_length=256, min_length=1)]
@@ -51,7 +51,7 @@ class Token(ApiModel):
     """
     An access token. There is no token to renew it with.
 
-    Source: spec/content-management/v2/schemas/oauth.yaml:16
+    Source: spec/content-management/v2/schemas/oauth.yaml:19
     """
 
     access_token: Annotated[str, Field(min_length=1)]
@@ -66,7 +66,7 @@ class OAuthError(ApiModel):
     """
     Why there is no token, as RFC 6749 has it.
 
-    Source: spec/content-management/v2/schemas/oauth.yaml:25
+    Source: spec/content-management/v2/schemas/oauth.yaml:28
     """
 
     error: OAuthErrorError

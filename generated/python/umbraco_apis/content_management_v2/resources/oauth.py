@@ -66,6 +66,8 @@ class Oauth(Resource):
         Raises:
             errors.BadRequest: The request is not a token request, the name or the password is
                 wrong, or a header is not acceptable.
+            errors.ContentTooLarge: The body is larger than the server accepts.
+            errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
             errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
@@ -121,6 +123,8 @@ class AsyncOauth(AsyncResource):
         Raises:
             errors.BadRequest: The request is not a token request, the name or the password is
                 wrong, or a header is not acceptable.
+            errors.ContentTooLarge: The body is larger than the server accepts.
+            errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
             errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by

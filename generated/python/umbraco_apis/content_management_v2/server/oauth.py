@@ -8,10 +8,12 @@ from typing import Protocol
 from ..._runtime.server import (
     Answer,
     BadRequest,
+    ContentTooLarge,
     ExtraHeaders,
     InternalServerError,
     Maybe,
     Unimplemented,
+    UnsupportedMediaType,
 )
 from .. import models as m
 from ._answers import ServiceUnavailableAnswer
@@ -36,6 +38,8 @@ class OauthApi(Protocol):
         PostOauthTokenOk
         | m.Token
         | BadRequest[m.OAuthError]
+        | ContentTooLarge[m.Error]
+        | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
         | ServiceUnavailableAnswer
     ]:
@@ -57,6 +61,8 @@ class UnimplementedOauth(OauthApi):
         PostOauthTokenOk
         | m.Token
         | BadRequest[m.OAuthError]
+        | ContentTooLarge[m.Error]
+        | UnsupportedMediaType[m.Error]
         | InternalServerError[m.Error]
         | ServiceUnavailableAnswer
     ]:

@@ -314,6 +314,7 @@ GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
             PATH,
             lambda: Annotated[str, Field(min_length=1, max_length=2000)],
             required=True,
+            spans_segments=True,
         ),
         Parameter(
             "expand",

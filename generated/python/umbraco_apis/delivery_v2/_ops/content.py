@@ -290,6 +290,7 @@ GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
             PATH,
             lambda: Annotated[str, Field(min_length=1, max_length=2000)],
             required=True,
+            spans_segments=True,
         ),
         Parameter("expand", "expand", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
         Parameter("fields", "fields", QUERY, lambda: Annotated[str, Field(max_length=2000)]),

@@ -4,7 +4,8 @@ Wire form (OAS 3.2 section 4.12.6; there is no undefined value in a path, so 3.0
 for null, an empty list, an empty object and an empty string; `simple` has no form for them).
 
 A segment `.` or `..` would be removed on its way (RFC 3986 section 5.2.4), an empty one would make
-another path: values that lead to one are refused.
+another path: values that lead to one are refused. A parameter that spans segments keeps its slashes, and
+may have empty segments among others.
 """
 
 from __future__ import annotations
@@ -96,9 +97,14 @@ class _Styled(Protocol):
 
 
 def _quote_for(parameter: Parameter, delimiters: str) -> Quote:
-    if not parameter.allow_reserved:
-        return quote
-    return quote_reserved("".join(c for c in _RESERVED if c not in delimiters))
+    if parameter.allow_reserved:
+        kept = "".join(c for c in _RESERVED if c not in delimiters)
+        return quote_reserved(kept + "/" if parameter.spans_segments else kept)
+    return _quote_segments if parameter.spans_segments else quote
+
+
+def _quote_segments(text: str) -> str:
+    return "/".join(map(quote, text.split("/")))
 
 
 class _Simple:
@@ -210,7 +216,7 @@ def _fill(parts: list[str | PathCodec], arguments: Mapping[str, object]) -> str:
             for part in parts
         ]
     )
-    if text in ("", ".", ".."):
+    if not text or any(segment in (".", "..") for segment in text.split("/")):
         where = next(part.where for part in parts if isinstance(part, PathCodec))
         raise EncodeError(f"a segment {text!r} would lead to another path", where)
     return text

@@ -1,0 +1,52 @@
+"""The starter kit and more users in, a kit of a folder of its own out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from content_platform.kit.read import STARTER
+
+__all__ = ["USERS", "KitUser", "with_users"]
+
+
+@dataclass(frozen=True, slots=True)
+class KitUser:
+    """A user with a group and an API key of the same name."""
+
+    name: str
+    sections: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+
+
+USERS = (
+    KitUser("nobody"),
+    KitUser("reader", ("content",), ("browse",)),
+    KitUser("librarian", ("media", "member", "settings")),
+)
+"""Who tests need besides the users of the starter kit."""
+
+
+def with_users(folder: Path, users: Iterable[KitUser]) -> Path:
+    """`folder`, which gets a copy of the starter kit with `users`."""
+    shutil.copytree(STARTER, folder)
+    path = folder / "users.yaml"
+    content = yaml.safe_load(path.read_text("utf-8"))
+    for user in users:
+        email = f"{user.name}@example.com"
+        content["groups"].append(
+            {
+                "alias": user.name,
+                "name": user.name.title(),
+                "sections": list(user.sections),
+                "actions": list(user.actions),
+            }
+        )
+        content["users"].append({"name": user.name.title(), "email": email, "groups": [user.name]})
+        content["apiKeys"].append({"name": user.name, "user": email})
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    return folder

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from content_platform.files.file_store import FileStore
+from content_platform.files.uploads import Uploads
 from content_platform.kit.fill import fill_if_empty
 from content_platform.settings import Settings
 from content_platform.storage.engine import open_engine
@@ -21,6 +23,7 @@ class Platform:
     settings: Settings
     store: Store
     types: Types
+    uploads: Uploads
 
     def close(self) -> None:
         """Give connections back. Whoever uses the platform afterwards opens new ones."""
@@ -46,4 +49,4 @@ def open_platform(settings: Settings) -> Platform:
     store = Store(open_engine(settings.database_url))
     with store.read() as connection:
         types = Types.read(connection)
-    return Platform(settings, store, types)
+    return Platform(settings, store, types, Uploads(store, FileStore.at(settings.files_url)))

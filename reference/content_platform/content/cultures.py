@@ -11,7 +11,7 @@ from content_platform.content.item import INVARIANT
 from content_platform.languages.read import list_languages
 from content_platform.types.model import ItemType, Property
 
-__all__ = ["Cultures", "read_cultures"]
+__all__ = ["Cultures", "read_cultures", "varies"]
 
 
 @dataclass(frozen=True, slots=True)

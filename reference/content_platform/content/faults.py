@@ -21,7 +21,11 @@ class Faults:
         if message not in messages:
             messages.append(message)
 
+    def invalid(self) -> Invalid:
+        """All of them as what is raised."""
+        return Invalid(self.by_field)
+
     def require_none(self) -> None:
         """Raises `Invalid` if there are any."""
         if self.by_field:
-            raise Invalid(self.by_field)
+            raise self.invalid()

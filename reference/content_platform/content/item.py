@@ -36,8 +36,8 @@ class ContentState(StrEnum):
 class ContentItem:
     """The draft; published versions are beside it (see `storage.schema.publication`).
 
-    `names`, `states` and `updates` have the cultures that have been written; `written.in_all_cultures` adds
-    the others. `revision` counts writes.
+    `names`, `states` and `updates` have the cultures that have been written; `view.view_of` adds the
+    others. `revision` is another one after every change.
     """
 
     id: UUID
@@ -55,7 +55,8 @@ class ContentItem:
     created_at: datetime
     updated_at: datetime
     revision: int
-    has_children: bool
+    children: int
+    """How many items lie directly below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from content_platform.content.cultures import Cultures, varies
 from content_platform.content.draft import Draft
 from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
-from content_platform.editors.registry import accept
+from content_platform.editors.registry import FILE_EDITORS, accept
 from content_platform.editors.stored import Pick, Refused, Target
+from content_platform.files.placing import UploadError, place_file
+from content_platform.files.staged import Staged
+from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
-__all__ = ["Written", "write_draft"]
+__all__ = ["Setting", "Written", "write_draft"]
 
 _LONGEST_NAME: Final = 255
 
@@ -36,35 +39,42 @@ class Written:
     """Aliases of properties, and what their new values refer to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a draft is written into: the type of its item, the languages of the project, the files that came."""
+
+    item_type: ItemType
+    types: Types
+    cultures: Cultures
+    staged: Staged
+    now: datetime
+
+
 @dataclass(slots=True)
 class _Writing:
     """One draft on its way into one item."""
 
-    item_type: ItemType
-    types: Types
+    setting: Setting
     cultures: Mapping[str, str]
     names: dict[str, str]
     values: _Kept
     faults: Faults
     picks: list[tuple[str, Pick]] = field(default_factory=list[tuple[str, Pick]])
 
+    @property
+    def item_type(self) -> ItemType:
+        return self.setting.item_type
+
 
 def write_draft(
-    draft: Draft,
-    before: ContentItem | None,
-    item_type: ItemType,
-    types: Types,
-    cultures: Cultures,
-    now: datetime,
-    faults: Faults,
+    draft: Draft, before: ContentItem | None, setting: Setting, faults: Faults
 ) -> Written:
     """What the item is with the draft in it. All that is wrong with the draft is told to `faults`."""
     names = {} if before is None else dict(before.names)
     old_values: Values = {} if before is None else before.values
     writing = _Writing(
-        item_type,
-        types,
-        cultures.to_write(item_type, names),
+        setting,
+        setting.cultures.to_write(setting.item_type, names),
         names,
         {alias: dict(by_culture) for alias, by_culture in old_values.items()},
         faults,
@@ -73,16 +83,15 @@ def write_draft(
     for alias, by_culture in draft.values.items():
         if by_culture is not None:
             _write_property(writing, alias, by_culture)
-    return _finish(writing, before, now)
+    _require_places(writing, draft)
+    return _finish(writing, before)
 
 
-def _write_names(
-    writing: _Writing, draft: Draft, states: Mapping[str, ContentState]
-) -> None:
+def _write_names(writing: _Writing, draft: Draft, states: Mapping[str, ContentState]) -> None:
     for culture, name in _by_culture(writing, "name", draft.names):
         if name is None:
             _drop_culture(writing, culture, states)
-        elif not isinstance(name, str) or not name.strip() or "\0" in name:
+        elif not isinstance(name, str) or not name.strip() or not is_storable(name):
             writing.faults.add("name", f"A name in {culture} has to have something to read.")
         elif len(name) > _LONGEST_NAME:
             writing.faults.add("name", f"A name has {_LONGEST_NAME} characters at most.")
@@ -92,9 +101,7 @@ def _write_names(
         writing.faults.add("name", "A name is required.")
 
 
-def _drop_culture(
-    writing: _Writing, culture: str, states: Mapping[str, ContentState]
-) -> None:
+def _drop_culture(writing: _Writing, culture: str, states: Mapping[str, ContentState]) -> None:
     if culture in states and states[culture].is_published:
         writing.faults.add("name", f"It is published in {culture}, which needs a name.")
         return
@@ -108,13 +115,19 @@ def _drop_culture(
 def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
     property_ = writing.item_type.properties.get(alias)
     if property_ is None:
-        return writing.faults.add(alias, f"{writing.item_type.name} has no such property.")
-    if not isinstance(by_culture, Mapping):
-        return writing.faults.add(alias, "This has to be an object with a value for each culture.")
-    given = cast("Mapping[str, object]", by_culture)
-    kept = writing.values.setdefault(alias, {})
-    for culture, value in _by_culture(writing, alias, given, property_):
-        stored = _accepted(writing, property_, value)
+        writing.faults.add(alias, f"{writing.item_type.name} has no such property.")
+    elif not isinstance(by_culture, Mapping):
+        writing.faults.add(alias, "This has to be an object with a value for each culture.")
+    else:
+        _write_values(writing, property_, cast("Mapping[str, object]", by_culture))
+
+
+def _write_values(
+    writing: _Writing, property_: Property, by_culture: Mapping[str, object]
+) -> None:
+    kept = writing.values.setdefault(property_.alias, {})
+    for culture, value in _by_culture(writing, property_.alias, by_culture, property_):
+        stored = _accepted(writing, property_, culture, value)
         if stored is None:
             kept.pop(culture, None)
         elif culture in writing.names or culture == INVARIANT:
@@ -123,14 +136,30 @@ def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
             writing.faults.add("name", f"A name is required in {culture}.")
 
 
-def _accepted(writing: _Writing, property_: Property, value: object) -> object:
+def _accepted(writing: _Writing, property_: Property, culture: str, value: object) -> object:
+    """The value as it is kept; what was there where it is refused."""
+    old = writing.values[property_.alias].get(culture)
     try:
-        stored = accept(value, Target(property_, writing.types))
-    except Refused as refused:
+        stored = accept(value, Target(property_, writing.setting.types))
+        if property_.editor_alias in FILE_EDITORS:
+            file = writing.setting.staged.file(property_.alias, culture)
+            return place_file(property_.editor_alias, stored.value, old, file)
+    except (Refused, UploadError) as refused:
         writing.faults.add(property_.alias, str(refused))
-        return None
+        return old
     writing.picks.extend((property_.alias, pick) for pick in stored.picks)
     return stored.value
+
+
+def _require_places(writing: _Writing, draft: Draft) -> None:
+    """Each file that came belongs to a value that names it."""
+    for alias, culture in writing.setting.staged:
+        by_culture = draft.values.get(alias)
+        property_ = writing.item_type.properties.get(alias)
+        if property_ is None or property_.editor_alias not in FILE_EDITORS:
+            writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
+        elif not isinstance(by_culture, Mapping) or culture not in by_culture:
+            writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
 
 
 def _by_culture(
@@ -146,7 +175,9 @@ def _by_culture(
     for key, value in given.items():
         culture = known.get(key.lower())
         if culture is None:
-            writing.faults.add(name, f"There is no culture {key!r} here, but {', '.join(known.values())}.")
+            writing.faults.add(
+                name, f"There is no culture {key!r} here, but {', '.join(known.values())}."
+            )
         elif culture in seen:
             writing.faults.add(name, f"The culture {culture} is there twice.")
         else:
@@ -154,12 +185,13 @@ def _by_culture(
             yield culture, value
 
 
-def _finish(writing: _Writing, before: ContentItem | None, now: datetime) -> Written:
+def _finish(writing: _Writing, before: ContentItem | None) -> Written:
     values = {alias: by_culture for alias, by_culture in writing.values.items() if by_culture}
     changed = tuple(
         culture
         for culture in writing.names
-        if before is None or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
+        if before is None
+        or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
     )
     states = {} if before is None else before.states
     updates = {} if before is None else before.updates
@@ -170,7 +202,8 @@ def _finish(writing: _Writing, before: ContentItem | None, now: datetime) -> Wri
             for culture in writing.names
         },
         updates={
-            culture: now if culture in changed else updates[culture] for culture in writing.names
+            culture: writing.setting.now if culture in changed else updates[culture]
+            for culture in writing.names
         },
         values=values,
         changed=changed,

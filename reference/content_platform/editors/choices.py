@@ -54,4 +54,6 @@ def _require_choice(word: str, target: Target) -> None:
 
 def _word_of(choice: object) -> object:
     # Data types have words, or objects with an id and the word in `value`.
-    return cast("Mapping[str, object]", choice).get("value") if isinstance(choice, Mapping) else choice
+    return (
+        cast("Mapping[str, object]", choice).get("value") if isinstance(choice, Mapping) else choice
+    )

@@ -34,11 +34,12 @@ from content_platform.editors.text import (
     accept_rich_text,
     accept_text,
 )
+from content_platform.storage.names import is_storable
 
 __all__ = ["FILE_EDITORS", "accept", "empty_value", "is_empty"]
 
 FILE_EDITORS: Final = frozenset({"Umbraco.ImageCropper", "Umbraco.UploadField"})
-"""Those whose values are files, which may come along in a multipart body."""
+"""Those whose values are files, which may come along in a multipart body (see `files.placing`)."""
 
 _ARRAYS: Final = frozenset(
     {
@@ -54,14 +55,14 @@ _RICH_TEXT: Final = frozenset({"Umbraco.RichText", "Umbraco.TinyMCE"})
 
 
 def accept(value: object, target: Target) -> Stored:
-    """The value as the property's editor keeps it. None is what empties it.
+    """The value as the property's editor keeps it; None for nothing.
 
     Raises `Refused` for what the editor cannot have made, or what the property's pattern does not match.
     """
     if is_empty(value):
         return Stored(None)
     if not _is_storable(value):
-        raise Refused("Text with the character U+0000 cannot be kept.")
+        raise Refused("Text with the character U+0000, or half of one, cannot be kept.")
     stored = _editor_of(target.property.editor_alias)(value, target)
     if target.property.regex and isinstance(stored.value, str):
         _require_match(stored.value, target)
@@ -125,7 +126,7 @@ def _require_match(value: str, target: Target) -> None:
 def _is_storable(value: object) -> bool:
     match value:
         case str():
-            return "\0" not in value
+            return is_storable(value)
         case list():
             return all(map(_is_storable, value))
         case dict():

@@ -7,17 +7,15 @@ request says of labels has no effect, since they are the server's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from content_platform.editors.registry import FILE_EDITORS, accept, is_empty
+from content_platform.editors.stored import Pick, Refused, Target
 from content_platform.errors import Invalid
+from content_platform.files.placing import UploadError, name_in, place_file
 from content_platform.files.staged import Staged, StoredFile
-from content_platform.files.upload_value import (
-    UPLOAD_EDITORS,
-    UploadError,
-    accept_upload,
-    name_in,
-)
+from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
 __all__ = ["Accepted", "accept_values"]
@@ -34,32 +32,52 @@ _LABELS: Final[Mapping[str, Callable[[StoredFile], object]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """`values` by alias, and the `paths` of all files that they refer to."""
+    """`values` by alias; the `paths` of all files that they refer to; `picks`, what new ones refer to."""
 
     values: Mapping[str, object]
     paths: frozenset[str]
+    picks: tuple[tuple[str, Pick], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepting:
+    """One request on its way into one item."""
+
+    types: Types
+    given: Mapping[str, object]
+    old: Mapping[str, object]
+    staged: Staged
+    picks: list[tuple[str, Pick]] = field(default_factory=list[tuple[str, Pick]])
 
 
 def accept_values(
-    media_type: ItemType, given: Mapping[str, object], old: Mapping[str, object], staged: Staged
+    types: Types,
+    media_type: ItemType,
+    given: Mapping[str, object],
+    old: Mapping[str, object],
+    staged: Staged,
 ) -> Accepted:
     """What the item has from now on: `given` over `old`.
 
     Raises `Invalid` with everything that is wrong: unknown properties, files that no property takes or that
     did not come, values that the type does not accept, required ones that are missing.
     """
+    accepting = _Accepting(types, given, old, staged)
     errors = _unknown(media_type, given, staged)
     values: dict[str, object] = {}
     for each in media_type.properties.values():
         try:
-            values[each.alias] = _value(each, given, old, staged)
-        except UploadError as refusal:
+            values[each.alias] = _value(accepting, each)
+        except (Refused, UploadError) as refusal:
             errors[each.alias] = [str(refusal)]
     if errors:
         raise Invalid(errors)
     uploads = [each.alias for each in media_type.properties.values() if _takes_files(each)]
-    paths = frozenset(path for alias in uploads if (path := name_in(values[alias])))
-    return Accepted(values | _labels(media_type, values, staged), paths)
+    return Accepted(
+        values | _labels(media_type, values, staged),
+        frozenset(path for alias in uploads if (path := name_in(values[alias]))),
+        tuple(accepting.picks),
+    )
 
 
 def _unknown(
@@ -68,26 +86,36 @@ def _unknown(
     errors: dict[str, list[str]] = {}
     for alias in given:
         if alias not in media_type.properties:
-            errors[alias] = [f"'{media_type.alias}' has no such property."]
+            errors[alias] = [f"{media_type.name} has no such property."]
     for alias, _ in staged:
         found = media_type.properties.get(alias)
         if found is None or not _takes_files(found):
-            errors[alias] = [f"'{media_type.alias}' has no property of this name that takes files."]
+            errors[alias] = [f"{media_type.name} has no property of this name that takes files."]
     return errors
 
 
-def _value(
-    which: Property, given: Mapping[str, object], old: Mapping[str, object], staged: Staged
-) -> object:
-    before = old.get(which.alias)
-    value = given.get(which.alias, before)
+def _value(accepting: _Accepting, which: Property) -> object:
+    old = accepting.old.get(which.alias)
     if which.editor_alias == _LABEL:
-        return before
-    if _takes_files(which):
-        value = accept_upload(which.editor_alias, value, before, staged.file(which.alias))
-    if which.is_required and value in (None, "", [], {}):
-        raise UploadError(which.required_message or "A value is required.")
+        return old
+    file = accepting.staged.file(which.alias)
+    if which.alias not in accepting.given and file is None:
+        value = old
+    else:
+        value = _new_value(accepting, which, old, file)
+    if which.is_required and is_empty(value):
+        raise Refused(which.required_message or "A value is required.")
     return value
+
+
+def _new_value(
+    accepting: _Accepting, which: Property, old: object, file: StoredFile | None
+) -> object:
+    stored = accept(accepting.given.get(which.alias), Target(which, accepting.types))
+    accepting.picks.extend((which.alias, pick) for pick in stored.picks)
+    if _takes_files(which):
+        return place_file(which.editor_alias, stored.value, old, file)
+    return stored.value
 
 
 def _labels(
@@ -102,4 +130,4 @@ def _labels(
 
 
 def _takes_files(which: Property) -> bool:
-    return which.editor_alias in UPLOAD_EDITORS
+    return which.editor_alias in FILE_EDITORS

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import delete, insert, select, update
 
-from content_platform.access.permissions import require_within
+from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import Invalid, NotFound, PreconditionFailed
@@ -16,6 +16,7 @@ from content_platform.files.staged import Staged
 from content_platform.media.model import MediaDraft, MediaItem
 from content_platform.media.read import INVARIANT, read_media
 from content_platform.media.values import accept_values
+from content_platform.storage.path import at_or_below, path_of
 from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 from content_platform.tree.branch import (
@@ -26,7 +27,6 @@ from content_platform.tree.branch import (
     remove_child,
 )
 from content_platform.tree.lock import Hold, hold_tree
-from content_platform.tree.path import ROOT, at_or_below, path_below
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -42,12 +42,12 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
     parent = _parent(work, draft.parent_id)
     media_type = _type(types, draft.type_alias)
     _require_fit(types, media_type, parent)
-    accepted = accept_values(media_type, draft.values, {}, staged)
+    accepted = accept_values(types, media_type, draft.values, {}, staged)
     new_id = uuid4()
     created = MediaItem(
         id=new_id,
         parent_id=draft.parent_id,
-        path=path_below(parent.path if parent else ROOT, new_id),
+        path=path_of(parent.path if parent else ROOT, new_id),
         level=parent.level + 1 if parent else 1,
         sort_order=_take_place(work, draft),
         type_alias=media_type.alias,
@@ -82,7 +82,7 @@ def update_media(
     _require_revision(old, expected)
     _require_same(old, draft)
     media_type = types.find(Kind.MEDIA, old.type_alias)
-    accepted = accept_values(media_type, draft.values, old.values, staged)
+    accepted = accept_values(types, media_type, draft.values, old.values, staged)
     changed = replace(
         old,
         name=draft.name,
@@ -109,7 +109,7 @@ def delete_media(
     hold_tree(work.connection, Tree.MEDIA, Hold.ALONE)
     old = read_media(work.connection, work.user, id, for_update=True)
     _require_revision(old, expected)
-    going = at_or_below(item.c.path, old.path)
+    going = at_or_below(old.path)
     staged.release(work, select(item.c.id).where(going))
     drop_branches(work.connection, Tree.MEDIA, old.path)
     remove_child(work.connection, Tree.MEDIA, old.parent_id)

@@ -66,8 +66,8 @@ def forget(work: Work, ids: Sequence[UUID]) -> None:
         batch = ids[start : start + _BATCH]
         either = sa.or_(relation.c.parent_id.in_(batch), relation.c.child_id.in_(batch))
         query = sa.delete(relation).where(either).returning(relation.c.id)
-        for id in work.connection.scalars(query).all():
-            work.record(Change(_KIND, str(id), LogType.DELETE))
+        for gone in work.connection.scalars(query).all():
+            work.record(Change(_KIND, str(gone), LogType.DELETE))
 
 
 def _find_type(connection: Connection, alias: str) -> RelationType:
@@ -83,8 +83,8 @@ def _complaints(connection: Connection, draft: Draft, type_: RelationType) -> di
         ("parentId", type_.parent_object_type, draft.parent_id),
         ("childId", type_.child_object_type, draft.child_id),
     )
-    for field, object_type, id in sides:
-        if not exists(connection, object_type, id):
+    for field, object_type, side in sides:
+        if not exists(connection, object_type, side):
             kind = object_type.lower().replace("_", " ")
             found[field] = [f"There is no {kind} with this id."]
     if not is_storable(draft.comment):

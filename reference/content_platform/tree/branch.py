@@ -11,8 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from content_platform.access.user import Tree
 from content_platform.errors import Invalid
-from content_platform.storage.schema import branch, item
 from content_platform.storage.path import at_or_below
+from content_platform.storage.schema import branch, item
 
 __all__ = [
     "add_child",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from content_platform.files.file_name import extension_of, safe_name
 from hypothesis import given
 from hypothesis import strategies as st
+
+from content_platform.files.file_name import extension_of, safe_name
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+
 from content_platform.errors import NotFound, StorageUnavailable
 from content_platform.files.file_store import FileStore
 

@@ -7,8 +7,9 @@ import struct
 import zlib
 
 import pytest
-from content_platform.files.image_size import ImageSize, image_size
 from PIL import ExifTags, Image
+
+from content_platform.files.image_size import ImageSize, image_size
 
 
 def _image(kind: str, size: tuple[int, int], orientation: int | None = None) -> io.BytesIO:

@@ -51,14 +51,14 @@ def test_what_is_not_there_has_no_relations(store: Store) -> None:
     with store.read() as connection:
         assert find_of_parent(connection, NOTHING) == find_of_child(connection, NOTHING) == []
         assert find_of_type(connection, "loves") == find_of_type(connection, "nul\0") == []
-        for id in (1, 2**31, 10**40):
-            with pytest.raises(NotFound, match=str(id)):
-                find(connection, id)
+        for number in (1, 2**31, 10**40):
+            with pytest.raises(NotFound, match=str(number)):
+                find(connection, number)
 
 
 def test_relations_are_listed_oldest_first(store: Store, user: User) -> None:
     """The order is that in which they were made."""
-    made = [_create(store, user, replace(KNOWS, child_id=id)) for id in (BO, FREJA)]
+    made = [_create(store, user, replace(KNOWS, child_id=child)) for child in (BO, FREJA)]
     with store.read() as connection:
         assert find_of_type(connection, "knows") == made
 

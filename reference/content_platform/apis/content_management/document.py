@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from umbraco_apis.content_management_v2.server import Application, create_app
 
+from content_platform.apis.content_management.content import Content
 from content_platform.apis.content_management.content_type import ContentType
 from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
+from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.oauth import Oauth
@@ -20,7 +22,9 @@ __all__ = ["create_content_management"]
 def create_content_management(platform: Platform) -> Application:
     """The application: one line for each tag."""
     return create_app(
+        content=Content(platform),
         content_type=ContentType(platform),
+        media=Media(platform),
         media_type=MediaType(platform),
         language=Language(platform, on_delete=_keep_content),
         member_type=MemberType(platform),

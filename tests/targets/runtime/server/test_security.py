@@ -16,7 +16,14 @@ from specloom.targets.runtime.document import (
     OAuth2Scheme,
     OpenIdConnectScheme,
 )
-from specloom.targets.runtime.operation import COOKIE, HEADER, QUERY, Alternative, Operation
+from specloom.targets.runtime.operation import (
+    COOKIE,
+    HEADER,
+    QUERY,
+    Alternative,
+    Operation,
+    Response,
+)
 from specloom.targets.runtime.server import (
     Answer,
     Application,
@@ -221,6 +228,28 @@ def test_401_names_every_accepted_scheme() -> None:
     assert reply.json["detail"] == "credentials are needed"
     forbidden = ask(app, "GET", "/x", headers={"Authorization": "Bearer known"})
     assert (forbidden.status, forbidden.header("www-authenticate")) == (403, None)
+
+
+def test_a_status_that_the_document_has_without_a_body_is_answered_without_one() -> None:
+    """401 keeps its challenge, and neither says more than the document does."""
+    operation = Operation[Any](
+        "see",
+        "GET",
+        "/x",
+        responses=(answers(), Response(401), Response(403)),
+        security=({"Bearer": ()},),
+    )
+    app = serve(
+        operation,
+        by=Handlers(see=_see),
+        document=DOCUMENT,
+        credentials=Credentials,
+        security=ByWord(),
+    )
+    for word, status in (("bad", 401), ("known", 403)):
+        reply = ask(app, "GET", "/x", headers={"Authorization": f"Bearer {word}"})
+        assert (reply.status, reply.body, reply.header("content-type")) == (status, b"", None)
+        assert (reply.header("www-authenticate") is not None) is (status == 401)
 
 
 def test_optional_security_lets_anybody_pass() -> None:

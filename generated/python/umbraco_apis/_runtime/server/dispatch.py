@@ -169,13 +169,13 @@ class Dispatcher:
 
     def _refuse(self, scope: Scope, error: RequestError) -> Reply:
         served: Served | None = scope.get(SERVED)
-        shape = self._shapes.find(served.operation.id if served else None, error.status)
-        body = render(shape, error, scope["method"], scope["path"])
-        headers: RawHeaders = [
-            (b"content-type", shape.media_type.encode()),
-            (b"content-length", b"%d" % len(body)),
-            *raw_headers(error.headers),
-        ]
+        headers: RawHeaders = [*raw_headers(error.headers)]
+        body = b""
+        if served is None or not _is_told_by_status(served, error.status):
+            shape = self._shapes.find(served.operation.id if served else None, error.status)
+            body = render(shape, error, scope["method"], scope["path"])
+            headers.append((b"content-type", shape.media_type.encode()))
+        headers.append((b"content-length", b"%d" % len(body)))
         if served is not None:
             headers += deprecation_headers(served.operation.deprecation)
         return error.status, headers, body
@@ -195,6 +195,16 @@ class Dispatcher:
         except Exception:
             _log.exception("%s failed while it was sent", scope[SERVED].operation.id)
             raise  # the server breaks the connection off, which tells the client
+
+
+def _is_told_by_status(served: Served, status: int) -> bool:
+    """Whether the document has the status without a body, and there is nothing to add to it.
+
+    A document that has 400 without a body does not keep clients from being told what is wrong.
+    """
+    return status in (401, 403) and any(
+        each.status == status and not each.contents for each in served.operation.responses
+    )
 
 
 async def _result(served: Served, slots: Sequence[str], incoming: Incoming, scope: Scope) -> object:

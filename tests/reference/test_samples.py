@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from umbraco_apis.content_management_v2 import Client
@@ -72,7 +73,7 @@ def test_content_at_the_root_has_the_shape_that_was_recorded(site: Site, client:
         body = _with_udis(_request(item), f"umb://document/{target}")
         made = client.content.post(body=body)
         client.content.put_by_id_publish(id=made.id)
-    client.content.delete_by_id(id=target)  # which is not of the recording
+    client.content.delete_by_id(id=UUID(target))  # which is not of the recording
     assert _differences(site, "ContentService.AtRoot.json", "GET", "/content") == set()
 
 

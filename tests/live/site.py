@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urljoin
 
-from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2
+from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2, management_v1
 from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 from umbraco_apis._runtime.client.message import Request
@@ -78,6 +78,12 @@ class Site:
     def delivery_v2(self, **options: Any) -> delivery_v2.Client:
         """As `delivery_v1`."""
         return delivery_v2.Client(**self._options("delivery-v2", options))
+
+    def management(self, token: str | None = None, **options: Any) -> management_v1.Client:
+        """A client with an access token of this API; `options` are those of `Client`."""
+        return management_v1.Client(
+            **self._options("management-v1", {"backoffice_user": token} | options)
+        )
 
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""

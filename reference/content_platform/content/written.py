@@ -122,9 +122,7 @@ def _write_property(writing: _Writing, alias: str, by_culture: object) -> None:
         _write_values(writing, property_, cast("Mapping[str, object]", by_culture))
 
 
-def _write_values(
-    writing: _Writing, property_: Property, by_culture: Mapping[str, object]
-) -> None:
+def _write_values(writing: _Writing, property_: Property, by_culture: Mapping[str, object]) -> None:
     kept = writing.values.setdefault(property_.alias, {})
     for culture, value in _by_culture(writing, property_.alias, by_culture, property_):
         stored = _accepted(writing, property_, culture, value)

@@ -13,6 +13,7 @@ from content_platform.apis.content_management.media_type import MediaType
 from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.oauth import Oauth
 from content_platform.apis.content_management.security import Security, require_project
+from content_platform.apis.options import options
 from content_platform.platform import Platform
 from content_platform.storage.store import Work
 
@@ -32,10 +33,7 @@ def create_content_management(platform: Platform) -> Application:
         security=Security(platform),
         on_request=require_project,
         on_error=on_error,
-        validate_responses=platform.settings.validate_responses,
-        debug=not platform.settings.is_production,
-        max_body=platform.settings.max_body,
-        prepare=platform.settings.is_production,
+        **options(platform.settings),
     )
 
 

@@ -43,7 +43,7 @@ def create_app(platform: Platform) -> ASGIApp:
     """The application. Its lifespan ends with the platform's connections given back."""
     app = combine(*_documents(platform))
     app.router.routes.extend(route for pages in _PAGES for route in pages(platform))
-    return ItemPaths(protect(app, platform.settings))
+    return protect(ItemPaths(app), platform.settings)
 
 
 def _documents(platform: Platform) -> Iterator[Application]:

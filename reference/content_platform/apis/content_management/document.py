@@ -14,8 +14,8 @@ from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.oauth import Oauth
 from content_platform.apis.content_management.security import Security, require_project
 from content_platform.apis.options import options
+from content_platform.content.turn_invariant import turn_invariant
 from content_platform.platform import Platform
-from content_platform.storage.store import Work
 
 __all__ = ["create_content_management"]
 
@@ -27,7 +27,7 @@ def create_content_management(platform: Platform) -> Application:
         content_type=ContentType(platform),
         media=Media(platform),
         media_type=MediaType(platform),
-        language=Language(platform, on_delete=_keep_content),
+        language=Language(platform, on_delete=turn_invariant),
         member_type=MemberType(platform),
         oauth=Oauth(platform),
         security=Security(platform),
@@ -35,7 +35,3 @@ def create_content_management(platform: Platform) -> Application:
         on_error=on_error,
         **options(platform.settings),
     )
-
-
-def _keep_content(_: Work, __: str) -> None:
-    """There is no content yet."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from umbraco_apis.content_management_v2.runtime import File
 from umbraco_apis.content_management_v2 import models as m
+from umbraco_apis.content_management_v2.runtime import File
 from umbraco_apis.content_management_v2.server import (
     GetMediaByIdOk,
     MediaApi,

@@ -6,9 +6,12 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-__all__ = ["image", "member", "page", "picture", "product", "products", "upload"]
+__all__ = ["MULTIPART", "image", "member", "page", "picture", "product", "products", "upload"]
 
 Body = dict[str, object]
+
+MULTIPART = "multipart/form-data"
+"""What `content_type` says where a body has files."""
 
 
 def product(name: str = "Biker Jacket", **others: object) -> Body:

@@ -10,6 +10,7 @@ from content_platform.apis.management.data_type import DataType
 from content_platform.apis.management.document_type import DocumentType
 from content_platform.apis.management.errors import on_error
 from content_platform.apis.management.language import Language
+from content_platform.apis.management.login import Login
 from content_platform.apis.management.media_type import MediaType
 from content_platform.apis.management.member_type import MemberType
 from content_platform.apis.management.relation import Relation
@@ -36,6 +37,7 @@ def create_management(platform: Platform) -> Application:
         member_type=MemberType(platform),
         relation=Relation(platform),
         relation_type=RelationType(platform),
+        login=Login(platform),
         server=Server(platform),
         user=Users(platform),
         user_group=UserGroups(platform),

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from umbraco_apis.management_v1.server import Credentials, ForbiddenError, request
 from umbraco_apis.management_v1.server import Security as SecurityProtocol
 
 from content_platform.access.authentication import Authentication
+from content_platform.access.oauth.client import registered_clients
 from content_platform.access.user import User
 from content_platform.apis.permission import Permission
 from content_platform.platform import Platform
 
 __all__ = ["Security"]
 
-_EVERYWHERE: Final = ("umbraco-back-office",)
-_OUTSIDE_PRODUCTION: Final = ("umbraco-swagger", "umbraco-postman")
-
 
 class Security(SecurityProtocol[User]):
     """Takes tokens of this API's own clients, and of no others."""
 
     def __init__(self, platform: Platform) -> None:
-        more = () if platform.settings.is_production else _OUTSIDE_PRODUCTION
-        self._authentication = Authentication(platform.store, clients=(*_EVERYWHERE, *more))
+        clients = frozenset(registered_clients(platform.settings))
+        self._authentication = Authentication(platform.store, clients)
 
     def authenticate(self, credentials: Credentials, _scopes: frozenset[str], /) -> User | None:
         """The user of the token; None if it is not good.

@@ -21,9 +21,7 @@ __all__ = ["DocumentModels", "culture_of", "draft_of"]
 _STATES: Final[Mapping[str, m.DocumentVariantStateModel]] = {
     ContentState.DRAFT: m.DocumentVariantStateModel.DRAFT,
     ContentState.PUBLISHED: m.DocumentVariantStateModel.PUBLISHED,
-    ContentState.PUBLISHED_PENDING_CHANGES: (
-        m.DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES
-    ),
+    ContentState.PUBLISHED_PENDING_CHANGES: (m.DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES),
 }
 
 

@@ -168,6 +168,9 @@ def test_no_bytes_are_no_json(headers: dict[str, str]) -> None:
 
 def test_no_body_at_all_breaks_no_rule_of_it() -> None:
     """Where it is required, that is 400, even if what breaks rules is 422; so are parameters beside it."""
+
+    async def see(**_: object) -> None: ...
+
     take = Parameter("take", "take", QUERY, lambda: int, INTEGER)
     operation = Operation[Any](
         "see",
@@ -177,7 +180,7 @@ def test_no_body_at_all_breaks_no_rule_of_it() -> None:
         body=Body((ITEM,), required=True),
         responses=(answers(), answers(status=400), answers(status=422)),
     )
-    app = serve(operation, by=Handlers(see=_see))
+    app = serve(operation, by=Handlers(see=see))
     assert ask(app, "POST", "/items", query="take=1").status == 400
     assert ask(app, "POST", "/items", query="take=1", **json_of({})).status == 422
     both = ask(app, "POST", "/items", query="take=x", **json_of({}))

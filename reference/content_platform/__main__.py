@@ -6,4 +6,4 @@ import sys
 
 from content_platform.command_line import main
 
-sys.exit(main(sys.argv[1:], sys.stdout))
+sys.exit(main(sys.argv[1:], sys.stdout, sys.stderr))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from content_platform.files.file_store import FileStore
@@ -16,14 +17,22 @@ from content_platform.types.catalogue import Types
 __all__ = ["Platform", "open_platform", "prepare_storage"]
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What each API is given. One for a process; nothing in it changes."""
+    """What each API is given. One for a process; nothing in it changes.
+
+    `is_stopping` tells whether the process is about to end, so that nobody new should come.
+    """
 
     settings: Settings
     store: Store
     types: Types
     uploads: Uploads
+    is_stopping: Callable[[], bool] = _never
 
     def close(self) -> None:
         """Give connections back. Whoever uses the platform afterwards opens new ones."""
@@ -33,8 +42,8 @@ class Platform:
 def prepare_storage(settings: Settings) -> dict[str, str]:
     """Make the database, bring it up to date, and fill an empty one with the starter kit.
 
-    Gives the API keys that were made, by name; they cannot be shown again. None for a database
-    that was there.
+    Gives the API keys that were made, by name, for they cannot be shown again; none if something was
+    in the database. Raises `StorageUnavailable` and `BrokenKit`.
     """
     engine = open_engine(settings.database_url, create=True)
     try:
@@ -44,9 +53,10 @@ def prepare_storage(settings: Settings) -> dict[str, str]:
         engine.dispose()
 
 
-def open_platform(settings: Settings) -> Platform:
+def open_platform(settings: Settings, is_stopping: Callable[[], bool] = _never) -> Platform:
     """The platform on a storage that is prepared. Raises `StorageUnavailable`."""
     store = Store(open_engine(settings.database_url))
     with store.read() as connection:
         types = Types.read(connection)
-    return Platform(settings, store, types, Uploads(store, FileStore.at(settings.files_url)))
+    uploads = Uploads(store, FileStore.at(settings.files_url))
+    return Platform(settings, store, types, uploads, is_stopping)

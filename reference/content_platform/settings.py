@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 __all__ = ["Settings"]
@@ -36,11 +36,18 @@ class Settings(BaseSettings):
     delivery_enabled: bool = True
     delivery_is_public: bool = True
     validate_responses: Literal["always", "development", "never"] = "development"
-    cookie_secret: SecretStr | None = None
-    """Signs the cookie of the login page; required in production, made up at the start otherwise."""
+    back_office_redirect_uris: tuple[str, ...] = ()
+    """Where the client `umbraco-back-office` may be sent back to, besides `/umbraco/oauth_complete` here."""
     cors_origins: tuple[str, ...] = ()
     """Sites whose pages may call the APIs, `["https://shop.example.com"]`; none."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    member_password_length: int = Field(default=10, ge=1, le=256)
+    """Characters that a new password of a member has at least."""
+    member_attempts: int = Field(default=5, ge=1)
+    """Wrong passwords in a row that lock a member out."""
+    member_token_lifetime: int = Field(default=24 * 60 * 60, ge=1)
+    """Seconds that a token is good for to reset a member's password."""
 
     max_body: int = Field(default=50 * 1024 * 1024, ge=1)
     """Bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urljoin
 
-from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2
+from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2, management_v1
 from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 from umbraco_apis._runtime.client.message import Request
@@ -78,6 +79,12 @@ class Site:
         """As `delivery_v1`."""
         return delivery_v2.Client(**self._options("delivery-v2", options))
 
+    def management(self, token: str | None = None, **options: Any) -> management_v1.Client:
+        """A client with an access token of this API; `options` are those of `Client`."""
+        return management_v1.Client(
+            **self._options("management-v1", {"backoffice_user": token} | options)
+        )
+
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""
         return default.Client(**self._options("default", options))
@@ -89,6 +96,18 @@ class Site:
         if response.status_code != 200:
             raise AssertionError(f"{address}: {response.status_code} {content[:200]!r}")
         return content
+
+    def exchange(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
+        """Status and body of a request of Content Management, as they are on the wire."""
+        headers = {
+            "api-key": self.keys["administrator"],
+            "umb-project-alias": self.settings.project_alias,
+            "content-type": "application/json",
+        }
+        sent = b"" if body is None else json.dumps(body).encode()
+        response = self.transport.send(Request(method, f"{_ORIGIN}{path}", headers, sent))
+        content = b"".join(cast("Iterable[bytes]", response.body))
+        return response.status_code, json.loads(content) if content else None
 
     def close(self) -> None:
         """Give back threads and connections."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import or_, select, update
 
@@ -11,11 +10,14 @@ from content_platform.access.passwords import verify_password
 from content_platform.access.user import User
 from content_platform.access.users import find_user
 from content_platform.audit.change import Change, LogType
-from content_platform.errors import NotFound
 from content_platform.storage.schema import user_account
 from content_platform.storage.store import Store, Work
 
-__all__ = ["MAX_FAILURES", "check_password", "unlock_user", "welcome"]
+__all__ = [
+    "MAX_FAILURES",
+    "check_password",
+    "welcome",
+]
 
 MAX_FAILURES: Final = 5
 """Wrong passwords one after the other that lock a user out."""
@@ -50,18 +52,6 @@ def welcome(work: Work) -> bool:
         .values(failed_attempts=0, last_login_at=work.now)
     )
     return logged_in.rowcount == 1
-
-
-def unlock_user(work: Work, user_id: UUID) -> None:
-    """The user may try again. Raises `NotFound`."""
-    unlocked = work.connection.execute(
-        update(user_account)
-        .where(user_account.c.id == user_id)
-        .values(failed_attempts=0, is_locked_out=False, updated_at=work.now)
-    )
-    if unlocked.rowcount == 0:
-        raise NotFound("user", user_id)
-    work.record(Change("user", str(user_id), LogType.CUSTOM, "unlocked"))
 
 
 def _count_failure(work: Work) -> None:

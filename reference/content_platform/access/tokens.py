@@ -1,6 +1,7 @@
-"""Access tokens: a user who has logged in in, what a client sends with each request out; and back.
+"""Tokens of users who have logged in: who and what for in, a text that is shown once out; and back.
 
-Tokens are random texts, and only digests are kept: what is stored is of no use to who reads it.
+Tokens are random texts, and only digests are kept: what is stored is of no use to who reads it. All
+that comes of one login is a family, which is revoked as a whole.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -17,61 +19,80 @@ from content_platform.access.secret import digest_of, new_secret
 from content_platform.access.user import User
 from content_platform.access.users import active_users, to_user
 from content_platform.storage.schema import oauth_token, user_account
-from content_platform.storage.store import Work
 
 __all__ = [
-    "ACCESS",
     "PASSWORD_CLIENT",
-    "AccessToken",
+    "NewToken",
+    "TokenKind",
     "find_user_of_token",
     "forget_expired",
-    "issue_access_token",
+    "issue_token",
+    "keep_token",
+    "revoke_family",
 ]
-
-ACCESS: Final = "access"
-"""The kind of tokens that requests are made with."""
 
 PASSWORD_CLIENT: Final = "password"
 """Stands for the client where there is none: tokens that were traded for a password."""
 
 
+class TokenKind(StrEnum):
+    """What a token is good for."""
+
+    ACCESS = "access"
+    """Requests to an API."""
+    CODE = "code"
+    """The first tokens of a client, once."""
+    REFRESH = "refresh"
+    """The next tokens of a client, once."""
+    SESSION = "session"
+    """Codes: a browser has it, whose person has logged in."""
+
+
 @dataclass(frozen=True, slots=True)
-class AccessToken:
-    """A token that was just made, and for how long it is good."""
+class NewToken:
+    """A token to be made. Without `family_id` it is the first of a login."""
 
-    text: str
+    kind: TokenKind
+    client_id: str
     lifetime: timedelta
-
-    @property
-    def expires_in(self) -> int:
-        """Seconds."""
-        return int(self.lifetime.total_seconds())
+    family_id: UUID | None = None
+    redirect_uri: str | None = None
+    code_challenge: str | None = None
 
 
-def issue_access_token(
-    work: Work, *, client_id: str, lifetime: timedelta, family_id: UUID | None = None
-) -> AccessToken:
-    """A token that acts for the user of `work`. It is known to the caller alone.
-
-    `family_id` is that of the login it comes of; without one this is the login.
-    """
+def issue_token(connection: Connection, new: NewToken, *, user_id: UUID, now: datetime) -> str:
+    """The text of a token that acts for a user. It is known to the caller alone."""
     text = new_secret()
-    work.connection.execute(
+    keep_token(connection, text, new, user_id=user_id, now=now)
+    return text
+
+
+def keep_token(
+    connection: Connection, text: str, new: NewToken, *, user_id: UUID, now: datetime
+) -> None:
+    """Make `text`, a new secret, the token."""
+    connection.execute(
         insert(oauth_token).values(
             digest=digest_of(text),
-            kind=ACCESS,
-            family_id=family_id or uuid4(),
-            client_id=client_id,
-            user_id=work.user.id,
-            issued_at=work.now,
-            expires_at=work.now + lifetime,
+            kind=new.kind.value,
+            family_id=new.family_id or uuid4(),
+            client_id=new.client_id,
+            user_id=user_id,
+            redirect_uri=new.redirect_uri,
+            code_challenge=new.code_challenge,
+            issued_at=now,
+            expires_at=now + new.lifetime,
         )
     )
-    return AccessToken(text, lifetime)
 
 
 def find_user_of_token(
-    connection: Connection, token: str, *, clients: Collection[str], now: datetime
+    connection: Connection,
+    token: str,
+    *,
+    clients: Collection[str],
+    now: datetime,
+    kind: TokenKind = TokenKind.ACCESS,
 ) -> User | None:
     """Whom the token acts for, if it was issued to one of `clients`.
 
@@ -82,12 +103,17 @@ def find_user_of_token(
         .join(oauth_token, oauth_token.c.user_id == user_account.c.id)
         .where(
             oauth_token.c.digest == digest_of(token),
-            oauth_token.c.kind == ACCESS,
+            oauth_token.c.kind == kind.value,
             oauth_token.c.client_id.in_(clients),
             oauth_token.c.expires_at > now,
         )
     )
     return to_user(connection, connection.execute(query).all())
+
+
+def revoke_family(connection: Connection, family_id: UUID) -> None:
+    """Nothing that came of a login is good for anything any more."""
+    connection.execute(delete(oauth_token).where(oauth_token.c.family_id == family_id))
 
 
 def forget_expired(connection: Connection, now: datetime) -> int:

@@ -189,7 +189,10 @@ def _fill_users(work: Work, kit: Kit) -> dict[str, str]:
 def _make_keys(work: Work, kit: Kit) -> dict[str, str]:
     return {
         each.name: create_key(
-            work.connection, name=each.name, user_id=kit_id("user", each.user), now=work.now
+            work.connection,
+            name=each.name,
+            user_id=kit_id("user", each.user),
+            now=work.now,
         )
         for each in kit.users.api_keys
     }

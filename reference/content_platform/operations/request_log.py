@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from time import perf_counter
 from typing import Final
 from uuid import uuid4
 
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
-from structlog.typing import FilteringBoundLogger
 
 __all__ = ["HEADER", "RequestLog"]
 
@@ -20,7 +19,7 @@ HEADER: Final = "X-Request-Id"
 _FIELD: Final = HEADER.lower().encode()
 _ACCEPTED: Final = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
 
-_log: FilteringBoundLogger = structlog.get_logger("content_platform.requests")
+_log = logging.getLogger(__name__)
 
 
 class RequestLog:
@@ -53,13 +52,9 @@ class RequestLog:
             try:
                 await self._app(scope, receive, told)
             finally:
-                _log.info(
-                    "request",
-                    method=method,
-                    path=path,
-                    status=status,
-                    milliseconds=round((perf_counter() - began) * 1000, 1),
-                )
+                milliseconds = round((perf_counter() - began) * 1000, 1)
+                facts = {"method": method, "path": path, "status": status}
+                _log.info("answered", extra={**facts, "milliseconds": milliseconds})
 
 
 def _id_of(scope: Scope) -> str:

@@ -49,7 +49,16 @@ class TimeLimit:
 class _Attempt:
     """One request: its timer, and what came first, the response or the end of patience."""
 
-    __slots__ = ("_loop", "_patience", "_refusal", "_refuse", "_scope", "_seconds", "_send", "_timer")
+    __slots__ = (
+        "_loop",
+        "_patience",
+        "_refusal",
+        "_refuse",
+        "_scope",
+        "_seconds",
+        "_send",
+        "_timer",
+    )
 
     def __init__(self, seconds: float, scope: Scope, send: Send, refuse: _Refuse) -> None:
         self._loop = asyncio.get_running_loop()

@@ -1,8 +1,9 @@
-"""Aliases in, relation types out."""
+"""Aliases and ids in, relation types out."""
 
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -12,7 +13,7 @@ from content_platform.relations.relation import RelationType
 from content_platform.storage.names import is_storable, key_of
 from content_platform.storage.schema import relation_type
 
-__all__ = ["find", "find_all"]
+__all__ = ["find", "find_all", "find_by_id"]
 
 _OF: Final = relation_type.c
 _QUERY: Final = sa.select(
@@ -39,4 +40,12 @@ def find(connection: Connection, alias: str) -> RelationType:
     row = connection.execute(query).mappings().one_or_none() if is_storable(alias) else None
     if row is None:
         raise NotFound("relation type", alias)
+    return RelationType(**row)
+
+
+def find_by_id(connection: Connection, id: UUID) -> RelationType:
+    """The relation type of this id. Raises `NotFound`."""
+    row = connection.execute(_QUERY.where(_OF.id == id)).mappings().one_or_none()
+    if row is None:
+        raise NotFound("relation type", id)
     return RelationType(**row)

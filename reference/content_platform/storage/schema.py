@@ -309,7 +309,7 @@ oauth_token: Final = Table(
     Column(
         "digest", String(64), primary_key=True
     ),  # SHA-256 of a code, an access or a refresh token
-    Column("kind", String(16), nullable=False),  # code, access or refresh
+    Column("kind", String(16), nullable=False),  # TokenKind
     Column("family_id", Uuid, nullable=False, index=True),  # all that came of one login
     Column("client_id", String(_NAME), nullable=False),
     Column("user_id", Uuid, ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),

@@ -12,6 +12,8 @@ from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from content_platform.storage.text import SQLITE_LOWER
+
 __all__ = ["prepare_sqlite", "sqlite_url"]
 
 _FILE: Final = "platform.file"
@@ -44,7 +46,12 @@ def _set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma).close()
+    connection.create_function(SQLITE_LOWER, 1, _lower, deterministic=True)
     entry.info[_FILE] = _file_of(connection)
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _begin(connection: Connection) -> None:

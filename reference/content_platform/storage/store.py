@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Engine, func, select
 from content_platform.access.user import User
 from content_platform.audit.change import Change
 from content_platform.audit.record import record
+from content_platform.errors import StorageUnavailable
 from content_platform.storage.engine import WRITES, for_reading
 from content_platform.storage.faults import storage_faults
+from content_platform.storage.patience import is_anybody_waiting
 from content_platform.storage.turns import Turns
 
 __all__ = ["Store", "Work"]
@@ -63,7 +65,7 @@ class Store:
     def write(self, user: User) -> Generator[Work]:
         """What is written in the block is kept when it ends, and nothing of it when it raises.
 
-        On SQLite writers take turns from the start of the block, so none fails for having read first.
+        Nor is anything kept of a request that was given up meanwhile (DECISIONS 57). On SQLite writers take turns from the start of the block, so none fails for having read first.
         """
         with self.upkeep() as connection:
             yield Work(connection, user, self.clock())
@@ -78,6 +80,8 @@ class Store:
             connection.execution_options(**WRITES).begin(),
         ):
             yield connection
+            if not is_anybody_waiting():
+                raise StorageUnavailable("the request was given up")
 
 
 def _lock_key(name: str) -> int:

@@ -10,11 +10,16 @@ from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
+from content_platform.apis.content_management.member import Member
+from content_platform.apis.content_management.member_group import MemberGroup
 from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.oauth import Oauth
+from content_platform.apis.content_management.relation import Relation
+from content_platform.apis.content_management.relation_type import RelationType
 from content_platform.apis.content_management.security import Security, require_project
+from content_platform.apis.options import options
+from content_platform.content.turn_invariant import turn_invariant
 from content_platform.platform import Platform
-from content_platform.storage.store import Work
 
 __all__ = ["create_content_management"]
 
@@ -26,18 +31,15 @@ def create_content_management(platform: Platform) -> Application:
         content_type=ContentType(platform),
         media=Media(platform),
         media_type=MediaType(platform),
-        language=Language(platform, on_delete=_keep_content),
+        language=Language(platform, on_delete=turn_invariant),
+        member=Member(platform),
+        member_group=MemberGroup(platform),
         member_type=MemberType(platform),
         oauth=Oauth(platform),
+        relation=Relation(platform),
+        relation_type=RelationType(platform),
         security=Security(platform),
         on_request=require_project,
         on_error=on_error,
-        validate_responses=platform.settings.validate_responses,
-        debug=not platform.settings.is_production,
-        max_body=platform.settings.max_body,
-        prepare=platform.settings.is_production,
+        **options(platform.settings),
     )
-
-
-def _keep_content(_: Work, __: str) -> None:
-    """There is no content yet."""

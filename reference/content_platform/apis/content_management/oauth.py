@@ -9,12 +9,19 @@ from umbraco_apis.content_management_v2 import models as m
 from umbraco_apis.content_management_v2.server import BadRequest, OauthApi, PostOauthTokenOk
 
 from content_platform.access.login import check_password, welcome
-from content_platform.access.tokens import PASSWORD_CLIENT, forget_expired, issue_access_token
+from content_platform.access.tokens import (
+    PASSWORD_CLIENT,
+    NewToken,
+    TokenKind,
+    forget_expired,
+    issue_token,
+)
 from content_platform.platform import Platform
 
 __all__ = ["Oauth"]
 
-_LIFETIME: Final = timedelta(seconds=86399)  # what the token endpoint of Heartcore says
+# 86399 seconds is what the token endpoint of Heartcore says.
+_TOKEN: Final = NewToken(TokenKind.ACCESS, PASSWORD_CLIENT, timedelta(seconds=86399))
 
 
 class Oauth(OauthApi):
@@ -38,8 +45,12 @@ class Oauth(OauthApi):
             if not welcome(work):
                 return _refuse_password()
             forget_expired(work.connection, work.now)
-            token = issue_access_token(work, client_id=PASSWORD_CLIENT, lifetime=_LIFETIME)
-        answer = m.Token(access_token=token.text, token_type="bearer", expires_in=token.expires_in)
+            token = issue_token(work.connection, _TOKEN, user_id=user.id, now=work.now)
+        answer = m.Token(
+            access_token=token,
+            token_type="bearer",
+            expires_in=int(_TOKEN.lifetime.total_seconds()),
+        )
         return PostOauthTokenOk(answer, cache_control="no-store")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from umbraco_apis.my_api_v2 import models as m
 from umbraco_apis.my_api_v2.server import Application, MyApi, create_app
 
+from content_platform.apis.options import options
 from content_platform.platform import Platform
 
 __all__ = ["My", "create_my_api_v2"]
@@ -19,10 +20,7 @@ class My(MyApi):
 
 def create_my_api_v2(platform: Platform) -> Application:
     """The application."""
-    settings = platform.settings
     return create_app(
         my=My(),
-        validate_responses=settings.validate_responses,
-        debug=not settings.is_production,
-        max_body=settings.max_body,
+        **options(platform.settings),
     )

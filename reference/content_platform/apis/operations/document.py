@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
 from umbraco_apis.default import models as m
 from umbraco_apis.default.server import Application, OperationsApi, ServiceUnavailable, create_app
 
-from content_platform.operations.checks import Checks
+from content_platform.apis.operations.checks import Checks
+from content_platform.apis.options import options
 from content_platform.platform import Platform
 
 __all__ = ["Operations", "create_operations"]
@@ -34,11 +39,15 @@ class Operations(OperationsApi):
 
 
 def create_operations(platform: Platform) -> Application:
-    """The application."""
-    settings = platform.settings
+    """The application, whose lifespan is that of the platform."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[None]:
+        yield
+        platform.close()
+
     return create_app(
-        operations=Operations(Checks(platform.store)),
-        validate_responses=settings.validate_responses,
-        debug=not settings.is_production,
-        max_body=settings.max_body,
+        operations=Operations(Checks(platform)),
+        lifespan=lifespan,
+        **options(platform.settings),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from specloom.targets.runtime.document import Document
 from specloom.targets.runtime.operation import Content, Kind, Operation, Response
@@ -77,7 +77,7 @@ class Sent:
         }
 
 
-def ask(app: Starlette, method: str, path: str, **sent: Any) -> Reply:
+def ask(app: ASGIApp, method: str, path: str, **sent: Any) -> Reply:
     """The answer to one request. Fails where the application breaks the rules of ASGI."""
     return asyncio.run(_ask(app, Sent(method, path, **sent)))
 
@@ -87,7 +87,7 @@ def json_of(value: object, **headers: str) -> dict[str, Any]:
     return {"body": json.dumps(value).encode(), "headers": {"Content-Type": JSON, **headers}}
 
 
-async def _ask(app: Starlette, sent: Sent) -> Reply:
+async def _ask(app: ASGIApp, sent: Sent) -> Reply:
     chunks = [sent.body] if isinstance(sent.body, bytes) else list(sent.body)
     incoming: list[MutableMapping[str, Any]] = [
         {"type": "http.request", "body": chunk, "more_body": index < len(chunks) - 1}

@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request as StarletteRequest
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from specloom.targets.runtime.document import Document, VersionReader
 from specloom.targets.runtime.operation import (
@@ -27,7 +28,11 @@ from specloom.targets.runtime.operation import (
 )
 from specloom.targets.runtime.server import (
     Application,
+    Blank,
+    ErrorShape,
+    ErrorShapes,
     IncompleteImplementation,
+    RequestError,
     RouteClash,
     combine,
     request,
@@ -199,6 +204,47 @@ def test_what_no_document_has_is_refused_by_the_newest() -> None:
     assert ask(app, "GET", "/x", headers={"Api-Version": "3"}).status == 400
     assert ask(app, "GET", "/y").status == 404
     assert ask(app, "DELETE", "/x").status == 405
+
+
+def test_routes_can_be_added_to_several_documents() -> None:
+    """They are asked for paths that no document has, and where they have nothing either it is a 404."""
+
+    async def page(_: StarletteRequest) -> PlainTextResponse:
+        return PlainTextResponse("page")
+
+    app = combine(_document("1", "/x"), _document("2", "/x", "/y"))
+    for path in ("/x", "/y", "/page"):
+        app.add_route(path, page)
+    assert ask(app, "GET", "/page").body == b"page"
+    assert ask(app, "GET", "/x").json == "2 None None"
+    assert ask(app, "GET", "/y").json == "2 None None"
+    assert ask(app, "GET", "/z").json["code"] == "not-found"
+
+
+@pytest.mark.parametrize(("path", "code"), [("/x", "late-x"), ("/nothing", "late")])
+def test_what_is_around_it_refuses_in_its_words(path: str, code: str) -> None:
+    """As the operation has it if the request has come to one, else as the document has it."""
+    shapes = ErrorShapes(
+        document={"default": ErrorShape(JSON, {"code": "late", "detail": Blank.DETAIL})},
+        operations={"read": {503: ErrorShape(JSON, {"code": "late-x"})}},
+    )
+
+    async def read() -> int:
+        return 1
+
+    inner = serve(_operation(), by=Handlers(read=read), errors=shapes)
+
+    async def outer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def nowhere(_: Message) -> None: ...
+
+        await inner(scope, receive, nowhere)
+        assert scope["app"] is inner
+        error = RequestError(503, "late", "too late", headers=[("Retry-After", "1")])
+        await inner.refuse(scope, error)(scope, receive, send)
+
+    reply = ask(outer, "GET", path)
+    assert (reply.status, reply.json["code"]) == (503, code)
+    assert reply.header("retry-after") == "1"
 
 
 def test_lifespans_begin_and_end_with_the_server() -> None:

@@ -137,10 +137,10 @@ class Dispatcher:
             case Disconnected():
                 return None
             case RequestError():
-                return self._refuse(scope, error)
+                return self.refuse(scope, error)
             case Unimplemented():
                 missing = RequestError(501, "not-implemented", "this operation is not implemented")
-                return self._refuse(scope, missing)
+                return self.refuse(scope, missing)
             case Undocumented():
                 _log.error("%s", error)
                 return self._fail(scope, str(error) if self._tells_mistakes else _FAILED)
@@ -165,9 +165,10 @@ class Dispatcher:
         return self._fail(scope, _FAILED)
 
     def _fail(self, scope: Scope, detail: str) -> Reply:
-        return self._refuse(scope, RequestError(500, "internal-error", detail))
+        return self.refuse(scope, RequestError(500, "internal-error", detail))
 
-    def _refuse(self, scope: Scope, error: RequestError) -> Reply:
+    def refuse(self, scope: Scope, error: RequestError) -> tuple[int, RawHeaders, bytes]:
+        """The answer to a request that is refused, in the words of its operation or of the document."""
         served: Served | None = scope.get(SERVED)
         headers: RawHeaders = [*raw_headers(error.headers)]
         body = b""

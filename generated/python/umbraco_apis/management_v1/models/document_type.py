@@ -57,7 +57,7 @@ class DocumentTypeCompositionModel(ApiModel):
     """
     A type whose properties another one includes.
 
-    Source: spec/management/v1/schemas/document-type.yaml:45
+    Source: spec/management/v1/schemas/document-type.yaml:62
     """
 
     document_type: Annotated[ReferenceByIdModel, Field(alias="documentType")]
@@ -77,7 +77,7 @@ class PagedDocumentTypeTreeItemResponseModel(ApiModel):
     """
     A page of document types.
 
-    Source: spec/management/v1/schemas/document-type.yaml:69
+    Source: spec/management/v1/schemas/document-type.yaml:86
     """
 
     total: Annotated[int, Field(ge=0)]
@@ -89,7 +89,7 @@ class DocumentTypePropertyTypeResponseModel(ApiModel):
     """
     A property of a document type.
 
-    Source: spec/management/v1/schemas/document-type.yaml:54
+    Source: spec/management/v1/schemas/document-type.yaml:71
     """
 
     alias: str
@@ -102,8 +102,8 @@ class DocumentTypePropertyTypeResponseModel(ApiModel):
     """The name of the group it stands in."""
     sort_order: Annotated[int, Field(alias="sortOrder")]
     """Place within the group."""
-    editor_alias: Annotated[str, Field(alias="editorAlias")]
-    """Which editor the property is filled in with."""
+    data_type: Annotated[ReferenceByIdModel, Field(alias="dataType")]
+    """The editor and its settings."""
     validation: PropertyTypeValidationModel
     varies_by_culture: Annotated[bool, Field(alias="variesByCulture")]
     """Whether the value can differ between languages."""
@@ -126,6 +126,12 @@ class DocumentTypeResponseModel(ApiModel):
     """Help for editors."""
     varies_by_culture: Annotated[bool, Field(alias="variesByCulture")]
     """Whether items can differ between languages."""
+    allowed_as_root: Annotated[bool, Field(alias="allowedAsRoot")]
+    """Whether items may stand at the root."""
+    is_element: Annotated[bool, Field(alias="isElement")]
+    """Whether items are parts of others and never stand in a tree."""
+    allowed_document_types: Annotated[list[ReferenceByIdModel], Field(alias="allowedDocumentTypes")]
+    """The types whose items may lie below."""
     properties: list[DocumentTypePropertyTypeResponseModel]
     """Its properties, those of compositions among them."""
     containers: list[PropertyContainerModel]

@@ -57,7 +57,7 @@ class MediaTypePropertyTypeResponseModel(ApiModel):
     """
     A property of a media type.
 
-    Source: spec/management/v1/schemas/media-type.yaml:53
+    Source: spec/management/v1/schemas/media-type.yaml:67
     """
 
     alias: str
@@ -70,8 +70,8 @@ class MediaTypePropertyTypeResponseModel(ApiModel):
     """The name of the group it stands in."""
     sort_order: Annotated[int, Field(alias="sortOrder")]
     """Place within the group."""
-    editor_alias: Annotated[str, Field(alias="editorAlias")]
-    """Which editor the property is filled in with."""
+    data_type: Annotated[ReferenceByIdModel, Field(alias="dataType")]
+    """The editor and its settings."""
     validation: PropertyTypeValidationModel
 
 
@@ -79,7 +79,7 @@ class MediaTypeCompositionModel(ApiModel):
     """
     A type whose properties another one includes.
 
-    Source: spec/management/v1/schemas/media-type.yaml:44
+    Source: spec/management/v1/schemas/media-type.yaml:58
     """
 
     media_type: Annotated[ReferenceByIdModel, Field(alias="mediaType")]
@@ -99,7 +99,7 @@ class PagedMediaTypeTreeItemResponseModel(ApiModel):
     """
     A page of media types.
 
-    Source: spec/management/v1/schemas/media-type.yaml:67
+    Source: spec/management/v1/schemas/media-type.yaml:81
     """
 
     total: Annotated[int, Field(ge=0)]
@@ -122,6 +122,10 @@ class MediaTypeResponseModel(ApiModel):
     """The name for editors."""
     description: str | None
     """Help for editors."""
+    allowed_as_root: Annotated[bool, Field(alias="allowedAsRoot")]
+    """Whether items may stand at the root."""
+    allowed_media_types: Annotated[list[ReferenceByIdModel], Field(alias="allowedMediaTypes")]
+    """The types whose items may lie below."""
     properties: list[MediaTypePropertyTypeResponseModel]
     """Its properties, those of compositions among them."""
     containers: list[PropertyContainerModel]

@@ -116,8 +116,8 @@ class MemberTypePropertyTypeResponseModel(ApiModel):
     """The name of the group it stands in."""
     sort_order: Annotated[int, Field(alias="sortOrder")]
     """Place within the group."""
-    editor_alias: Annotated[str, Field(alias="editorAlias")]
-    """Which editor the property is filled in with."""
+    data_type: Annotated[ReferenceByIdModel, Field(alias="dataType")]
+    """The editor and its settings."""
     validation: PropertyTypeValidationModel
     is_sensitive: Annotated[bool, Field(alias="isSensitive")]
     """Whether the value is personal data."""

@@ -193,8 +193,12 @@ class PropertyTypeValidationModel(ApiModel):
 
     mandatory: bool
     """Whether there must be a value."""
+    mandatory_message: Annotated[str | None, Field(alias="mandatoryMessage")]
+    """What is said where there is none."""
     reg_ex: Annotated[str | None, Field(alias="regEx")]
     """What the value must match."""
+    reg_ex_message: Annotated[str | None, Field(alias="regExMessage")]
+    """What is said where it does not."""
 
 
 class InvariantNameModel(ApiModel):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict
 
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import Lifespan, Receive, Scope, Send
 from typing_extensions import Unpack
@@ -14,13 +15,15 @@ from ..document import Document
 from ..operation import Operation
 from .dispatch import Dispatcher, Hooks, OnError, OnRequest
 from .implementations import Route, find_handlers, handler_parameters
-from .request_errors import ErrorShapes
+from .request_errors import ErrorShapes, RequestError
 from .security import Guard, Security
 from .served import Served
 from .versions import VersionCheck
 
 __all__ = [
     "Application",
+    "Documented",
+    "DocumentsFirst",
     "Settings",
     "ValidateResponses",
     "build_app",
@@ -71,11 +74,22 @@ class Application(Starlette):
         super().__init__(debug=debug)
         self.document = document
         self._dispatcher = dispatcher
-        self.router = _OperationsFirst(dispatcher, lifespan)
+        self.router = DocumentsFirst(dispatcher, lifespan)
 
     def has_path(self, scope: Scope) -> bool:
         """Whether an operation has the path of a request, with any method."""
         return self._dispatcher.has_path(scope)
+
+    def refuse(self, scope: Scope, error: RequestError) -> Response:
+        """What is answered to a request that something around the application refuses, such as a time limit.
+
+        It is in the words of the operation, if the request has come so far, else of the document.
+        `scope` has this application as `app` as soon as a request has come to it.
+        """
+        status, headers, body = self._dispatcher.refuse(scope, error)
+        response = Response(body, status)
+        response.raw_headers = [*headers]
+        return response
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
@@ -88,22 +102,34 @@ class Application(Starlette):
             await self._dispatcher(scope, receive, send)
 
 
-class _OperationsFirst(Router):
+class Documented(Protocol):
+    """Answers requests to the paths of one document, or of several."""
+
+    def has_path(self, scope: Scope) -> bool:
+        """Whether an operation has the path of a request, with any method."""
+        ...
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request, to a path that no operation has, too."""
+        ...
+
+
+class DocumentsFirst(Router):
     """A router that asks its own routes only for paths which no operation has."""
 
-    def __init__(self, dispatcher: Dispatcher, lifespan: Lifespan[Any] | None) -> None:
+    def __init__(self, documented: Documented, lifespan: Lifespan[Any] | None) -> None:
         super().__init__(lifespan=lifespan, redirect_slashes=False)
-        self._dispatcher = dispatcher
+        self._documented = documented
 
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (not self.routes or self._dispatcher.has_path(scope)):
-            await self._dispatcher(scope, receive, send)
+        if scope["type"] == "http" and (not self.routes or self._documented.has_path(scope)):
+            await self._documented(scope, receive, send)
         else:
             await super().app(scope, receive, send)
 
     async def not_found(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await self._dispatcher(scope, receive, send)
+            await self._documented(scope, receive, send)
         else:
             await super().not_found(scope, receive, send)
 

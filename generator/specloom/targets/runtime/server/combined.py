@@ -9,7 +9,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
-from .app import Application
+from .app import Application, DocumentsFirst
 from .header_fields import fold
 from .versions import asked_versions, means, rank
 
@@ -22,14 +22,15 @@ def combine(*apps: Application) -> Starlette:
     A request that names a version in a header or in its query gets the newest document that it means
     (`2` means the newest of all whose version begins so). One that names none gets the newest
     document that has its path, so that versions in paths need nothing else. Where nothing fits, the
-    newest document refuses the request in its own words. The lifespans begin and end with that
-    of the whole, and the states that they give are put together.
+    newest document refuses the request in its own words. Routes that are added to the result are
+    asked for paths that no document has. The lifespans begin and end with that of the whole,
+    and the states that they give are put together.
     """
     if not apps:
         raise TypeError("combine() needs at least one application")
     newest_first = sorted(apps, key=lambda app: rank(app.document.version), reverse=True)
-    combined = Starlette(lifespan=_lifespan_of(newest_first))
-    combined.mount("/", _Chooser(newest_first))
+    combined = Starlette()
+    combined.router = DocumentsFirst(_Chooser(newest_first), _lifespan_of(newest_first))
     return combined
 
 
@@ -39,12 +40,13 @@ class _Chooser:
     def __init__(self, apps: Sequence[Application]) -> None:
         self._apps = apps
 
+    def has_path(self, scope: Scope) -> bool:
+        return any(app.has_path(scope) for app in self._apps)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._choose(scope)(scope, receive, send)
 
     def _choose(self, scope: Scope) -> Application:
-        if scope["type"] != "http":
-            return self._apps[0]
         headers = fold(scope["headers"])
         named = [
             (app, asked)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
-
 from content_platform.errors import StorageUnavailable
-from content_platform.storage.store import Store
+from content_platform.platform import Platform
+from content_platform.storage.migrate import current_revision
 
 __all__ = ["Checks"]
 
@@ -16,16 +15,16 @@ __all__ = ["Checks"]
 class Checks:
     """What `/ready` asks."""
 
-    store: Store
+    platform: Platform
 
     def run(self) -> dict[str, bool]:
         """Whether each has passed, by name."""
-        return {"database": self._database()}
+        return {"database": self._database(), "process": not self.platform.is_stopping()}
 
     def _database(self) -> bool:
+        """It answers, and has been migrated."""
         try:
-            with self.store.read() as connection:
-                connection.execute(text("SELECT 1"))
+            with self.platform.store.read() as connection:
+                return current_revision(connection) is not None
         except StorageUnavailable:
             return False
-        return True

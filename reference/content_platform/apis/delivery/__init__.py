@@ -1,0 +1,1 @@
+"""The Delivery API: both versions, which differ in their words alone."""

@@ -1,0 +1,1 @@
+"""The Management API: a module for each tag."""

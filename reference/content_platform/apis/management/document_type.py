@@ -1,0 +1,80 @@
+"""The tag Document Type of the Management API."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from umbraco_apis.management_v1 import models as m
+from umbraco_apis.management_v1.server import DocumentTypeApi
+
+from content_platform.access.user import User
+from content_platform.apis.management.item_types import (
+    KindOfTypes,
+    containers,
+    properties,
+    validation,
+)
+from content_platform.apis.management.slices import window
+from content_platform.platform import Platform
+from content_platform.types.model import ItemType, Kind, Property
+
+__all__ = ["DocumentType"]
+
+
+class DocumentType(DocumentTypeApi[User]):
+    """Types of documents, which can only be read."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._types = KindOfTypes(platform.types, Kind.CONTENT)
+
+    def get_tree_root(
+        self, *, skip: int, take: int, **_: object
+    ) -> m.PagedDocumentTypeTreeItemResponseModel:
+        found = self._types.by_name
+        items = [
+            m.DocumentTypeTreeItemResponseModel(id=each.id, alias=each.alias, name=each.name)
+            for each in window(found, skip, take)
+        ]
+        return m.PagedDocumentTypeTreeItemResponseModel(total=len(found), items=items)
+
+    def get_item(
+        self, *, id: list[UUID] | None, **_: object
+    ) -> list[m.DocumentTypeItemResponseModel]:
+        return [
+            m.DocumentTypeItemResponseModel(id=each.id, alias=each.alias, name=each.name)
+            for each in self._types.named(id)
+        ]
+
+    def get_by_id(self, *, id: UUID, **_: object) -> m.DocumentTypeResponseModel:
+        return self._model(self._types.find(id))
+
+    def _model(self, item_type: ItemType) -> m.DocumentTypeResponseModel:
+        return m.DocumentTypeResponseModel(
+            id=item_type.id,
+            alias=item_type.alias,
+            name=item_type.name,
+            description=item_type.description,
+            varies_by_culture=item_type.varies_by_culture,
+            allowed_as_root=item_type.is_allowed_at_root,
+            is_element=item_type.is_element,
+            allowed_document_types=self._types.references(item_type.allowed_children),
+            properties=[_property(*each) for each in properties(item_type)],
+            containers=containers(item_type),
+            compositions=[
+                m.DocumentTypeCompositionModel(document_type=each, composition_type="Composition")
+                for each in self._types.references(item_type.compositions)
+            ],
+        )
+
+
+def _property(container: str, each: Property) -> m.DocumentTypePropertyTypeResponseModel:
+    return m.DocumentTypePropertyTypeResponseModel(
+        alias=each.alias,
+        name=each.label,
+        description=each.description,
+        container=container,
+        sort_order=each.sort_order,
+        data_type=m.ReferenceByIdModel(id=each.data_type_id),
+        validation=validation(each),
+        varies_by_culture=each.varies_by_culture,
+    )

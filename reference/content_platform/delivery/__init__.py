@@ -1,0 +1,1 @@
+"""Content as visitors of a site see it: in one language, at its route, with values that are ready to be shown."""

@@ -1,0 +1,30 @@
+"""A query in, some of its rows and how many there are out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+__all__ = ["Page", "read_page"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T_co]):
+    """Some of `total` things."""
+
+    items: tuple[T_co, ...]
+    total: int
+
+
+def read_page(
+    connection: Connection, query: Select[Any], *, skip: int, take: int
+) -> Page[Row[Any]]:
+    """The rows from `skip` on, at most `take` of them: two queries, one where no rows are wanted."""
+    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    total: int = connection.execute(counted).scalar_one()
+    rows = connection.execute(query.offset(skip).limit(take)).all() if take else []
+    return Page(tuple(rows), total)

@@ -1,0 +1,1 @@
+"""Those of the backoffice and the groups they belong to, as administrators see them."""

@@ -1,0 +1,1 @@
+"""What this platform uses of Authlib, which has no types of its own."""

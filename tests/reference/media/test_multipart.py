@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -29,7 +31,7 @@ def _part(disposition: bytes, content: bytes, *headers: bytes) -> bytes:
     return b"--line\r\n" + b"\r\n".join(lines) + b"\r\n"
 
 
-def _send(browser: TestClient, *parts: bytes) -> tuple[int, dict[str, object]]:
+def _send(browser: TestClient, *parts: bytes) -> tuple[int, dict[str, Any]]:
     answer = browser.post(
         "/media",
         content=b"".join(parts) + b"--line--\r\n",
@@ -71,20 +73,32 @@ def test_an_input_without_a_file_is_nothing(browser: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "expected"),
+    ("parts", "field"),
     [
-        ((), 400),
-        ((_part(b'name="umbracoFile"; filename="x.png"', picture()),), 400),
-        ((_part(b'name="content"', b"{"),), 400),
-        ((_part(b'name="content"', b"[]"),), 400),
-        ((_part(b'name="content"', b'{"name":"Kochere"}'),), 422),
+        ((), "content"),
+        ((_part(b'name="umbracoFile"; filename="x.png"', picture()),), "content"),
+        ((_part(b'name="content"', b"{"),), "content"),
+        ((_part(b'name="content"', b"[]"),), "content"),
+        ((_part(b'name="content"', b'{"name":"Kochere"}'),), "content.mediaTypeAlias"),
     ],
 )
 def test_what_is_no_media_item_is_refused(
-    browser: TestClient, parts: tuple[bytes, ...], expected: int
+    browser: TestClient, parts: tuple[bytes, ...], field: str
 ) -> None:
-    """400 for what is not there or no JSON object, 422 for one that does not fit (DECISIONS 34)."""
-    assert _send(browser, *parts)[0] == expected
+    """422 says which part, or which field of it, does not fit (DECISIONS 34)."""
+    status, body = _send(browser, *parts)
+    assert status == 422
+    assert [*body["error"]["details"]["errors"]] == [field]
+
+
+@pytest.mark.parametrize("sent", [b"", b"{", b"--line"])
+@pytest.mark.parametrize("media_type", ["application/json", "multipart/form-data; boundary=line"])
+def test_what_cannot_be_read_is_a_bad_request(
+    browser: TestClient, sent: bytes, media_type: str
+) -> None:
+    """No body, malformed JSON, and multipart without an end (DECISIONS 34)."""
+    answer = browser.post("/media", content=sent, headers={"Content-Type": media_type})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BadRequest")
 
 
 def test_an_upload_that_is_cut_off_is_refused(browser: TestClient, site: Site) -> None:
@@ -100,4 +114,4 @@ def test_an_upload_that_is_cut_off_is_refused(browser: TestClient, site: Site) -
     )
     assert answer.status_code == 400
     assert browser.get("/media").json()["_embedded"]["media"] == []
-    assert not [*site.platform.uploads.files.file_system.find(site.settings.files_url)]
+    assert [*Path(site.settings.files_url).rglob("*")] == []

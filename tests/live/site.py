@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -15,6 +16,8 @@ from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 from umbraco_apis._runtime.client.message import Request
 
+from content_platform.access.accounts import account_id
+from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.app import create_app
 from content_platform.platform import Platform, open_platform, prepare_storage
 from content_platform.settings import Settings
@@ -25,6 +28,7 @@ from live.recorder import Log, Recorder
 __all__ = ["Kit", "Site", "open_site"]
 
 _ORIGIN = "http://platform.test"
+_CLIENT_ID = "umbraco-back-office"
 
 
 class Kit:
@@ -56,6 +60,8 @@ class Site:
         match document.name:
             case "content-management-v2":
                 return self.content_management(who)
+            case "management-v1":
+                return self.management(self.token(who))
             case "delivery-v1" | "delivery-v2":
                 options = self._options(document.name, {"api_key": self.keys[who]})
                 return document.make_client(**options)
@@ -88,6 +94,15 @@ class Site:
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""
         return default.Client(**self._options("default", options))
+
+    def token(self, who: str) -> str:
+        """An access token of the Management API, as the login page gives it to whom the kit calls `who`."""
+        email = "admin@example.com" if who == "administrator" else f"{who}@example.com"
+        store = self.platform.store
+        new = NewToken(TokenKind.ACCESS, _CLIENT_ID, timedelta(minutes=10))
+        with store.engine.begin() as connection:
+            user_id = account_id(connection, email)
+            return issue_token(connection, new, user_id=user_id, now=store.clock())
 
     def download(self, address: str) -> bytes:
         """The file at an address that the platform has given away; no generated client knows it."""

@@ -42,6 +42,13 @@ class Settings(BaseSettings):
     """Sites whose pages may call the APIs, `["https://shop.example.com"]`; none."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    member_password_length: int = Field(default=10, ge=1, le=256)
+    """Characters that a new password of a member has at least."""
+    member_attempts: int = Field(default=5, ge=1)
+    """Wrong passwords in a row that lock a member out."""
+    member_token_lifetime: int = Field(default=24 * 60 * 60, ge=1)
+    """Seconds that a token is good for to reset a member's password."""
+
     max_body: int = Field(default=50 * 1024 * 1024, ge=1)
     """Bytes."""
     max_header: int = Field(default=32 * 1024, ge=1)

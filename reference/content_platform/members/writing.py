@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import Invalid
-from content_platform.members.checking import complaints, taken
+from content_platform.members.checking import accept_draft, taken
 from content_platform.members.member import Draft, Member
 from content_platform.members.passwords import Hashed
 from content_platform.members.reading import as_member, find, find_row
@@ -18,6 +18,8 @@ from content_platform.relations import writing as relations
 from content_platform.storage.names import key_of
 from content_platform.storage.schema import member
 from content_platform.storage.store import Work
+from content_platform.types.catalogue import Types
+from content_platform.types.model import Kind
 
 __all__ = ["COULD_NOT_UNLOCK", "KIND", "create", "delete", "update"]
 
@@ -28,15 +30,17 @@ COULD_NOT_UNLOCK = "CouldNotUnlockUser"
 """The code of `Invalid` where a member is to be unlocked who may not log in (DECISIONS 54)."""
 
 
-def create(work: Work, draft: Draft) -> Member:
+def create(work: Work, types: Types, draft: Draft) -> Member:
     """A new member, in no group. Without a password nobody can log in as it.
 
     Raises `Invalid`, also where another member has the username or the email address (DECISIONS 38).
     """
+    values = accept_draft(work, types, draft)
     new_id = uuid4()
-    _refuse(complaints(work.connection, draft, new_id))
     columns = _columns(work, draft) | {
         "id": new_id,
+        "type_alias": types.find(Kind.MEMBER, draft.type_alias).alias,
+        "values": values,
         "comments": draft.comments or "",
         "is_locked_out": False,
         "failed_attempts": 0,
@@ -47,14 +51,13 @@ def create(work: Work, draft: Draft) -> Member:
     return find(work.connection, draft.username)
 
 
-def update(work: Work, username: str, draft: Draft) -> Member:
+def update(work: Work, types: Types, username: str, draft: Draft) -> Member:
     """The member as `draft` wants it; another username renames it. Raises `NotFound` and `Invalid`.
 
     To lock a member is not possible here; to unlock one that is not locked changes nothing.
     """
     row = find_row(work.connection, username, to_change=True)
-    _refuse(complaints(work.connection, draft, row["id"], row["type_alias"]))
-    columns = _columns(work, draft, row["values"])
+    columns = _columns(work, draft) | {"values": accept_draft(work, types, draft, row)}
     if draft.comments is not None:
         columns["comments"] = draft.comments
     if draft.unlocks and row["is_locked_out"]:
@@ -80,19 +83,14 @@ def delete(work: Work, username: str) -> Member:
     return deleted
 
 
-def _columns(
-    work: Work, draft: Draft, values: dict[str, object] | None = None
-) -> dict[str, object]:
-    """What creating and updating have in common; `values` are those that are there already."""
+def _columns(work: Work, draft: Draft) -> dict[str, object]:
     columns: dict[str, object] = {
-        "type_alias": draft.type_alias,
         "username": draft.username,
         "username_key": key_of(draft.username),
         "email": draft.email,
         "email_key": key_of(draft.email),
         "name": draft.name,
         "is_approved": draft.is_approved,
-        "values": {**(values or {}), **draft.values},
         "updated_at": work.now,
     }
     if isinstance(draft.password, Hashed):
@@ -106,10 +104,7 @@ def _execute(work: Work, statement: sa.Insert | sa.Update, draft: Draft, own_id:
         with work.connection.begin_nested():
             work.connection.execute(statement)
     except IntegrityError:
-        _refuse(taken(work.connection, draft, own_id))
+        errors = taken(work.connection, draft, own_id)
+        if errors:
+            raise Invalid(errors) from None
         raise
-
-
-def _refuse(errors: dict[str, list[str]]) -> None:
-    if errors:
-        raise Invalid(errors)

@@ -1,8 +1,8 @@
-"""Object types and ids in, whether there is such a thing out."""
+"""Object types and ids in; which of them there are out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -21,9 +21,10 @@ from content_platform.storage.schema import (
     relation_type,
 )
 
-__all__ = ["exists"]
+__all__ = ["existing", "in_batches"]
 
 _ANY: Final = sa.true()
+_BATCH: Final = 500  # SQLite takes some thousands of values in a statement
 
 _WHERE: Final[Mapping[ObjectType, tuple[Table, ColumnElement[bool]]]] = {
     ObjectType.DOCUMENT: (item, item.c.kind == "content"),
@@ -40,16 +41,25 @@ _WHERE: Final[Mapping[ObjectType, tuple[Table, ColumnElement[bool]]]] = {
 }
 
 
-def exists(connection: Connection, object_type: str, id: UUID) -> bool:
-    """Whether `id` is something of this type; of `UNKNOWN` if it is anything at all.
+def existing(connection: Connection, object_type: str, ids: Collection[UUID]) -> set[UUID]:
+    """Those of `ids` that are something of this type; of `UNKNOWN`, if they are anything at all.
 
     What is found is not deleted by others until the transaction ends.
     """
     if object_type == ObjectType.UNKNOWN:
-        return any(exists(connection, each, id) for each in _WHERE)
+        return {found for each in _WHERE for found in existing(connection, each, ids)}
     if object_type not in _WHERE:
-        return False
+        return set()
     table, condition = _WHERE[ObjectType(object_type)]
-    query = sa.select(table.c.id).where(table.c.id == id, condition)
-    locked = query.with_for_update(read=True, key_share=True)
-    return connection.execute(locked).first() is not None
+    found: set[UUID] = set()
+    for batch in in_batches(ids):
+        query = sa.select(table.c.id).where(table.c.id.in_(batch), condition)
+        found.update(connection.scalars(query.with_for_update(read=True, key_share=True)))
+    return found
+
+
+def in_batches(ids: Collection[UUID]) -> Iterator[Sequence[UUID]]:
+    """As many `ids` at a time as one statement may have. They are sorted, so that nobody waits in a circle."""
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _BATCH):
+        yield ordered[start : start + _BATCH]

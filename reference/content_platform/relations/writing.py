@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import Invalid, NotFound
 from content_platform.relations import types
-from content_platform.relations.objects import exists
+from content_platform.relations.objects import existing, in_batches
 from content_platform.relations.reading import find
 from content_platform.relations.relation import Draft, Relation, RelationType
 from content_platform.storage.names import is_storable
@@ -23,7 +23,6 @@ from content_platform.storage.store import Work
 __all__ = ["create", "delete", "forget"]
 
 _KIND: Final = "relation"
-_BATCH: Final = 500  # ids in a statement; SQLite allows some thousands
 
 
 def create(work: Work, draft: Draft) -> Relation:
@@ -57,13 +56,12 @@ def delete(work: Work, id: int) -> Relation:
     return deleted
 
 
-def forget(work: Work, ids: Sequence[UUID]) -> None:
+def forget(work: Work, ids: Collection[UUID]) -> None:
     """Delete all relations of things that this transaction has deleted.
 
     To be called after they are deleted: until then somebody may tie them to something.
     """
-    for start in range(0, len(ids), _BATCH):
-        batch = ids[start : start + _BATCH]
+    for batch in in_batches(ids):
         either = sa.or_(relation.c.parent_id.in_(batch), relation.c.child_id.in_(batch))
         query = sa.delete(relation).where(either).returning(relation.c.id)
         for gone in work.connection.scalars(query).all():
@@ -84,7 +82,7 @@ def _complaints(connection: Connection, draft: Draft, type_: RelationType) -> di
         ("childId", type_.child_object_type, draft.child_id),
     )
     for field, object_type, side in sides:
-        if not exists(connection, object_type, side):
+        if not existing(connection, object_type, [side]):
             kind = object_type.lower().replace("_", " ")
             found[field] = [f"There is no {kind} with this id."]
     if not is_storable(draft.comment):

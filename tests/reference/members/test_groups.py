@@ -13,13 +13,16 @@ from content_platform.members.reading import find
 from content_platform.members.writing import create, delete
 from content_platform.storage.schema import audit_entry, member_in_group
 from content_platform.storage.store import Store
+from live.member_types import TYPES
 
 
 @pytest.fixture(autouse=True)
 def freja(store: Store, user: User) -> None:
     """A member."""
     with store.write(user) as work:
-        create(work, Draft("Member", "freja", "freja@example.com", "Freja", is_approved=True))
+        create(
+            work, TYPES, Draft("Member", "freja", "freja@example.com", "Freja", is_approved=True)
+        )
 
 
 @pytest.fixture

@@ -17,18 +17,19 @@ from content_platform.members.reading import find
 from content_platform.members.writing import COULD_NOT_UNLOCK, create, delete, update
 from content_platform.storage.schema import audit_entry, member
 from content_platform.storage.store import Store
+from live.member_types import TYPES
 
 FREJA = Draft("Member", "Freja", "freja@example.com", "Freja Holm", is_approved=True)
 
 
 def _create(store: Store, user: User, draft: Draft = FREJA) -> Member:
     with store.write(user) as work:
-        return create(work, draft)
+        return create(work, TYPES, draft)
 
 
 def _update(store: Store, user: User, draft: Draft, username: str = "Freja") -> Member:
     with store.write(user) as work:
-        return update(work, username, draft)
+        return update(work, TYPES, username, draft)
 
 
 def _lock(store: Store, user: User) -> None:

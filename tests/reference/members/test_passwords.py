@@ -20,6 +20,7 @@ from content_platform.members.reading import find
 from content_platform.members.writing import create, update
 from content_platform.storage.schema import audit_entry, member, reset_token
 from content_platform.storage.store import Store
+from live.member_types import TYPES
 
 OLD, NEW = "a long enough secret", "an even longer secret"
 FREJA = Draft("Member", "freja", "freja@example.com", "Freja", is_approved=True)
@@ -47,8 +48,8 @@ def changes(store: Store, user: User, passwords: Passwords, clock: Clock) -> Pas
     """Ways to change passwords: three attempts, tokens for an hour; Freja has a password, and Bo none."""
     timed = replace(store, clock=clock)
     with timed.write(user) as work:
-        create(work, replace(FREJA, password=passwords.prepare(OLD)))
-        create(work, BO)
+        create(work, TYPES, replace(FREJA, password=passwords.prepare(OLD)))
+        create(work, TYPES, BO)
     return PasswordChanges(timed, passwords, max_attempts=3, token_lifetime=timedelta(hours=1))
 
 
@@ -126,7 +127,7 @@ def test_an_unlocked_member_may_try_again(changes: PasswordChanges, user: User) 
     for _ in range(3):
         _refused(lambda: changes.change(user, "freja", "wrong", NEW))
     with changes.store.write(user) as work:
-        update(work, "freja", replace(FREJA, unlocks=True))
+        update(work, TYPES, "freja", replace(FREJA, unlocks=True))
     assert changes.change(user, "freja", OLD, NEW).failed_attempts == 0
 
 
@@ -201,7 +202,7 @@ def test_another_password_withdraws_tokens(changes: PasswordChanges, user: User)
 
     def replaced() -> None:
         with changes.store.write(user) as work:
-            update(work, "freja", replace(FREJA, password=prepared))
+            update(work, TYPES, "freja", replace(FREJA, password=prepared))
 
     others: list[Callable[[], object]] = [
         lambda: changes.change(user, "freja", OLD, OLD),

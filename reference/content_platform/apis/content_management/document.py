@@ -10,8 +10,12 @@ from content_platform.apis.content_management.errors import on_error
 from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
+from content_platform.apis.content_management.member import Member
+from content_platform.apis.content_management.member_group import MemberGroup
 from content_platform.apis.content_management.member_type import MemberType
 from content_platform.apis.content_management.oauth import Oauth
+from content_platform.apis.content_management.relation import Relation
+from content_platform.apis.content_management.relation_type import RelationType
 from content_platform.apis.content_management.security import Security, require_project
 from content_platform.apis.options import options
 from content_platform.content.turn_invariant import turn_invariant
@@ -28,8 +32,12 @@ def create_content_management(platform: Platform) -> Application:
         media=Media(platform),
         media_type=MediaType(platform),
         language=Language(platform, on_delete=turn_invariant),
+        member=Member(platform),
+        member_group=MemberGroup(platform),
         member_type=MemberType(platform),
         oauth=Oauth(platform),
+        relation=Relation(platform),
+        relation_type=RelationType(platform),
         security=Security(platform),
         on_request=require_project,
         on_error=on_error,

@@ -22,6 +22,8 @@ Fault = Callable[[Operation[object], Request], Request]
 """Makes a request that is as documented one that is not."""
 
 _UNKNOWN: Final = UUID("00000000-0000-4000-8000-000000000000")
+_NO_VALUE: Final = "\0" * 3000
+"""No number, and longer than any text may be."""
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -127,7 +129,7 @@ def _with_query(url: str, wrong: Parameter) -> str:
     parts = urlsplit(url)
     pairs = [pair for pair in parse_qsl(parts.query) if pair[0] != wrong.wire_name]
     if not wrong.required:
-        pairs.append((wrong.wire_name, "\0"))
+        pairs.append((wrong.wire_name, _NO_VALUE))
     return urlunsplit(parts._replace(query=urlencode(pairs)))
 
 

@@ -11,7 +11,16 @@ from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urljoin
 
-from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2, management_v1
+from starlette.types import ASGIApp
+from umbraco_apis import (
+    content_management_v2,
+    default,
+    delivery_v1,
+    delivery_v2,
+    management_v1,
+    my_api_v1,
+    my_api_v2,
+)
 from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 from umbraco_apis._runtime.client.message import Request
@@ -53,6 +62,7 @@ class Site:
     platform: Platform
     keys: Mapping[str, str]
     log: Log
+    app: ASGIApp
     transport: SyncAsgiTransport
 
     def client(self, document: Published, who: str) -> ApiClient:
@@ -85,11 +95,19 @@ class Site:
         """As `delivery_v1`."""
         return delivery_v2.Client(**self._options("delivery-v2", options))
 
-    def management(self, token: str | None = None, **options: Any) -> management_v1.Client:
+    def management(self, token: object = None, **options: Any) -> management_v1.Client:
         """A client with an access token of this API; `options` are those of `Client`."""
         return management_v1.Client(
             **self._options("management-v1", {"backoffice_user": token} | options)
         )
+
+    def my_api_v1(self) -> my_api_v1.Client:
+        """A client of the first version."""
+        return my_api_v1.Client(**self._options("my-api-v1", {}))
+
+    def my_api_v2(self) -> my_api_v2.Client:
+        """A client of the second version."""
+        return my_api_v2.Client(**self._options("my-api-v2", {}))
 
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""
@@ -164,7 +182,8 @@ def open_site(databases: Databases, files: Path, log: Log, kit: Kit, **settings:
         }
     )
     platform = open_platform(chosen)
-    return Site(chosen, platform, kit.keys, log, SyncAsgiTransport(create_app(platform)))
+    app = create_app(platform)
+    return Site(chosen, platform, kit.keys, log, app, SyncAsgiTransport(app))
 
 
 def _named(name: str) -> Published:

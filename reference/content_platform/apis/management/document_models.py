@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -156,7 +157,7 @@ def _variant(
     )
 
 
-def _published_at(culture: str, published: Mapping[str, Publication]) -> object:
+def _published_at(culture: str, published: Mapping[str, Publication]) -> datetime | None:
     """What has no language may be published in those of its parent instead."""
     version = published.get(culture) or next(iter(published.values()), None)
-    return version and version.published_at
+    return None if version is None else version.published_at

@@ -28,9 +28,7 @@ def log_in(site: Site) -> LogIn:
         store = site.platform.store
         with store.upkeep() as connection:
             user_id = connection.execute(found).scalar_one()
-            return site.management(
-                issue_token(connection, new, user_id=user_id, now=store.clock())
-            )
+            return site.management(issue_token(connection, new, user_id=user_id, now=store.clock()))
 
     return client
 

@@ -16,12 +16,6 @@ from .conftest import LogIn
 NOTHING = UUID(int=1)
 
 
-@pytest.fixture
-def backoffice(admin: Client) -> Backoffice:
-    """Of somebody who may do everything."""
-    return Backoffice(admin)
-
-
 def test_a_document_is_read_as_it_was_written(backoffice: Backoffice) -> None:
     """Values and names come back by culture, null where there is no language; nothing is public."""
     parent = backoffice.products()
@@ -217,14 +211,6 @@ def test_what_the_body_names_has_to_be_there(backoffice: Backoffice) -> None:
     for change in ({"documentType": {"id": NOTHING}}, {"parent": {"id": NOTHING}}):
         with pytest.raises(errors.NotFound):
             backoffice.client.document.post(body={**body, **change})
-
-
-def test_an_unknown_field_is_refused(backoffice: Backoffice) -> None:
-    """Nothing is passed over that somebody meant (decision 7)."""
-    body = {**backoffice.product_body(), "template": None}
-    with pytest.raises(errors.BadRequest) as refused:
-        backoffice.client.document.post(body=body)
-    assert _problem(refused).operation_status == "InvalidRequest"
 
 
 def test_actions_are_asked_for(backoffice: Backoffice, log_in: LogIn) -> None:

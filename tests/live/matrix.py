@@ -16,6 +16,7 @@ from umbraco_apis._runtime.operation import PATH, QUERY, Operation
 
 from content_platform.access.user import Action, Section, Tree
 from content_platform.apis.permission import Permission
+from content_platform.kit.fill import kit_id
 from live.documents import Published, published
 from live.groups import Group
 
@@ -34,6 +35,7 @@ class Situation(StrEnum):
     WRONG_SECTION = "wrong-section"
     OUTSIDE_START_NODE = "outside-start-node"
     MISSING_ACTION = "missing-action"
+    MISSING_TARGET_ACTION = "missing-target-action"
     ALLOWED = "allowed"
 
 
@@ -70,7 +72,7 @@ class Case:
                 return Verdict.LET_IN
             case Situation.NO_CREDENTIALS if _is_anonymous(self.operation):
                 return Verdict.LET_IN
-            case Situation.WRONG_SECTION:
+            case Situation.WRONG_SECTION | Situation.MISSING_TARGET_ACTION:
                 return Verdict.FORBIDDEN
             case Situation.OUTSIDE_START_NODE | Situation.MISSING_ACTION:
                 return Verdict.LEFT_OUT if _is_list(self.operation) else Verdict.FORBIDDEN
@@ -95,10 +97,12 @@ def _situations(operation: Operation[object]) -> Iterator[Situation]:
     yield Situation.EXPIRED_TOKEN
     if permission.sections:
         yield Situation.WRONG_SECTION
-    if permission.start_node is not None:
+    if permission.start_nodes:
         yield Situation.OUTSIDE_START_NODE
     if permission.action is not None:
         yield Situation.MISSING_ACTION
+    if permission.target_action is not None:
+        yield Situation.MISSING_TARGET_ACTION
     yield Situation.ALLOWED
 
 
@@ -121,13 +125,15 @@ def group_for(case: Case, item_id: UUID, elsewhere: UUID) -> Group:
         case Situation.WRONG_SECTION:
             return Group(frozenset(Section) - permission.sections, everything.actions)
         case Situation.MISSING_ACTION:
-            return Group(everything.sections, [*(frozenset(Action) - {permission.action})])
+            return Group(everything.sections, frozenset(Action) - {permission.action})
+        case Situation.MISSING_TARGET_ACTION:
+            return Group(everything.sections, frozenset(Action) - {permission.target_action})
         case Situation.OUTSIDE_START_NODE:
-            return _starting(everything, permission.start_node, elsewhere)
+            return _starting(everything, needs_item(case.operation), elsewhere)
         case _:
             sections = [min(permission.sections)] if permission.sections else []
-            actions = [] if permission.action is None else [permission.action]
-            return _starting(Group(sections, actions), permission.start_node, item_id)
+            actions = [each for each in (permission.action, permission.target_action) if each]
+            return _starting(Group(sections, actions), needs_item(case.operation), item_id)
 
 
 def _starting(group: Group, tree: Tree | None, item_id: UUID) -> Group:
@@ -149,11 +155,8 @@ def _is_list(operation: Operation[object]) -> bool:
 
 
 def needs_item(operation: Operation[object]) -> Tree | None:
-    """The tree that the operation's items are in; None if it has none."""
-    permission = Permission.of(operation.extensions)
-    if permission.start_node is None and permission.action is not None:
-        return Tree.CONTENT
-    return permission.start_node
+    """The tree of the item that the operation is about; None if it is about none."""
+    return min(Permission.of(operation.extensions).start_nodes, default=None)
 
 
 def with_item(
@@ -167,8 +170,10 @@ def with_item(
             is_many = named[name].location is QUERY and name == "id"
             about[name] = [str(item_id)] if is_many else str(item_id)
     if isinstance(body, dict):
-        body = {**body, **{key: _in_body(key, value, item_id) for key, value in body.items()}}
-        if operation.method == "POST" and "parent" not in body:
+        body = {key: _in_body(key, value, item_id) for key, value in body.items()}
+        if "sorting" in body:
+            body["parent"] = None  # the item is at the root
+        elif operation.method == "POST" and "parent" not in body:
             body["parentId"] = str(item_id)
     return about, body
 
@@ -179,5 +184,11 @@ def _in_body(key: str, value: object, item_id: UUID) -> object:
             return {"id": str(item_id)}
         case "parentId":
             return str(item_id)
+        case "sorting":
+            return [{"id": str(item_id), "sortOrder": 0}]
+        case "documentType":
+            return {"id": str(kit_id("content-type", "textPage"))}
+        case "mediaType":
+            return {"id": str(kit_id("media-type", "Folder"))}
         case _:
             return value

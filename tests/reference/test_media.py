@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from umbraco_apis.content_management_v2 import Client, errors
 from umbraco_apis.content_management_v2.models import Media, MediaImage
 from umbraco_apis.content_management_v2.runtime import File
 
-from live.bodies import MULTIPART, image, picture
+from live.bodies import MULTIPART, NOWHERE, image, picture
 from live.site import Site
 from live.told import fields
 
@@ -80,7 +80,7 @@ def test_folders_hold_others_in_pages(client: Client) -> None:
     ("change", "field"),
     [
         ({"mediaTypeAlias": "Video"}, "mediaTypeAlias"),
-        ({"parentId": str(uuid4())}, "parentId"),
+        ({"parentId": NOWHERE}, "parentId"),
         ({"colour": "red"}, "colour"),
     ],
     ids=lambda value: str(value)[:30],

@@ -61,7 +61,7 @@ def accept(value: object, target: Target) -> Stored:
     """
     if is_empty(value):
         return Stored(None)
-    if not _is_storable(value):
+    if not is_storable(value):
         raise Refused("Text with the character U+0000, or half of one, cannot be kept.")
     stored = _editor_of(target.property.editor_alias)(value, target)
     if target.property.regex and isinstance(stored.value, str):
@@ -121,15 +121,3 @@ def _require_match(value: str, target: Target) -> None:
     if re.search(target.property.regex or "", value) is None:
         default = f"This does not match {target.property.regex}"
         raise Refused(target.property.regex_message or default)
-
-
-def _is_storable(value: object) -> bool:
-    match value:
-        case str():
-            return is_storable(value)
-        case list():
-            return all(map(_is_storable, value))
-        case dict():
-            return all(_is_storable(key) and _is_storable(each) for key, each in value.items())
-        case _:
-            return True

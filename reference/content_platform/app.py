@@ -13,6 +13,7 @@ from content_platform.apis.content_management.document import create_content_man
 from content_platform.apis.delivery.item_paths import ItemPaths
 from content_platform.apis.delivery.v1 import create_delivery_v1
 from content_platform.apis.delivery.v2 import create_delivery_v2
+from content_platform.apis.files import Files
 from content_platform.apis.login.page import login_routes
 from content_platform.apis.management.application import create_management
 from content_platform.apis.my_api.v1 import create_my_api_v1
@@ -43,7 +44,7 @@ def create_app(platform: Platform) -> ASGIApp:
     """The application. Its lifespan ends with the platform's connections given back."""
     app = combine(*_documents(platform))
     app.router.routes.extend(route for pages in _PAGES for route in pages(platform))
-    return ItemPaths(protect(app, platform.settings))
+    return protect(Files(ItemPaths(app), platform.uploads), platform.settings)
 
 
 def _documents(platform: Platform) -> Iterator[Application]:

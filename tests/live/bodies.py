@@ -6,9 +6,25 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-__all__ = ["image", "member", "page", "picture", "product", "products", "upload"]
+__all__ = [
+    "MULTIPART",
+    "NOWHERE",
+    "image",
+    "member",
+    "page",
+    "picture",
+    "product",
+    "products",
+    "upload",
+]
 
 Body = dict[str, object]
+
+MULTIPART = "multipart/form-data"
+"""What `content_type` says where a body has files."""
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+"""An id that nothing has."""
 
 
 def product(name: str = "Biker Jacket", **others: object) -> Body:

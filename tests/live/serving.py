@@ -29,6 +29,11 @@ class Process:
         self.log = log
 
     @property
+    def pid(self) -> int:
+        """The first of its processes."""
+        return self._process.pid
+
+    @property
     def url(self) -> str:
         """What all addresses start with."""
         return f"http://{HOST}:{self.port}"
@@ -69,9 +74,13 @@ def serve(
     folder: Path,
     *,
     argv: Sequence[str] = (),
+    within: Sequence[str] = (),
     port: int | None = None,
 ) -> Process:
-    """A server that is ready. `settings` are environment variables; its log goes to `folder`."""
+    """A server that is ready. `settings` are environment variables; its log goes to `folder`.
+
+    `within` is a command that runs the one that follows it.
+    """
     port = port or free_port()
     log = folder / f"server-{port}.log"
     environment = {
@@ -82,7 +91,7 @@ def serve(
     }
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "content_platform", "serve", *argv],
+            [*within, sys.executable, "-m", "content_platform", "serve", *argv],
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,

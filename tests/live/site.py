@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +96,18 @@ class Site:
         if response.status_code != 200:
             raise AssertionError(f"{address}: {response.status_code} {content[:200]!r}")
         return content
+
+    def exchange(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
+        """Status and body of a request of Content Management, as they are on the wire."""
+        headers = {
+            "api-key": self.keys["administrator"],
+            "umb-project-alias": self.settings.project_alias,
+            "content-type": "application/json",
+        }
+        sent = b"" if body is None else json.dumps(body).encode()
+        response = self.transport.send(Request(method, f"{_ORIGIN}{path}", headers, sent))
+        content = b"".join(cast("Iterable[bytes]", response.body))
+        return response.status_code, json.loads(content) if content else None
 
     def close(self) -> None:
         """Give back threads and connections."""

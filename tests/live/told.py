@@ -18,4 +18,4 @@ def code(error: ApiStatusError) -> str:
 def fields(error: ApiStatusError) -> dict[str, list[str]]:
     """`error.details.errors`: messages by field."""
     body: Any = error.body
-    return dict(body.error.details["errors"])
+    return dict(body.error.details.errors)

@@ -11,7 +11,7 @@ from umbraco_apis.content_management_v2.runtime import File
 from umbraco_apis.delivery_v1 import errors as v1_errors
 from umbraco_apis.delivery_v2 import errors as v2_errors
 
-from live.bodies import image, upload
+from live.bodies import MULTIPART, image, upload
 from live.site import Site
 
 _SHEET = b"%PDF-1.4 nothing to see"
@@ -21,7 +21,8 @@ def test_a_content_item_lives_from_draft_to_deletion(site: Site) -> None:
     """Created in two languages, given files, changed, published in one, read, taken offline, deleted."""
     content = site.content_management().content
     made = content.post(
-        body=_with_files(upload(fileUpload={"en-US": "sheet.pdf"}, picture=_picture("tea.png")))
+        body=_with_files(upload(fileUpload={"en-US": "sheet.pdf"}, picture=_picture("tea.png"))),
+        content_type=MULTIPART,
     )
     assert _states(made) == {"en-US": ContentState.DRAFT, "da-DK": ContentState.DRAFT}
     _is_nowhere(site, made)

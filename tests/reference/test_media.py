@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from umbraco_apis.content_management_v2 import Client, errors
 from umbraco_apis.content_management_v2.models import Media, MediaImage
 from umbraco_apis.content_management_v2.runtime import File
 
-from live.bodies import image, picture
+from live.bodies import MULTIPART, NOWHERE, image, picture
 from live.site import Site
 from live.told import fields
 
@@ -36,7 +36,9 @@ def test_an_upload_that_replaces_another_removes_it(site: Site, client: Client) 
     """After an update there is the new file, and the old one is gone."""
     made = _uploaded(client, "tea.png", image(4, 3))
     changed = client.media.put_by_id(
-        id=made.id, body=_multipart("coffee.png", image(8, 6), name="Coffee")
+        id=made.id,
+        body=_multipart("coffee.png", image(8, 6), name="Coffee"),
+        content_type=MULTIPART,
     )
     assert (changed.name, changed.umbraco_width) == ("Coffee", "8")
     assert site.download(_source(changed)) == image(8, 6)
@@ -78,7 +80,7 @@ def test_folders_hold_others_in_pages(client: Client) -> None:
     ("change", "field"),
     [
         ({"mediaTypeAlias": "Video"}, "mediaTypeAlias"),
-        ({"parentId": str(uuid4())}, "parentId"),
+        ({"parentId": NOWHERE}, "parentId"),
         ({"colour": "red"}, "colour"),
     ],
     ids=lambda value: str(value)[:30],
@@ -124,7 +126,7 @@ def _write(client: Client, operation: str, id: UUID, version: str) -> None:
 
 
 def _uploaded(client: Client, name: str, data: bytes) -> Media:
-    return client.media.post(body=_multipart(name, data))
+    return client.media.post(body=_multipart(name, data), content_type=MULTIPART)
 
 
 def _multipart(file: str, data: bytes, name: str = "") -> Any:

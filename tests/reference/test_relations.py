@@ -8,7 +8,7 @@ import pytest
 from umbraco_apis.content_management_v2 import Client, errors
 from umbraco_apis.content_management_v2.models import Relation, RelationCollection
 
-from live.bodies import products
+from live.bodies import NOWHERE, products
 from live.site import Site
 from live.told import fields
 
@@ -46,8 +46,8 @@ def test_an_unknown_alias_or_item_has_no_relations(client: Client) -> None:
     ("change", "field"),
     [
         ({"relationTypeAlias": "nothing"}, "relationTypeAlias"),
-        ({"childId": str(uuid4())}, "childId"),
-        ({"parentId": str(uuid4())}, "parentId"),
+        ({"childId": NOWHERE}, "childId"),
+        ({"parentId": NOWHERE}, "parentId"),
     ],
 )
 def test_both_ends_and_the_type_have_to_be_there(

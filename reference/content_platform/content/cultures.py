@@ -16,9 +16,10 @@ __all__ = ["Cultures", "read_cultures", "varies"]
 
 @dataclass(frozen=True, slots=True)
 class Cultures:
-    """The culture codes of the project, the default language first."""
+    """The culture codes of the project, the default language first; some of them are `mandatory`."""
 
     codes: tuple[str, ...]
+    mandatory: tuple[str, ...] = ()
 
     def of_item(self, item_type: ItemType, written: Iterable[str] = ()) -> tuple[str, ...]:
         """Those of an item that has been `written` in some of them already.
@@ -43,4 +44,8 @@ def varies(property_: Property, item_type: ItemType) -> bool:
 
 def read_cultures(connection: Connection) -> Cultures:
     """Those of all languages that there are."""
-    return Cultures(tuple(each.iso_code for each in list_languages(connection)))
+    languages = list_languages(connection)
+    return Cultures(
+        tuple(each.iso_code for each in languages),
+        tuple(each.iso_code for each in languages if each.is_mandatory),
+    )

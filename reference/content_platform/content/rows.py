@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, insert, update
 
@@ -63,12 +64,10 @@ def save(work: Work, changed: ContentItem) -> ContentItem:
     return kept
 
 
-def record(
-    work: Work, changed: ContentItem, log_type: LogType, cultures: Iterable[str] = ()
-) -> None:
+def record(work: Work, item_id: UUID, log_type: LogType, cultures: Iterable[str] = ()) -> None:
     """Tell the audit log; `cultures` are those that it is about."""
     names = ", ".join(cultures)
-    work.record(Change("document", str(changed.id), log_type, parameters=names or None))
+    work.record(Change("document", str(item_id), log_type, parameters=names or None))
 
 
 def _changeable(kept: ContentItem) -> dict[str, object]:

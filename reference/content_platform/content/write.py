@@ -49,7 +49,7 @@ def create_item(
     created = _created(work, draft, parent, item_type, written, id or uuid4())
     insert_item(work, created)
     keep_files(work, created, item_type, staged)
-    record(work, created, LogType.NEW)
+    record(work, created.id, LogType.NEW)
     return created
 
 
@@ -153,9 +153,9 @@ def _save_if_changed(
     work: Work, old: ContentItem, new: ContentItem, changed: Collection[str]
 ) -> ContentItem:
     if INVARIANT in new.names:
-        record(work, new, LogType.SAVE)
+        record(work, new.id, LogType.SAVE)
     else:
-        record(work, new, LogType.SAVE_VARIANT, changed)
+        record(work, new.id, LogType.SAVE_VARIANT, changed)
     if new == old:
         return old
     if new.sort_order != old.sort_order:

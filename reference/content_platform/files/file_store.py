@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol, cast
@@ -43,7 +43,9 @@ class FileStore:
     @classmethod
     def at(cls, url: str) -> FileStore:
         """The store at a local path, or at any URL that fsspec has a driver for."""
-        file_system, root = cast("tuple[FileSystem, str]", fsspec.core.url_to_fs(url))
+        # fsspec has no types of its own.
+        opened = fsspec.core.url_to_fs(url)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        file_system, root = cast("tuple[FileSystem, str]", opened)
         return cls(file_system, root.rstrip("/"))
 
     def write(self, folder: str, name: str, content: BinaryIO) -> int:
@@ -96,7 +98,7 @@ class FileStore:
 
 
 @contextmanager
-def _answers() -> Iterator[None]:
+def _answers() -> Generator[None]:
     """Failures of the file system in the words of the platform."""
     try:
         yield

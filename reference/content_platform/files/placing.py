@@ -50,5 +50,7 @@ def place_file(editor_alias: str, value: object, old: object, file: StoredFile |
 def _with_path(editor_alias: str, value: object, path: str) -> object:
     if editor_alias != _IMAGES:
         return path
-    says = cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
-    return {"src": path, "focalPoint": None, "crops": None} | dict(says) | {"src": path}
+    kept: dict[str, object] = {"src": path, "focalPoint": None, "crops": None}
+    if isinstance(value, Mapping):
+        kept |= cast("Mapping[str, object]", value)
+    return kept | {"src": path}

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,7 +24,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, insert, select
 
 from content_platform.access.user import User
-from content_platform.errors import Invalid, StorageUnavailable
+from content_platform.errors import Invalid, NotFound, StorageUnavailable
 from content_platform.files.file_name import safe_name
 from content_platform.files.file_store import FileStore
 from content_platform.files.image_size import image_size
@@ -32,7 +32,7 @@ from content_platform.files.staged import Place, Staged, StoredFile, Upload
 from content_platform.storage.schema import stored_file
 from content_platform.storage.store import Store
 
-__all__ = ["Uploads"]
+__all__ = ["KeptFile", "Uploads"]
 
 _log: Final = logging.getLogger(__name__)
 _AGE: Final = timedelta(hours=1)
@@ -44,6 +44,15 @@ _RANDOM: Final = 12  # letters: 62 bits
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that an item has; `size` is in bytes."""
+
+    folder: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Uploads:
     """All files, in `files`, and their rows, in `store`."""
 
@@ -51,7 +60,7 @@ class Uploads:
     files: FileStore
 
     @contextmanager
-    def stage(self, user: User, uploads: Sequence[Upload] = ()) -> Iterator[Staged]:
+    def stage(self, user: User, uploads: Sequence[Upload] = ()) -> Generator[Staged]:
         """Write `uploads` before the block; after it, remove all files that are nobody's by then.
 
         The transaction belongs into the block: whether it was committed is asked of the database, so
@@ -68,6 +77,18 @@ class Uploads:
             self._remove_unused(staged.touched())
             raise
         self._remove_unused(staged.unneeded())
+
+    def find(self, folder: str, name: str) -> KeptFile:
+        """The file that an item has at `/media/<folder>/<name>`. Raises `NotFound`, `StorageUnavailable`."""
+        has_item = stored_file.c.item_id.is_not(None)
+        query = select(stored_file.c.name, stored_file.c.size).where(
+            stored_file.c.folder == folder, has_item
+        )
+        with self.store.read() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or row.name != name:
+            raise NotFound("file", f"{folder}/{name}")
+        return KeptFile(folder, name, row.size)
 
     def sweep(self) -> int:
         """Remove the files that requests left behind when their process died; gives how many.

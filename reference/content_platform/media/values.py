@@ -74,7 +74,7 @@ def accept_values(
         raise Invalid(errors)
     uploads = [each.alias for each in media_type.properties.values() if _takes_files(each)]
     return Accepted(
-        values | _labels(media_type, values, staged),
+        {**values, **_labels(media_type, values, staged)},
         frozenset(path for alias in uploads if (path := name_in(values[alias]))),
         tuple(accepting.picks),
     )

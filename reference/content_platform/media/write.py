@@ -30,7 +30,7 @@ from content_platform.tree.lock import Hold, hold_tree
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
-__all__ = ["create_media", "delete_media", "update_media"]
+__all__ = ["create_media", "delete_media", "require_fit", "update_media"]
 
 
 def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) -> MediaItem:
@@ -41,7 +41,7 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
     hold_tree(work.connection, Tree.MEDIA, Hold.SHARED)
     parent = _parent(work, draft.parent_id)
     media_type = _type(types, draft.type_alias)
-    _require_fit(types, media_type, parent)
+    require_fit(types, media_type, parent)
     accepted = accept_values(types, media_type, draft.values, {}, staged)
     new_id = uuid4()
     created = MediaItem(
@@ -136,7 +136,8 @@ def _type(types: Types, alias: str) -> ItemType:
         raise Invalid({"mediaTypeAlias": [f"There is no media type '{alias}'."]}) from None
 
 
-def _require_fit(types: Types, media_type: ItemType, parent: MediaItem | None) -> None:
+def require_fit(types: Types, media_type: ItemType, parent: MediaItem | None) -> None:
+    """Raises `Invalid` where items of the type may not lie below `parent`, or at the root if that is None."""
     if parent is None:
         if not media_type.is_allowed_at_root:
             raise Invalid({"parentId": [f"'{media_type.alias}' is not allowed at the root."]})

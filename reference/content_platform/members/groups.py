@@ -1,7 +1,9 @@
-"""Names of groups in, member groups out."""
+"""Names and ids of groups in, member groups out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,7 +19,7 @@ from content_platform.storage.names import is_storable, key_of
 from content_platform.storage.schema import member_group
 from content_platform.storage.store import Work
 
-__all__ = ["Group", "create", "delete", "find", "find_all"]
+__all__ = ["Group", "create", "delete", "find", "find_all", "find_by_id", "rename"]
 
 _KIND: Final = "member-group"
 _QUERY: Final = sa.select(member_group.c.id, member_group.c.name, member_group.c.created_at)
@@ -25,7 +27,7 @@ _QUERY: Final = sa.select(member_group.c.id, member_group.c.name, member_group.c
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group that members can belong to. Nothing of it ever changes."""
+    """A group that members can belong to. Nothing of it but the name ever changes."""
 
     id: UUID
     name: str
@@ -52,20 +54,27 @@ def find(connection: Connection, name: str, *, to_refer: bool = False) -> Group:
     return Group(**row)
 
 
+def find_by_id(connection: Connection, id: UUID, *, to_change: bool = False) -> Group:
+    """The group. Raises `NotFound`. `to_change` keeps it from others until the transaction ends."""
+    query = _QUERY.where(member_group.c.id == id)
+    if to_change:
+        query = query.with_for_update()
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise NotFound("member group", id)
+    return Group(**row)
+
+
 def create(work: Work, name: str) -> Group:
     """A new group, to which nobody belongs. Raises `Invalid`, also if there is one of this name."""
-    if not is_storable(name):
-        raise Invalid({"name": ["This has a character that cannot be stored."]})
+    _require_storable(name)
     created = Group(uuid4(), name, work.now)
-    try:
-        with work.connection.begin_nested():
-            work.connection.execute(
-                sa.insert(member_group).values(
-                    id=created.id, name=name, name_key=key_of(name), created_at=work.now
-                )
+    with _refusing_duplicates(work):
+        work.connection.execute(
+            sa.insert(member_group).values(
+                id=created.id, name=name, name_key=key_of(name), created_at=work.now
             )
-    except IntegrityError as error:
-        raise Invalid({"name": ["Another group has this name."]}) from error
+        )
     work.record(Change(_KIND, str(created.id), LogType.NEW))
     return created
 
@@ -78,3 +87,29 @@ def delete(work: Work, name: str) -> Group:
         raise NotFound("member group", name)  # somebody else was quicker
     work.record(Change(_KIND, str(deleted.id), LogType.DELETE))
     return deleted
+
+
+def rename(work: Work, id: UUID, name: str) -> None:
+    """Call a group otherwise. Raises `NotFound`, and `Invalid` as `create` does."""
+    find_by_id(work.connection, id, to_change=True)
+    _require_storable(name)
+    named = {"name": name, "name_key": key_of(name)}
+    with _refusing_duplicates(work):
+        work.connection.execute(
+            sa.update(member_group).where(member_group.c.id == id).values(named)
+        )
+    work.record(Change(_KIND, str(id), LogType.SAVE))
+
+
+def _require_storable(name: str) -> None:
+    if not is_storable(name):
+        raise Invalid({"name": ["This has a character that cannot be stored."]})
+
+
+@contextmanager
+def _refusing_duplicates(work: Work) -> Iterator[None]:
+    try:
+        with work.connection.begin_nested():
+            yield
+    except IntegrityError as error:
+        raise Invalid({"name": ["Another group has this name."]}) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, RowMapping, select
 
 from content_platform.errors import NotFound
@@ -9,7 +11,7 @@ from content_platform.members.member import Member
 from content_platform.storage.names import is_storable, key_of
 from content_platform.storage.schema import member, member_group, member_in_group
 
-__all__ = ["as_member", "find", "find_row"]
+__all__ = ["as_member", "find", "find_row", "member_of"]
 
 
 def find(connection: Connection, username: str) -> Member:
@@ -36,6 +38,11 @@ def as_member(connection: Connection, row: RowMapping) -> Member:
         .where(member_in_group.c.member_id == row["id"])
         .order_by(member_group.c.name_key)
     )
+    return member_of(row, groups)
+
+
+def member_of(row: RowMapping, groups: Iterable[str]) -> Member:
+    """As `as_member`, for who knows the names of the groups already."""
     return Member(
         id=row["id"],
         type_alias=row["type_alias"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +21,8 @@ __all__ = [
     "close_gaps",
     "drop_branches",
     "insert_child",
+    "make_room",
+    "place_children",
     "recount",
     "remove_child",
 ]
@@ -82,6 +85,24 @@ def make_room(
     _note_last(connection, tree, parent_id, sort_order)
 
 
+def place_children(
+    connection: Connection, tree: Tree, parent_id: UUID | None, places: Mapping[UUID, int]
+) -> None:
+    """Give children the sort orders in `places`. Where two have one place then, all are numbered from 0."""
+    query = select(item.c.id, item.c.sort_order).where(*_children(tree, parent_id))
+    rows = connection.execute(query.order_by(item.c.created_at, item.c.id)).all()
+    wanted = {row.id: places.get(row.id, row.sort_order) for row in rows}
+    if len({*wanted.values()}) < len(wanted):
+        ordered = sorted(wanted, key=wanted.__getitem__)
+        wanted = {child_id: place for place, child_id in enumerate(ordered)}
+    for row in rows:
+        if wanted[row.id] != row.sort_order:
+            _place(connection, row.id, wanted[row.id])
+    if wanted:
+        last = max(wanted.values())
+        connection.execute(update(branch).where(*_is(tree, parent_id)).values(last_sort_order=last))
+
+
 def remove_child(connection: Connection, tree: Tree, parent_id: UUID | None) -> None:
     """Count one child less."""
     connection.execute(
@@ -103,7 +124,7 @@ def close_gaps(connection: Connection, tree: Tree, parent_id: UUID | None) -> No
     query = select(item.c.id).where(*_children(tree, parent_id))
     child_ids = connection.execute(query.order_by(item.c.sort_order, item.c.id)).scalars().all()
     for place, child_id in enumerate(child_ids):
-        connection.execute(update(item).where(item.c.id == child_id).values(sort_order=place))
+        _place(connection, child_id, place)
     children = child_count(connection, tree, parent_id)
     connection.execute(
         update(branch).where(*_is(tree, parent_id)).values(last_sort_order=max(children - 1, 0))
@@ -149,6 +170,14 @@ def _note_last(connection: Connection, tree: Tree, parent_id: UUID | None, sort_
         update(branch)
         .where(*_is(tree, parent_id))
         .values(last_sort_order=sort_order if last is None else max(last, sort_order))
+    )
+
+
+def _place(connection: Connection, child_id: UUID, sort_order: int) -> None:
+    connection.execute(
+        update(item)
+        .where(item.c.id == child_id)
+        .values(sort_order=sort_order, revision=item.c.revision + 1)
     )
 
 

@@ -12,7 +12,7 @@ from content_platform.errors import NotFound, StorageUnavailable
 from content_platform.files.file_store import FileStore
 
 
-class _BreaksOff(io.RawIOBase, BinaryIO):  # type: ignore[misc]  # both have methods that are not used here
+class _BreaksOff(io.RawIOBase, BinaryIO):
     """A megabyte, and then nobody sends the rest."""
 
     def __init__(self) -> None:

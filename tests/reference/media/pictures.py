@@ -8,7 +8,7 @@ from PIL import Image
 from umbraco_apis.content_management_v2 import Client
 from umbraco_apis.content_management_v2 import models as m
 
-__all__ = ["add_folder", "add_image", "picture"]
+__all__ = ["add_file", "add_folder", "add_image", "picture"]
 
 
 def picture(width: int = 40, height: int = 30, kind: str = "PNG") -> bytes:
@@ -28,5 +28,16 @@ def add_image(client: Client, name: str = "kochere.png", **more: object) -> m.Me
     content = {"mediaTypeAlias": "Image", "name": "Kochere", "umbracoFile": {"src": name}, **more}
     return client.media.post(
         body={"content": content, "umbracoFile": (name, picture())},
+        content_type="multipart/form-data",
+    )
+
+
+def add_file(client: Client, name: str, content: bytes) -> m.Media:
+    """A file that is no image."""
+    return client.media.post(
+        body={
+            "content": {"mediaTypeAlias": "File", "name": name, "umbracoFile": name},
+            "umbracoFile": (name, content),
+        },
         content_type="multipart/form-data",
     )

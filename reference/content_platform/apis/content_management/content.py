@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 from umbraco_apis.content_management_v2 import models as m
 from umbraco_apis.content_management_v2.server import (
+    ContentApi,
     GetContentByIdOk,
     PostContentCreated,
     PutContentByIdOk,
-    UnimplementedContent,
+    PutContentByIdPublishOk,
+    PutContentByIdUnpublishOk,
 )
 
 from content_platform.access.user import User
@@ -18,6 +20,8 @@ from content_platform.apis.content_management.content_models import ContentModel
 from content_platform.apis.content_management.links import Links
 from content_platform.apis.content_management.versions import entity_tag, expected_revisions
 from content_platform.content.cultures import read_cultures
+from content_platform.content.delete import delete_item
+from content_platform.content.publish import publish_item, unpublish_item
 from content_platform.content.read import list_children, list_roots, read_item
 from content_platform.content.write import create_item, update_item
 from content_platform.platform import Platform
@@ -25,7 +29,7 @@ from content_platform.platform import Platform
 __all__ = ["Content"]
 
 
-class Content(UnimplementedContent[User]):
+class Content(ContentApi[User]):
     """The content tree. Answers to writes show what was written, as the transaction saw it."""
 
     def __init__(self, platform: Platform) -> None:
@@ -87,6 +91,34 @@ class Content(UnimplementedContent[User]):
             model = self._models(work.connection).item(changed)
         return PutContentByIdOk(model, e_tag=entity_tag(changed.revision))
 
+    def delete_by_id(
+        self, *, id: UUID, if_match: str | None, principal: User, **_: object
+    ) -> m.DeletedContent:
+        expected = expected_revisions(if_match)
+        with self._uploads.stage(principal) as staged, self._store.write(principal) as work:
+            models = self._models(work.connection)
+            return models.deleted(delete_item(work, id, staged, expected), work.now)
+
+    def put_by_id_publish(
+        self, *, id: UUID, culture: str | None, if_match: str | None, principal: User, **_: object
+    ) -> PutContentByIdPublishOk:
+        expected = expected_revisions(if_match)
+        with self._uploads.stage(principal) as staged, self._store.write(principal) as work:
+            cultures = _cultures(culture)
+            published = publish_item(work, self._types, id, cultures, staged, expected)
+            model = self._models(work.connection).item(published)
+        return PutContentByIdPublishOk(model, e_tag=entity_tag(published.revision))
+
+    def put_by_id_unpublish(
+        self, *, id: UUID, culture: str | None, if_match: str | None, principal: User, **_: object
+    ) -> PutContentByIdUnpublishOk:
+        expected = expected_revisions(if_match)
+        with self._uploads.stage(principal) as staged, self._store.write(principal) as work:
+            cultures = _cultures(culture)
+            draft = unpublish_item(work, self._types, id, cultures, staged, expected)
+            model = self._models(work.connection).item(draft)
+        return PutContentByIdUnpublishOk(model, e_tag=entity_tag(draft.revision))
+
     def get_by_id_children(
         self, *, id: UUID, page: int, page_size: int, principal: User, **_: object
     ) -> m.ContentPage:
@@ -110,3 +142,8 @@ class Content(UnimplementedContent[User]):
 
     def _models(self, connection: Connection) -> ContentModels:
         return ContentModels(self._types, self._links, read_cultures(connection))
+
+
+def _cultures(culture: str | None) -> tuple[str] | None:
+    """The one culture that is asked for; None for all of them (DECISIONS 9)."""
+    return (culture,) if culture and culture != "*" else None

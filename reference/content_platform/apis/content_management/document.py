@@ -19,8 +19,8 @@ from content_platform.apis.content_management.relation import Relation
 from content_platform.apis.content_management.relation_type import RelationType
 from content_platform.apis.content_management.security import Security, require_project
 from content_platform.apis.options import options
+from content_platform.content.turn_invariant import turn_invariant
 from content_platform.platform import Platform
-from content_platform.storage.store import Work
 
 __all__ = ["create_content_management"]
 
@@ -33,7 +33,7 @@ def create_content_management(platform: Platform) -> Application:
         media=Media(platform),
         media_type=MediaType(platform),
         forms=Forms(platform),
-        language=Language(platform, on_delete=_keep_content),
+        language=Language(platform, on_delete=turn_invariant),
         member=Member(platform),
         member_group=MemberGroup(platform),
         member_type=MemberType(platform),
@@ -45,7 +45,3 @@ def create_content_management(platform: Platform) -> Application:
         on_error=on_error,
         **options(platform.settings),
     )
-
-
-def _keep_content(_: Work, __: str) -> None:
-    """There is no content yet."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from umbraco_apis.content_management_v2.runtime import File
 from umbraco_apis.content_management_v2 import models as m
+from umbraco_apis.content_management_v2.runtime import File
 from umbraco_apis.content_management_v2.server import (
     GetMediaByIdOk,
     MediaApi,
@@ -149,13 +149,10 @@ _FIELDS: Final = frozenset({"mediaTypeAlias", "name", "parentId", "sortOrder"})
 
 
 def _asked(body: m.MediaRequest | m.MediaMultipart) -> _Asked:
-    request, files = (
-        (body.content, _files(body)) if isinstance(body, m.MediaMultipart) else (body, {})
-    )
-    fields = request.model_dump(mode="json", by_alias=True)
+    request = body.content if isinstance(body, m.MediaMultipart) else body
     values = {
         alias: value
-        for alias, value in fields.items()
+        for alias, value in request.model_dump(mode="json", by_alias=True).items()
         if alias not in _FIELDS and not alias.startswith("_")  # DECISIONS 39
     }
     draft = MediaDraft(
@@ -165,11 +162,13 @@ def _asked(body: m.MediaRequest | m.MediaMultipart) -> _Asked:
         sort_order=request.sort_order if isinstance(request.sort_order, int) else None,
         values=values,
     )
-    return _Asked(draft, media_uploads(files, values))
+    return _Asked(draft, media_uploads(_files(body), values))
 
 
-def _files(body: m.MediaMultipart) -> Mapping[str, File]:
-    files = dict(body.model_extra or {})
-    return (
-        files | {"umbracoFile": body.umbraco_file} if isinstance(body.umbraco_file, File) else files
-    )
+def _files(body: m.MediaRequest | m.MediaMultipart) -> Mapping[str, File]:
+    if isinstance(body, m.MediaRequest):
+        return {}
+    files: dict[str, File] = dict(body.model_extra or {})
+    if isinstance(body.umbraco_file, File):
+        files["umbracoFile"] = body.umbraco_file
+    return files

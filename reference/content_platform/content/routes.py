@@ -1,0 +1,42 @@
+"""Names in, places out that no sibling has."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from content_platform.content.cultures import Cultures
+from content_platform.content.item import INVARIANT
+from content_platform.content.publication import Place
+from content_platform.content.segment import distinct, segment_of
+from content_platform.storage.schema import publication
+from content_platform.storage.store import Work
+
+__all__ = ["free_place"]
+
+
+def free_place(
+    work: Work, cultures: Cultures, item_id: UUID, culture: str, name: str, parent: Place
+) -> Place:
+    """Where the item is found as `name` below `parent`; where another one is already, it gets a segment of
+    its own. Nobody else takes the place until the transaction ends.
+    """
+    segment = segment_of(name, item_id)
+    route = f"{parent.route}{segment}/"
+    work.lock(f"route:{route}")
+    if _is_taken(work, cultures, item_id, culture, route):
+        segment = distinct(segment, item_id)
+        route = f"{parent.route}{segment}/"
+    return Place(segment, route, parent.is_visible)
+
+
+def _is_taken(work: Work, cultures: Cultures, item_id: UUID, culture: str, route: str) -> bool:
+    """Whether a reader in the culture finds another item there. One without language is read in all."""
+    readers = (*cultures.codes, INVARIANT) if culture == INVARIANT else (culture, INVARIANT)
+    query = select(publication.c.item_id).where(
+        publication.c.culture.in_(readers),
+        publication.c.route == route,
+        publication.c.item_id != item_id,
+    )
+    return work.connection.execute(query.limit(1)).first() is not None

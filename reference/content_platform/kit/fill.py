@@ -51,6 +51,7 @@ def fill_if_empty(store: Store, folder: Path | None = None) -> dict[str, str]:
             return {}
         _fill_languages(work, kit)
         _fill_types(work, kit)
+        _fill_forms(work, kit)
         return _fill_users(work, kit)
 
 
@@ -145,6 +146,16 @@ def _item_type(work: Work, kind: Kind, type_: KitType) -> Mapping[str, object]:
         "created_at": work.now,
         "updated_at": work.now,
     }
+
+
+def _fill_forms(work: Work, kit: Kit) -> None:
+    for each in kit.forms:
+        parts = each.model_dump(mode="json", by_alias=True, exclude={"name"}, exclude_defaults=True)
+        work.connection.execute(
+            insert(schema.form).values(
+                id=kit_id("form", each.name), name=each.name, definition=parts
+            )
+        )
 
 
 def _fill_users(work: Work, kit: Kit) -> dict[str, str]:

@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from content_platform.access.user import Action, Section
+from content_platform.forms.definition import Definition
 
 __all__ = [
     "Kit",
     "KitDataType",
+    "KitForm",
     "KitGroup",
     "KitKey",
     "KitLanguage",
@@ -96,6 +98,12 @@ class KitRelationType(_Model):
     child: str
 
 
+class KitForm(Definition):
+    """A form: its name beside all else."""
+
+    name: str
+
+
 class KitUserGroup(_Model):
     """What its users may do."""
 
@@ -137,4 +145,5 @@ class Kit(_Model):
     media_types: tuple[KitType, ...]
     member_types: tuple[KitType, ...]
     relation_types: tuple[KitRelationType, ...] = ()
+    forms: tuple[KitForm, ...] = ()
     users: KitUsers

@@ -83,7 +83,9 @@ def _send(store: Store, user: User, entry: Mapping[str, object]) -> None:
 def _kept(store: Store, user: User, entry: Mapping[str, object]) -> object:
     _send(store, user, entry)
     with store.read() as connection:
-        return connection.scalar(select(form_entry.c["values"]).where(form_entry.c.form_id == CONTACT))
+        return connection.scalar(
+            select(form_entry.c["values"]).where(form_entry.c.form_id == CONTACT)
+        )
 
 
 def _errors(store: Store, user: User, entry: Mapping[str, object]) -> dict[str, list[str]]:

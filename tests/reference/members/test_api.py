@@ -167,13 +167,13 @@ def test_groups_have_their_life(site: Site) -> None:
     assert made.links.self.href == "http://platform.test/member/group/Wholesale%20Buyers"
     assert groups.get_by_name(name="wholesale buyers") == made
     assert made in groups.get().embedded.membergroups
-    place = {"username": USERNAME, "group_name": "Wholesale Buyers"}
-    for _ in range(2):
-        members.put_by_username_groups_by_group_name(**place)
-    assert members.get_by_username(username=USERNAME).groups == ["Wholesale Buyers"]
-    for _ in range(2):
-        members.delete_by_username_groups_by_group_name(**place)
-    assert members.get_by_username(username=USERNAME).groups == []
+    for change, expected in (
+        (members.put_by_username_groups_by_group_name, ["Wholesale Buyers"]),
+        (members.delete_by_username_groups_by_group_name, []),
+    ):
+        for _ in range(2):
+            change(username=USERNAME, group_name="wholesale BUYERS")
+        assert members.get_by_username(username=USERNAME).groups == expected
     assert groups.delete_by_name(name="Wholesale Buyers").delete_date >= made.create_date
     for call in (groups.get_by_name, groups.delete_by_name):
         with pytest.raises(errors.NotFound):
@@ -183,7 +183,7 @@ def test_groups_have_their_life(site: Site) -> None:
         members.delete_by_username_groups_by_group_name,
     ):
         with pytest.raises(errors.NotFound):
-            change(**place)
+            change(username=USERNAME, group_name="Wholesale Buyers")
 
 
 def test_an_older_client_names_its_group(site: Site) -> None:

@@ -92,9 +92,10 @@ def _check_choices(field: Field, value: object) -> str | None:
 
 
 def _check_picked(field: Field, picked: Iterable[str]) -> str | None:
-    if not isinstance(field.pre_values, list):
+    pre_values: object = field.pre_values
+    if not isinstance(pre_values, list):
         return None
-    choices = {_choice(each) for each in cast("list[object]", field.pre_values)}
+    choices = {_choice(each) for each in cast("list[object]", pre_values)}
     unknown = [each for each in picked if each.strip() not in choices]
     return f"{unknown[0]!r} cannot be picked." if unknown else None
 

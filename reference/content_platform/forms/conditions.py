@@ -74,7 +74,7 @@ class _Asked:
 
 
 def _compare(filled: str, operator: Operator, expected: str) -> bool:
-    """Whether a rule holds. Numbers are compared as such, and so are dates (DECISIONS 63)."""
+    """Whether a rule holds. Numbers are compared as such, and so are dates (DECISIONS 68)."""
     match operator:
         case Operator.IS:
             return filled == expected

@@ -28,7 +28,7 @@ def is_filled(field: Field, value: object) -> bool:
 
 
 def is_kept(field: Field) -> bool:
-    """Whether an entry keeps the value. What is secret is looked at and forgotten (DECISIONS 63)."""
+    """Whether an entry keeps the value. What is secret is looked at and forgotten (DECISIONS 68)."""
     return field.type not in _READ_ONLY | _SECRET
 
 

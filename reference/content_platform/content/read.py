@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from content_platform.content.rows import item_of
 from content_platform.errors import NotFound
 from content_platform.storage.schema import branch, item
 
-__all__ = ["find_item", "list_by_ids", "list_children", "list_roots", "read_item"]
+__all__ = ["find_item", "list_children", "list_roots", "read_item"]
 
 _hidden: Final[BindParameter[UUID]] = bindparam("hidden", expanding=True)
 _counted: Final = and_(branch.c.kind == item.c.kind, branch.c.parent_id == item.c.id)
@@ -65,16 +64,6 @@ def list_children(
     asked = {"parent": parent_id, "hidden": hidden, "skip": skip, "take": take}
     rows = connection.execute(_page, asked)
     return ContentPage(tuple(map(item_of, rows)), parent.children - len(hidden))
-
-
-def list_by_ids(
-    connection: Connection, user: User, ids: Collection[UUID]
-) -> tuple[ContentItem, ...]:
-    """Those of the items that are there and that the user may browse, in the order of `ids`."""
-    rows = connection.execute(_items.where(item.c.id.in_(ids)))
-    found = {each.id: each for each in map(item_of, rows)}
-    wanted = (found[each] for each in dict.fromkeys(ids) if each in found)
-    return tuple(each for each in wanted if allows(user, Action.BROWSE, each.path))
 
 
 def find_item(connection: Connection, id: UUID, *, for_update: bool = False) -> ContentItem:

@@ -160,9 +160,9 @@ def test_parts_get_the_keys_that_they_lack() -> None:
     ]
     first, second = _list(_accept("NestedContent", {}, given).value)
     assert (first["key"], first["name"], first["featureName"]) == ("mine", "Feature", "Free")
-    assert UUID(second["key"])
+    assert UUID(second["key"]).version == 4
     (picture,) = _list(_accept("MediaPicker3", {}, [{"mediaKey": str(_TEA)}]).value)
-    assert UUID(picture["key"])
+    assert UUID(picture["key"]).version == 4
     assert (picture["crops"], picture["focalPoint"]) == ([], None)
 
 

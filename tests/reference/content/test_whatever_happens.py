@@ -78,7 +78,7 @@ def test_paths_and_counts_are_those_of_the_tree(used: Project) -> None:
 
 def _last(rows: Mapping[UUID, Row[Any]], parent_id: UUID) -> int:
     parent = None if parent_id == _NO_PARENT else parent_id
-    return max(row.sort_order for row in rows.values() if row.parent_id == parent)
+    return max(int(row.sort_order) for row in rows.values() if row.parent_id == parent)
 
 
 def _found(connection: Connection) -> dict[tuple[UUID, str], tuple[str, bool]]:

@@ -170,7 +170,7 @@ def _require_places(writing: _Writing, draft: Draft) -> None:
         property_ = writing.item_type.properties.get(alias)
         if property_ is None or property_.editor_alias not in FILE_EDITORS:
             writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
-        elif not isinstance(by_culture, Mapping) or culture not in by_culture:
+        elif not isinstance(by_culture, Mapping) or culture not in map(str.lower, by_culture):
             writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
 
 

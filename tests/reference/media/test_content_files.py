@@ -21,12 +21,12 @@ _Parts = Mapping[str, tuple[str, bytes]]
 
 
 def _create(client: Client, values: Mapping[str, object], parts: _Parts) -> m.Content:
-    body = {"content": {**_PAGE, **values}, **parts}
+    body: dict[str, object] = {"content": {**_PAGE, **values}, **parts}
     return client.content.post(body=body, content_type="multipart/form-data")
 
 
 def _update(client: Client, id: UUID, values: Mapping[str, object], parts: _Parts) -> m.Content:
-    body = {"content": {**_PAGE, **values}, **parts}
+    body: dict[str, object] = {"content": {**_PAGE, **values}, **parts}
     return client.content.put_by_id(id=id, body=body, content_type="multipart/form-data")
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
+from pydantic import TypeAdapter, ValidationError
 from umbraco_apis._runtime.client.message import Request
 from umbraco_apis._runtime.operation import HEADER, PATH, QUERY, Operation, Parameter
 
@@ -21,6 +22,8 @@ Fault = Callable[[Operation[object], Request], Request]
 """Makes a request that is as documented one that is not."""
 
 _UNKNOWN: Final = UUID("00000000-0000-4000-8000-000000000000")
+_NO_VALUE: Final = "\0" * 3000
+"""No number, and longer than any text may be."""
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -67,7 +70,7 @@ def _has_what_can_be_wrong(operation: Operation[object], status: int) -> bool:
         case 413 | 415:
             return operation.body is not None
         case 422:
-            return operation.body is not None and operation.body.required
+            return _refuses_nothing_at_all(operation)
         case _:
             return True
 
@@ -77,8 +80,14 @@ def _has_start_item(operation: Operation[object]) -> bool:
 
 
 def _wrong_parameter(operation: Operation[object]) -> Parameter | None:
-    """A parameter that can be left out, or be no value of its type."""
-    return next((each for each in operation.parameters if _can_be_wrong(each)), None)
+    """A parameter that can be left out, or be no value of its type.
+
+    Paths come last: one that does not fit an operation may be that of another.
+    """
+    wrong = sorted(
+        filter(_can_be_wrong, operation.parameters), key=lambda each: each.location is PATH
+    )
+    return next(iter(wrong), None)
 
 
 def _can_be_wrong(parameter: Parameter) -> bool:
@@ -86,9 +95,21 @@ def _can_be_wrong(parameter: Parameter) -> bool:
         case _ if parameter.location is HEADER:
             return parameter.required
         case _ if parameter.location is QUERY:
-            return parameter.type() is not str
+            return parameter.required or parameter.type() is not str
         case _:
             return parameter.type() is UUID
+
+
+def _refuses_nothing_at_all(operation: Operation[object]) -> bool:
+    """Whether an object without any field does not fit the body's schema."""
+    if operation.body is None:
+        return False
+    try:
+        made: Any = operation.body.contents[0].type()
+        TypeAdapter(made).validate_python({})
+    except ValidationError:
+        return True
+    return False
 
 
 def _bad_request(operation: Operation[object], request: Request) -> Request:
@@ -98,16 +119,18 @@ def _bad_request(operation: Operation[object], request: Request) -> Request:
     elif wrong.location is HEADER:
         del request.headers[wrong.wire_name.lower()]
     elif wrong.location is QUERY:
-        request.url = _with_query(request.url, wrong.wire_name, "\0")
+        request.url = _with_query(request.url, wrong)
     else:
         request.url = _ID.sub("no-id", request.url)
     return request
 
 
-def _with_query(url: str, name: str, value: str) -> str:
+def _with_query(url: str, wrong: Parameter) -> str:
     parts = urlsplit(url)
-    others = [pair for pair in parse_qsl(parts.query) if pair[0] != name]
-    return urlunsplit(parts._replace(query=urlencode([*others, (name, value)])))
+    pairs = [pair for pair in parse_qsl(parts.query) if pair[0] != wrong.wire_name]
+    if not wrong.required:
+        pairs.append((wrong.wire_name, _NO_VALUE))
+    return urlunsplit(parts._replace(query=urlencode(pairs)))
 
 
 def _unauthorized(_: Operation[object], request: Request) -> Request:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urljoin
 
-from umbraco_apis import content_management_v2, default, delivery_v1, delivery_v2, management_v1
+from starlette.types import ASGIApp
+from umbraco_apis import (
+    content_management_v2,
+    default,
+    delivery_v1,
+    delivery_v2,
+    management_v1,
+    my_api_v1,
+    my_api_v2,
+)
 from umbraco_apis._runtime.client import ApiClient
 from umbraco_apis._runtime.client.asgi import SyncAsgiTransport
 from umbraco_apis._runtime.client.message import Request
 
+from content_platform.access.accounts import account_id
+from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.app import create_app
 from content_platform.platform import Platform, open_platform, prepare_storage
 from content_platform.settings import Settings
@@ -25,6 +37,7 @@ from live.recorder import Log, Recorder
 __all__ = ["Kit", "Site", "open_site"]
 
 _ORIGIN = "http://platform.test"
+_CLIENT_ID = "umbraco-back-office"
 
 
 class Kit:
@@ -49,6 +62,7 @@ class Site:
     platform: Platform
     keys: Mapping[str, str]
     log: Log
+    app: ASGIApp
     transport: SyncAsgiTransport
 
     def client(self, document: Published, who: str) -> ApiClient:
@@ -56,6 +70,8 @@ class Site:
         match document.name:
             case "content-management-v2":
                 return self.content_management(who)
+            case "management-v1":
+                return self.management(self.token(who))
             case "delivery-v1" | "delivery-v2":
                 options = self._options(document.name, {"api_key": self.keys[who]})
                 return document.make_client(**options)
@@ -79,15 +95,32 @@ class Site:
         """As `delivery_v1`."""
         return delivery_v2.Client(**self._options("delivery-v2", options))
 
-    def management(self, token: str | None = None, **options: Any) -> management_v1.Client:
+    def management(self, token: object = None, **options: Any) -> management_v1.Client:
         """A client with an access token of this API; `options` are those of `Client`."""
         return management_v1.Client(
             **self._options("management-v1", {"backoffice_user": token} | options)
         )
 
+    def my_api_v1(self) -> my_api_v1.Client:
+        """A client of the first version."""
+        return my_api_v1.Client(**self._options("my-api-v1", {}))
+
+    def my_api_v2(self) -> my_api_v2.Client:
+        """A client of the second version."""
+        return my_api_v2.Client(**self._options("my-api-v2", {}))
+
     def default(self, **options: Any) -> default.Client:
         """A client of the document of all that is in no other."""
         return default.Client(**self._options("default", options))
+
+    def token(self, who: str) -> str:
+        """An access token of the Management API, as the login page gives it to whom the kit calls `who`."""
+        email = "admin@example.com" if who == "administrator" else f"{who}@example.com"
+        store = self.platform.store
+        new = NewToken(TokenKind.ACCESS, _CLIENT_ID, timedelta(minutes=10))
+        with store.engine.begin() as connection:
+            user_id = account_id(connection, email)
+            return issue_token(connection, new, user_id=user_id, now=store.clock())
 
     def download(self, address: str) -> bytes:
         """The file at an address that the platform has given away; no generated client knows it."""
@@ -149,7 +182,8 @@ def open_site(databases: Databases, files: Path, log: Log, kit: Kit, **settings:
         }
     )
     platform = open_platform(chosen)
-    return Site(chosen, platform, kit.keys, log, SyncAsgiTransport(create_app(platform)))
+    app = create_app(platform)
+    return Site(chosen, platform, kit.keys, log, app, SyncAsgiTransport(app))
 
 
 def _named(name: str) -> Published:

@@ -48,7 +48,9 @@ def prepare_storage(settings: Settings) -> dict[str, str]:
     engine = open_engine(settings.database_url, create=True)
     try:
         migrate(engine)
-        return fill_if_empty(Store(engine), settings.starter_kit)
+        store = Store(engine)
+        uploads = Uploads(store, FileStore.at(settings.files_url))
+        return fill_if_empty(store, uploads, settings.starter_kit)
     finally:
         engine.dispose()
 

@@ -10,6 +10,7 @@ from specloom.document.manifest import (
     DocumentConfig,
     HeaderReader,
     Manifest,
+    MediaTypeReader,
     QueryReader,
     UrlSegmentReader,
     VersionReader,
@@ -26,7 +27,7 @@ class Summary:
 
     `sources` are the files that declare its operations, by their names in the workspace. `route`
     is where it is served, `ui_title`, `order` and `in_ui` its place in the drop-down of the UI,
-    `version_readers` (`url-segment`, `header:NAME`, `query:NAME`) where requests name its version.
+    `version_readers` (`url-segment`, `header:NAME`, `query:NAME`, `media-type:NAME`) where requests name its version.
     """
 
     name: str
@@ -80,6 +81,8 @@ def _shown(reader: VersionReader) -> str:
             return f"header:{name}"
         case QueryReader(name):
             return f"query:{name}"
+        case MediaTypeReader(name):
+            return f"media-type:{name}"
         case _:
             assert_never(reader)
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["HeaderReader", "QueryReader", "UrlSegmentReader", "VersionReader"]
+__all__ = [
+    "HeaderReader",
+    "MediaTypeReader",
+    "QueryReader",
+    "UrlSegmentReader",
+    "VersionReader",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +33,11 @@ class QueryReader:
     name: str
 
 
-VersionReader: TypeAlias = UrlSegmentReader | HeaderReader | QueryReader
+@dataclass(frozen=True, slots=True)
+class MediaTypeReader:
+    """The version of a request is this parameter of media types that it accepts, as in `application/json;v=2`."""
+
+    name: str
+
+
+VersionReader: TypeAlias = UrlSegmentReader | HeaderReader | QueryReader | MediaTypeReader

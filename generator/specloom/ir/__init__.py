@@ -64,7 +64,7 @@ from specloom.ir.types import (
     Type,
     Union,
 )
-from specloom.ir.version_reader import InHeader, InPath, InQuery, VersionReader
+from specloom.ir.version_reader import InHeader, InMediaType, InPath, InQuery, VersionReader
 
 __all__ = [
     "FORMAT",
@@ -105,6 +105,7 @@ __all__ = [
     "Header",
     "Http",
     "InHeader",
+    "InMediaType",
     "InPath",
     "InQuery",
     "Integer",

@@ -55,6 +55,7 @@ KINDS: Final[dict[type, str]] = {
     version_reader.InPath: "in-path",
     version_reader.InHeader: "in-header",
     version_reader.InQuery: "in-query",
+    version_reader.InMediaType: "in-media-type",
 }
 """What tells the members of a union apart."""
 

@@ -7,7 +7,14 @@ from typing import TypeAlias, assert_never
 
 from specloom.document import version_reader as configured
 
-__all__ = ["InHeader", "InPath", "InQuery", "VersionReader", "lower_version_reader"]
+__all__ = [
+    "InHeader",
+    "InMediaType",
+    "InPath",
+    "InQuery",
+    "VersionReader",
+    "lower_version_reader",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,14 @@ class InQuery:
     name: str
 
 
-VersionReader: TypeAlias = InPath | InHeader | InQuery
+@dataclass(frozen=True, slots=True)
+class InMediaType:
+    """The version is the parameter of that name of a media type in `Accept`."""
+
+    name: str
+
+
+VersionReader: TypeAlias = InPath | InHeader | InQuery | InMediaType
 
 
 def lower_version_reader(reader: configured.VersionReader) -> VersionReader:
@@ -41,5 +55,7 @@ def lower_version_reader(reader: configured.VersionReader) -> VersionReader:
             return InHeader(name)
         case configured.QueryReader(name=name):
             return InQuery(name)
+        case configured.MediaTypeReader(name=name):
+            return InMediaType(name)
         case _ as unknown:
             assert_never(unknown)

@@ -2,8 +2,9 @@
 
 An item in languages has a row for each that it is published in. One without languages can be read wherever
 its parent can: it has the cultures of its parent's rows, and `$invariant` at the root or below others of its
-kind. So whoever reads in a culture looks for rows of this culture and of `$invariant`, and no further. Routes
-have the segments of all ancestors, the root's first. `is_visible` holds while every ancestor is published.
+kind. So whoever reads in a culture looks for rows of this culture and of `$invariant`, and no further; where
+an item has both, since what was written in a language that is gone became invariant, that of the culture counts.
+Routes have the segments of all ancestors, the root's first. `is_visible` holds while every ancestor is published.
 """
 
 from __future__ import annotations

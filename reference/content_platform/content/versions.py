@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from content_platform.content.cascade import refresh_below
-from content_platform.content.cultures import Cultures, varies
+from content_platform.content.cultures import Cultures
 from content_platform.content.item import INVARIANT, ContentItem
 from content_platform.content.publication import (
     ROOT,
@@ -20,6 +20,7 @@ from content_platform.content.publication import (
     write_rows,
 )
 from content_platform.content.routes import free_place
+from content_platform.content.view import values_in
 from content_platform.storage.store import Work
 from content_platform.types.model import ItemType
 
@@ -114,16 +115,7 @@ class Versions:
             culture=culture,
             name=item.names[culture],
             place=_NOWHERE,
-            values=dict(self._values(item, culture)),
+            values=values_in(item.values, self.item_type, culture),
             published_at=self.work.now,
             publisher_id=self.work.user.id,
         )
-
-    def _values(self, item: ContentItem, culture: str) -> Mapping[str, object]:
-        read: dict[str, object] = {}
-        for alias, property_ in self.item_type.properties.items():
-            of_property = culture if varies(property_, self.item_type) else INVARIANT
-            kept = item.values.get(alias, {})
-            if of_property in kept:
-                read[alias] = kept[of_property]
-        return read

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content_platform.content.cultures import Cultures, varies
-from content_platform.content.item import INVARIANT, ContentItem, ContentState
+from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
 from content_platform.editors.registry import empty_value
 from content_platform.types.model import ItemType
 
-__all__ = ["ContentView", "view_of"]
+__all__ = ["ContentView", "values_in", "view_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,18 @@ def view_of(item: ContentItem, item_type: ItemType, cultures: Cultures) -> Conte
         updates={code: item.updates.get(code) for code in codes},
         values=_values(item, item_type, codes),
     )
+
+
+def values_in(values: Values, item_type: ItemType, culture: str) -> dict[str, object]:
+    """What the properties say in one culture, by alias. What is empty is not there."""
+    read: dict[str, object] = {}
+    for alias, by_culture in values.items():
+        property_ = item_type.properties.get(alias)
+        if property_ is not None:
+            of_property = culture if varies(property_, item_type) else INVARIANT
+            if of_property in by_culture:
+                read[alias] = by_culture[of_property]
+    return read
 
 
 def _values(

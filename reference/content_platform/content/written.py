@@ -11,6 +11,7 @@ from content_platform.content.cultures import Cultures, varies
 from content_platform.content.draft import Draft
 from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
+from content_platform.content.view import values_in
 from content_platform.editors.registry import FILE_EDITORS, accept
 from content_platform.editors.stored import Pick, Refused, Target
 from content_platform.files.placing import UploadError, place_file
@@ -199,14 +200,9 @@ def _by_culture(
 
 def _finish(writing: _Writing, before: ContentItem | None) -> Written:
     values = {alias: by_culture for alias, by_culture in writing.values.items() if by_culture}
-    changed = tuple(
-        culture
-        for culture in writing.names
-        if before is None
-        or _read(before.names, before.values, culture) != _read(writing.names, values, culture)
-    )
-    states = {} if before is None else before.states
-    updates = {} if before is None else before.updates
+    changed = _changed(writing, values, before)
+    states: Mapping[str, ContentState] = {} if before is None else before.states
+    updates: Mapping[str, datetime] = {} if before is None else before.updates
     return Written(
         names=writing.names,
         states={
@@ -223,14 +219,18 @@ def _finish(writing: _Writing, before: ContentItem | None) -> Written:
     )
 
 
-def _read(names: Mapping[str, str], values: Values, culture: str) -> object:
-    """All that a reader of the culture sees."""
-    seen = {
-        alias: by_culture.get(culture, by_culture.get(INVARIANT))
-        for alias, by_culture in values.items()
-        if culture in by_culture or INVARIANT in by_culture
-    }
-    return names.get(culture), seen
+def _changed(writing: _Writing, values: Values, before: ContentItem | None) -> tuple[str, ...]:
+    """The cultures that read otherwise than before."""
+    if before is None:
+        return tuple(writing.names)
+    old = before.values
+
+    def reads_the_same(culture: str) -> bool:
+        return before.names.get(culture) == writing.names[culture] and values_in(
+            old, writing.item_type, culture
+        ) == values_in(values, writing.item_type, culture)
+
+    return tuple(culture for culture in writing.names if not reads_the_same(culture))
 
 
 def _state_after(state: ContentState | None, *, is_changed: bool) -> ContentState:

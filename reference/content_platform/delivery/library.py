@@ -18,11 +18,11 @@ from content_platform.delivery.view import View
 from content_platform.errors import Invalid
 from content_platform.storage.schema import item
 
-__all__ = ["Library", "PickedMedia"]
+__all__ = ["MOST_PICKED", "Library", "PickedMedia"]
 
 T = TypeVar("T")
 
-_MOST: Final = 10_000
+MOST_PICKED: Final = 10_000
 """Picked items of one answer; more are refused, since each level multiplies them."""
 
 
@@ -95,8 +95,8 @@ class Library:
 
     def _count(self) -> None:
         self._told += 1
-        if self._told > _MOST:
-            raise Invalid({"expand": [f"expand: more than {_MOST} items would be picked."]})
+        if self._told > MOST_PICKED:
+            raise Invalid({"expand": [f"expand: more than {MOST_PICKED} items would be picked."]})
 
 
 def _find_media(connection: Connection, ids: Collection[UUID]) -> Mapping[UUID, PickedMedia]:

@@ -127,7 +127,8 @@ def _order(sorts: Sequence[Sort], visible: Visible) -> list[ColumnElement[Any]]:
         for each in sorts
         for column in [_sort_column(each.key, visible)]
     ]
-    return [*wanted, item.c.level.asc(), item.c.sort_order.asc(), item.c.id.asc()]
+    tree = (item.c.level, item.c.sort_order, item.c.created_at, item.c.id)
+    return [*wanted, *(column.asc() for column in tree)]
 
 
 def _sort_column(key: SortKey, visible: Visible) -> ColumnElement[Any]:

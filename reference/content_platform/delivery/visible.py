@@ -72,7 +72,7 @@ def _published(view: View) -> Visible:
         shown.c.published_at.label("updated_at"),
         shown.c.route,
     ]
-    query = select(*columns).join(shown, shown.c.item_id == item.c.id)
+    query = select(*columns).select_from(item.join(shown, shown.c.item_id == item.c.id))
     query = query.where(_IS_CONTENT, is_shown_in(shown, view.culture))
     return Visible(query, shown.c.name, shown.c.published_at, shown.c.route)
 
@@ -93,7 +93,7 @@ def _drafts(view: View, previewer: User) -> Visible:
         shown.c.route,
     ]
     is_published = and_(shown.c.item_id == item.c.id, is_shown_in(shown, view.culture))
-    query = select(*columns).outerjoin(shown, is_published)
+    query = select(*columns).select_from(item.outerjoin(shown, is_published))
     query = query.where(_IS_CONTENT, name.is_not(None), _is_browsable(previewer))
     return Visible(query, name, item.c.updated_at, shown.c.route)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
-
+from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.stored import Refused, Stored, Target
 
 __all__ = ["accept_choice", "accept_choices", "accept_words"]
@@ -34,26 +32,23 @@ def accept_choice(value: object, target: Target) -> Stored:
 
 
 def _words(value: object) -> list[str]:
-    values = [value] if isinstance(value, str) else value
-    if not isinstance(values, list):
+    values: object = [value] if isinstance(value, str) else value
+    if not is_array(values):
         raise Refused("This has to be an array of text.")
-    words = cast("list[object]", values)
-    if not all(isinstance(word, str) for word in words):
+    words = [word for word in values if isinstance(word, str)]
+    if len(words) < len(values):
         raise Refused("This has to be an array of text.")
-    return cast("list[str]", words)
+    return words
 
 
 def _require_choice(word: str, target: Target) -> None:
     choices = target.setting("items")
-    if not isinstance(choices, list) or not choices:
-        return
-    known = [_word_of(choice) for choice in cast("list[object]", choices)]
-    if word not in known:
+    if not is_array(choices) or not choices:
+        return  # a list that is left empty allows anything
+    if word not in map(_word_of, choices):
         raise Refused(f"{word!r} is none of the values to choose from.")
 
 
 def _word_of(choice: object) -> object:
     # Data types have words, or objects with an id and the word in `value`.
-    return (
-        cast("Mapping[str, object]", choice).get("value") if isinstance(choice, Mapping) else choice
-    )
+    return choice.get("value") if is_object(choice) else choice

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias, cast
+from collections.abc import Callable
+from typing import Final
 from uuid import uuid4
 
+from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.stored import Editor, Pick, Refused, Stored, Target
 from content_platform.errors import NotFound
 from content_platform.types.model import ItemType, Kind
 
 __all__ = ["accept_anything", "accept_file", "accept_image", "nested_content"]
 
-_Object: TypeAlias = Mapping[str, object]
 _TYPE: Final = "ncContentTypeAlias"
 _OWN: Final = frozenset({"key", "name", _TYPE})
 
@@ -30,7 +30,7 @@ def accept_file(value: object, _: Target) -> Stored:
 def accept_image(value: object, _: Target) -> Stored:
     """Where a picture is in `src`, what matters most of it in `focalPoint`, and what to cut out in `crops`."""
     source = _source(value)
-    fields = cast("_Object", value) if isinstance(value, Mapping) else {}
+    fields = value if is_object(value) else dict[str, object]()
     if not isinstance(fields.get("crops"), list | None):
         raise Refused("'crops' has to be an array.")
     _require_point(fields.get("focalPoint"))
@@ -41,9 +41,9 @@ def nested_content(editor_of: Callable[[str], Editor]) -> Editor:
     """The editor whose values are arrays of elements, each with its type in `ncContentTypeAlias`."""
 
     def accept(value: object, target: Target) -> Stored:
-        if not isinstance(value, list):
+        if not is_array(value):
             raise Refused("This has to be an array of objects.")
-        elements = [_element(each, target, editor_of) for each in cast("list[object]", value)]
+        elements = [_element(each, target, editor_of) for each in value]
         picks = tuple(pick for each in elements for pick in each.picks)
         return Stored([each.value for each in elements], picks)
 
@@ -51,13 +51,12 @@ def nested_content(editor_of: Callable[[str], Editor]) -> Editor:
 
 
 def _element(value: object, target: Target, editor_of: Callable[[str], Editor]) -> Stored:
-    if not isinstance(value, Mapping):
+    if not is_object(value):
         raise Refused("This has to be an array of objects.")
-    fields = cast("_Object", value)
-    element_type = _element_type(fields.get(_TYPE), target)
+    element_type = _element_type(value.get(_TYPE), target)
     kept: dict[str, object] = {"key": str(uuid4()), "name": element_type.name}
     picks: list[Pick] = []
-    for alias, each in fields.items():
+    for alias, each in value.items():
         if alias in _OWN or each is None or each == "":
             kept[alias] = each
             continue
@@ -96,7 +95,7 @@ def _element_type(alias: object, target: Target) -> ItemType:
 
 
 def _source(value: object) -> str:
-    source = cast("_Object", value).get("src") if isinstance(value, Mapping) else value
+    source = value.get("src") if is_object(value) else value
     if not isinstance(source, str) or not source:
         raise Refused("This has to be where a file is, or its name, as text or in 'src'.")
     return source
@@ -105,7 +104,7 @@ def _source(value: object) -> str:
 def _require_point(point: object) -> None:
     if point is None:
         return
-    fields = cast("_Object", point) if isinstance(point, Mapping) else {}
+    fields = point if is_object(point) else dict[str, object]()
     for side in ("left", "top"):
         part = fields.get(side)
         if isinstance(part, bool) or not isinstance(part, int | float) or not 0 <= part <= 1:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, cast
+from typing import Final
 from uuid import UUID, uuid4
 
+from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.stored import Pick, Refused, Stored, Target
 
 __all__ = [
@@ -48,20 +48,16 @@ def accept_media_objects(value: object, target: Target) -> Stored:
 
     `key` is made up where it is left out.
     """
-    if target.setting("multiple") is False and isinstance(value, list) and len(_list(value)) > 1:
+    pictures = _objects(value)
+    if target.setting("multiple") is False and len(pictures) > 1:
         raise Refused("This has more than one item.")
-    kept: list[object] = []
-    picks: list[Pick] = []
-    for each in map(_object, _list(value)):
-        media = _uuid(each.get("mediaKey"))
-        kept.append({"key": str(uuid4()), "crops": [], "focalPoint": None} | each)
-        picks.append(Pick("media", media))
-    return Stored(kept, tuple(picks))
+    picks = tuple(Pick("media", _uuid(each.get("mediaKey"))) for each in pictures)
+    return Stored([_new_picture() | each for each in pictures], picks)
 
 
 def accept_links(value: object, target: Target) -> Stored:
     """An array of objects, each with an address in `url` or an item in `udi`."""
-    links = [_object(each) for each in _list(value)]
+    links = _objects(value)
     most = target.number("maxNumber")
     if most and len(links) > most:
         raise Refused(f"This has more than {most:.0f} links.")
@@ -101,16 +97,17 @@ def _pick(udi: str, kinds: frozenset[str]) -> Pick:
     return Pick(kind, UUID(found[2]))
 
 
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise Refused("This has to be an array of objects.")
-    return cast("list[object]", value)
+def _new_picture() -> dict[str, object]:
+    return {"key": str(uuid4()), "crops": list[object](), "focalPoint": None}
 
 
-def _object(value: object) -> dict[str, object]:
-    if not isinstance(value, Mapping):
+def _objects(value: object) -> list[dict[str, object]]:
+    if not is_array(value):
         raise Refused("This has to be an array of objects.")
-    return dict(cast("Mapping[str, object]", value))
+    objects = [dict(each) for each in value if is_object(each)]
+    if len(objects) < len(value):
+        raise Refused("This has to be an array of objects.")
+    return objects
 
 
 def _uuid(value: object) -> UUID:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from content_platform.editors.choices import accept_choice, accept_choices, accept_words
+from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.nested import (
     accept_anything,
     accept_file,
@@ -124,12 +125,10 @@ def _require_match(value: str, target: Target) -> None:
 
 
 def _is_storable(value: object) -> bool:
-    match value:
-        case str():
-            return is_storable(value)
-        case list():
-            return all(map(_is_storable, value))
-        case dict():
-            return all(_is_storable(key) and _is_storable(each) for key, each in value.items())
-        case _:
-            return True
+    if isinstance(value, str):
+        return is_storable(value)
+    if is_array(value):
+        return all(map(_is_storable, value))
+    if is_object(value):
+        return all(is_storable(key) and _is_storable(each) for key, each in value.items())
+    return True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 
+from content_platform.editors.json_value import is_object
 from content_platform.editors.stored import Refused, Stored, Target
 
 __all__ = ["accept_color", "accept_date", "accept_email", "accept_rich_text", "accept_text"]
@@ -26,9 +26,8 @@ def accept_text(value: object, target: Target) -> Stored:
 
 def accept_rich_text(value: object, _: Target) -> Stored:
     """HTML as text, or an object with it in `markup`, which the newer editor stores."""
-    if isinstance(value, Mapping):
-        fields = cast("Mapping[str, object]", value)
-        if isinstance(fields.get("markup"), str):
+    if is_object(value):
+        if isinstance(value.get("markup"), str):
             return Stored(value)
         raise Refused("This needs its HTML as text in 'markup'.")
     return Stored(_text(value))
@@ -54,7 +53,7 @@ def accept_email(value: object, _: Target) -> Stored:
 
 def accept_color(value: object, _: Target) -> Stored:
     """Hexadecimal digits, or an object with them in `value` and a `label`."""
-    code = cast("Mapping[str, object]", value).get("value") if isinstance(value, Mapping) else value
+    code = value.get("value") if is_object(value) else value
     if not isinstance(code, str) or not _COLOR.fullmatch(code):
         raise Refused("This is not a colour such as #FF8800.")
     return Stored(value)

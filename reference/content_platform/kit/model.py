@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -11,16 +11,22 @@ from content_platform.access.user import Action, Section
 
 __all__ = [
     "Kit",
+    "KitContent",
     "KitDataType",
     "KitGroup",
     "KitKey",
     "KitLanguage",
+    "KitMedia",
+    "KitMember",
+    "KitMembers",
     "KitProperty",
     "KitRelationType",
+    "KitSite",
     "KitType",
     "KitUser",
     "KitUserGroup",
     "KitUsers",
+    "media_with_files",
 ]
 
 
@@ -97,12 +103,17 @@ class KitRelationType(_Model):
 
 
 class KitUserGroup(_Model):
-    """What its users may do."""
+    """What its users may do. Start nodes and items with actions of their own are keys of the site."""
 
     alias: str
     name: str
     sections: tuple[Section, ...]
     actions: tuple[Action, ...]
+    content_start: tuple[str, ...] = ()
+    media_start: tuple[str, ...] = ()
+    item_actions: dict[str, tuple[Action, ...]] = Field(
+        default_factory=dict[str, tuple[Action, ...]]
+    )
 
 
 class KitUser(_Model):
@@ -128,6 +139,52 @@ class KitUsers(_Model):
     api_keys: tuple[KitKey, ...]
 
 
+class KitMedia(_Model):
+    """A media item. `file` is the name of one in the folder `files`, for the property `umbracoFile`."""
+
+    key: str
+    type: str
+    name: str
+    file: str | None = None
+    children: tuple[KitMedia, ...] = ()
+
+
+class KitContent(_Model):
+    """A content item. `names` are by culture, `values` by alias and culture."""
+
+    key: str
+    type: str
+    names: dict[str, str]
+    values: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
+    publish: Literal[True] | tuple[str, ...] = ()
+    children: tuple[KitContent, ...] = ()
+
+
+class KitSite(_Model):
+    """The file `site.yaml`."""
+
+    media: tuple[KitMedia, ...] = ()
+    content: tuple[KitContent, ...] = ()
+
+
+class KitMember(_Model):
+    """A member without a password."""
+
+    type: str
+    username: str
+    email: str
+    name: str
+    groups: tuple[str, ...] = ()
+    values: dict[str, Any] = Field(default_factory=dict[str, Any])
+
+
+class KitMembers(_Model):
+    """The file `members.yaml`."""
+
+    groups: tuple[str, ...] = ()
+    members: tuple[KitMember, ...] = ()
+
+
 class Kit(_Model):
     """All files of the folder, each a field: `content-types.yaml` is `content_types`."""
 
@@ -138,3 +195,13 @@ class Kit(_Model):
     member_types: tuple[KitType, ...]
     relation_types: tuple[KitRelationType, ...] = ()
     users: KitUsers
+    site: KitSite = KitSite()
+    members: KitMembers = KitMembers()
+
+
+def media_with_files(items: tuple[KitMedia, ...]) -> dict[str, str]:
+    """Names of files by the keys of the items that have them, at all depths."""
+    found = {each.key: each.file for each in items if each.file is not None}
+    for each in items:
+        found |= media_with_files(each.children)
+    return found

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 from pydantic import ValidationError
 
-from content_platform.kit.model import Kit, KitType
+from content_platform.kit.model import Kit, KitContent, KitMedia, KitType, media_with_files
 
-__all__ = ["STARTER", "BrokenKit", "read_kit"]
+__all__ = ["FILES", "STARTER", "BrokenKit", "read_kit"]
 
 STARTER: Final = Path(__file__).parent / "starter"
+"""The kit that comes along."""
+FILES: Final = "files"
+"""The folder in a kit with the files of its media."""
 
 
 class BrokenKit(ValueError):  # noqa: N818 - says what is wrong with the kit
@@ -32,7 +35,7 @@ def read_kit(folder: Path = STARTER) -> Kit:
         kit = Kit.model_validate(files)
     except ValidationError as error:
         raise BrokenKit("\n".join(_lines(error, folder))) from error
-    mistakes = [*_dangling(kit)]
+    mistakes = [*_dangling(kit), *_dangling_site(kit, folder)]
     if mistakes:
         raise BrokenKit("\n".join(f"{folder}: {each}" for each in mistakes))
     return kit
@@ -64,6 +67,24 @@ def _dangling(kit: Kit) -> Iterator[str]:
     for key in kit.users.api_keys:
         if key.user not in emails:
             yield f"the key {key.name!r} refers to the user {key.user!r}"
+
+
+def _dangling_site(kit: Kit, folder: Path) -> Iterator[str]:
+    """Keys that nothing has, and files that are not there."""
+    content = _keys(kit.site.content)
+    media = _keys(kit.site.media)
+    for group in kit.users.groups:
+        for key in {*group.content_start, *group.item_actions} - content:
+            yield f"the group {group.alias} refers to the content {key!r}"
+        for key in {*group.media_start} - media:
+            yield f"the group {group.alias} refers to the media {key!r}"
+    for name in media_with_files(kit.site.media).values():
+        if not (folder / FILES / name).is_file():
+            yield f"there is no file {FILES}/{name}"
+
+
+def _keys(items: Iterable[KitContent | KitMedia]) -> set[str]:
+    return {key for each in items for key in (each.key, *_keys(each.children))}
 
 
 def _data_types_of(type_: KitType) -> set[str]:

@@ -99,8 +99,8 @@ def _value(accepting: _Accepting, which: Property) -> object:
     if which.editor_alias == _LABEL:
         return old
     file = accepting.staged.file(which.alias)
-    if which.alias not in accepting.given and file is None:
-        value = old
+    if accepting.given.get(which.alias) is None and file is None:
+        value = old  # DECISIONS 40: null is the same as nothing
     else:
         value = _new_value(accepting, which, old, file)
     if which.is_required and is_empty(value):

@@ -33,7 +33,9 @@ from content_platform.types.model import ItemType, Kind
 __all__ = ["create_media", "delete_media", "require_fit", "update_media"]
 
 
-def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) -> MediaItem:
+def create_media(
+    work: Work, types: Types, draft: MediaDraft, staged: Staged, *, id: UUID | None = None
+) -> MediaItem:
     """Add an item, with the files that came for it.
 
     Raises `Denied` where the user may not add one, and `Invalid` for a place, a type or values that do not fit.
@@ -43,7 +45,7 @@ def create_media(work: Work, types: Types, draft: MediaDraft, staged: Staged) ->
     media_type = _type(types, draft.type_alias)
     require_fit(types, media_type, parent)
     accepted = accept_values(types, media_type, draft.values, {}, staged)
-    new_id = uuid4()
+    new_id = id or uuid4()
     created = MediaItem(
         id=new_id,
         parent_id=draft.parent_id,

@@ -137,12 +137,9 @@ def _grouped(connection: Connection, rows: Sequence[Row[Any]]) -> Iterable[Group
         .where(member_in_group.c.member_id.in_([row.id for row in rows]))
         .order_by(member_group.c.name_key)
     )
-    groups: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
-        groups[row.member_id].append(row)
+    groups: defaultdict[UUID, dict[UUID, str]] = defaultdict(dict)
+    for tie in connection.execute(query):
+        groups[tie.member_id][tie.id] = tie.name
     for row in rows:
-        mine = groups.get(row.id, [])
-        yield Grouped(
-            member_of(row._mapping, [each.name for each in mine]),
-            tuple(each.id for each in mine),
-        )
+        mine = groups.get(row.id, {})
+        yield Grouped(member_of(row._mapping, mine.values()), tuple(mine))

@@ -41,7 +41,12 @@ _FULL: JsonObject = {
             "transform": "transforms:title",
             "operation-ids": {"convention": "umbraco"},
             "schema-ids": {"convention": "keep", "transform": "ids:schema"},
-            "version-readers": ["url-segment", {"header": "v"}, {"query": "v"}],
+            "version-readers": [
+                "url-segment",
+                {"header": "v"},
+                {"query": "v"},
+                {"media-type": "v"},
+            ],
             "ui-title": "Mine",
             "order": 3,
             "in-ui": False,

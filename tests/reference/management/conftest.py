@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import select
 from umbraco_apis.management_v1 import Client
 
-from content_platform.access.tokens import issue_access_token
-from content_platform.access.users import find_user
+from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.storage.schema import user_account
 from live.site import Site
 
@@ -24,16 +23,14 @@ def log_in(site: Site) -> LogIn:
     """Gives clients with tokens as the login page gives them."""
 
     def client(email: str) -> Client:
+        found = select(user_account.c.id).where(user_account.c.email == email)
+        new = NewToken(TokenKind.ACCESS, "umbraco-back-office", timedelta(minutes=5))
         store = site.platform.store
-        with store.read() as connection:
-            query = select(user_account.c.id).where(user_account.c.email == email)
-            user = find_user(connection, connection.execute(query).scalar_one())
-        assert user is not None
-        with store.write(user) as work:
-            token = issue_access_token(
-                work, client_id="umbraco-back-office", lifetime=timedelta(minutes=5)
+        with store.upkeep() as connection:
+            user_id = connection.execute(found).scalar_one()
+            return site.management(
+                issue_token(connection, new, user_id=user_id, now=store.clock())
             )
-        return site.management(token.text)
 
     return client
 

@@ -88,6 +88,26 @@ def test_what_an_update_leaves_out_stays(site: Site) -> None:
     assert changed.umbraco_bytes == image.umbraco_bytes
 
 
+def test_null_is_the_same_as_nothing(site: Site) -> None:
+    """It neither takes the file away nor is it a fault (DECISIONS 40)."""
+    client = site.content_management()
+    image = add_image(client)
+    body = {"mediaTypeAlias": "Image", "name": "K", "umbracoFile": None, "parentId": None}
+    changed = client.media.put_by_id(id=image.id, body=body)
+    assert changed.umbraco_file == image.umbraco_file
+
+
+def test_a_required_file_cannot_be_taken_away(site: Site) -> None:
+    """The empty text would; media have no drafts, so what is required always is."""
+    client = site.content_management()
+    image = add_image(client)
+    body = {"mediaTypeAlias": "Image", "name": "K", "umbracoFile": ""}
+    with pytest.raises(errors.UnprocessableContent) as refused:
+        client.media.put_by_id(id=image.id, body=body)
+    assert [*_faults(refused)] == ["umbracoFile"]
+    assert _files(site) == ["kochere.png"]
+
+
 def test_a_focal_point_and_crops_are_kept(site: Site) -> None:
     """As fractions of width and height."""
     client = site.content_management()

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from lowered import document_of
 from planned import planned
 from specloom.diagnostics import Diagnostics
-from specloom.document.version_reader import HeaderReader, QueryReader, UrlSegmentReader
+from specloom.document.version_reader import (
+    HeaderReader,
+    MediaTypeReader,
+    QueryReader,
+    UrlSegmentReader,
+    VersionReader,
+)
 from specloom.source import Json, JsonObject
 from specloom.targets.python import Method, target
 from specloom.targets.runtime import operation as runtime
@@ -134,14 +140,15 @@ def test_pages_are_followed_as_declared() -> None:
         ((HeaderReader("Api-Version"), QueryReader("v")), {"api-version": "1"}, "header"),
         ((QueryReader("v"), HeaderReader("Api-Version")), {"?v": "1"}, "query"),
         ((UrlSegmentReader(), HeaderReader("Api-Version")), {}, "header"),
+        ((MediaTypeReader("v"), QueryReader("v")), {"?v": "1"}, "query"),
     ],
 )
 def test_nobody_has_to_think_of_the_version(
-    readers: tuple[HeaderReader | QueryReader | UrlSegmentReader, ...],
+    readers: tuple[VersionReader, ...],
     constants: dict[str, str],
     location: str,
 ) -> None:
-    """It is sent where the first reader looks for it, and is no parameter, declared or not."""
+    """It is sent where the first reader outside of `Accept` looks for it, and is no parameter, declared or not."""
     parameter: JsonObject = {"name": "api-version" if location == "header" else "v", "in": location}
     parameters: Json = [{**parameter, "schema": {}}, {"name": "x", "in": "query", "schema": {}}]
     value: JsonObject = {

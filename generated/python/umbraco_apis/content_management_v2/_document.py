@@ -29,6 +29,7 @@ DOCUMENT = Document(
     version_readers=(
         VersionReader(HEADER, "Api-Version"),
         VersionReader(QUERY, "api-version"),
+        VersionReader(HEADER, "Accept", "v"),
     ),
     environment={
         "Bearer": "UMBRACO_ACCESS_TOKEN",

@@ -10,6 +10,7 @@ from typing import Literal
 from specloom.diagnostics import Location, Severity
 from specloom.document.version_reader import (
     HeaderReader,
+    MediaTypeReader,
     QueryReader,
     UrlSegmentReader,
     VersionReader,
@@ -24,6 +25,7 @@ __all__ = [
     "HeaderReader",
     "IdSettings",
     "Manifest",
+    "MediaTypeReader",
     "Placed",
     "PublishSettings",
     "PythonSettings",

@@ -14,6 +14,7 @@ from specloom.document.manifest.model import (
     HeaderReader,
     IdSettings,
     Manifest,
+    MediaTypeReader,
     Placed,
     PublishSettings,
     PythonSettings,
@@ -150,6 +151,8 @@ def _version_reader(value: Json) -> VersionReader:
             return HeaderReader(name)
         case {"query": str(name)}:
             return QueryReader(name)
+        case {"media-type": str(name)}:
+            return MediaTypeReader(name)
         case _:
             return UrlSegmentReader()
 

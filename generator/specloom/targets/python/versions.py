@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specloom.ir import Api, InHeader, InPath, InQuery, Location, Parameter
+from specloom.ir import Api, InHeader, InMediaType, InPath, InQuery, Location, Parameter
 from specloom.targets.models.literals import literal
 from specloom.targets.python.expressions import call, tuple_of
 
@@ -25,8 +25,12 @@ def is_version(parameter: Parameter, api: Api) -> bool:
 
 
 def version_constants(api: Api) -> dict[str, str]:
-    """What every call sends to name the version, as expressions: where the first reader looks for it."""
-    match next(iter(api.version_readers), InPath()):
+    """What every call sends to name the version, as expressions: where the first reader looks for it.
+
+    `Accept` says what a client can read, and is left at that.
+    """
+    places = (each for each in api.version_readers if not isinstance(each, InMediaType))
+    match next(places, InPath()):
         case InHeader(name=name):
             return {name.lower(): literal(api.version)}
         case InQuery(name=name):
@@ -44,6 +48,8 @@ def version_readers(api: Api) -> str:
                 found.append(call("VersionReader", "HEADER", literal(name)))
             case InQuery(name=name):
                 found.append(call("VersionReader", "QUERY", literal(name)))
+            case InMediaType(name=name):
+                found.append(call("VersionReader", "HEADER", literal("Accept"), literal(name)))
             case _:
                 pass
     return tuple_of(found)

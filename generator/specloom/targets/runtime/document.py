@@ -73,10 +73,14 @@ Scheme: TypeAlias = ApiKeyScheme | HttpScheme | OAuth2Scheme | OpenIdConnectSche
 
 @dataclass(frozen=True, slots=True)
 class VersionReader:
-    """A header or query parameter in which a request names the version that shall answer."""
+    """A header or query parameter in which a request names the version that shall answer.
+
+    With a `parameter` it is that of the media types in the header (`Accept: application/json;v=2`).
+    """
 
     location: Location
     name: str
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

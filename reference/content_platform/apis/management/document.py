@@ -150,7 +150,7 @@ class Document(DocumentApi[User]):
     def put_by_id_move(
         self, *, id: UUID, body: m.MoveDocumentRequestModel, principal: User
     ) -> PutDocumentByIdMoveOk:
-        target = body.target and body.target.id
+        target = None if body.target is None else body.target.id
         with self._store.write(principal) as work:
             move_item(work, self._types, id, target)
         return PutDocumentByIdMoveOk(

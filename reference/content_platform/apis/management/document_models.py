@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -21,9 +22,7 @@ __all__ = ["DocumentModels", "culture_of", "draft_of"]
 _STATES: Final[Mapping[str, m.DocumentVariantStateModel]] = {
     ContentState.DRAFT: m.DocumentVariantStateModel.DRAFT,
     ContentState.PUBLISHED: m.DocumentVariantStateModel.PUBLISHED,
-    ContentState.PUBLISHED_PENDING_CHANGES: (
-        m.DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES
-    ),
+    ContentState.PUBLISHED_PENDING_CHANGES: (m.DocumentVariantStateModel.PUBLISHED_PENDING_CHANGES),
 }
 
 
@@ -158,7 +157,7 @@ def _variant(
     )
 
 
-def _published_at(culture: str, published: Mapping[str, Publication]) -> object:
+def _published_at(culture: str, published: Mapping[str, Publication]) -> datetime | None:
     """What has no language may be published in those of its parent instead."""
     version = published.get(culture) or next(iter(published.values()), None)
-    return version and version.published_at
+    return None if version is None else version.published_at

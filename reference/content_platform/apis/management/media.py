@@ -114,7 +114,7 @@ class Media(MediaApi[User]):
     def put_by_id_move(
         self, *, id: UUID, body: m.MoveMediaRequestModel, principal: User
     ) -> PutMediaByIdMoveOk:
-        target = body.target and body.target.id
+        target = None if body.target is None else body.target.id
         with self._store.write(principal) as work:
             move_media(work, self._types, id, target)
         return PutMediaByIdMoveOk(umb_notifications=success("Media", "The item is moved."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from typing_extensions import override
 from umbraco_apis.management_v1 import models as m
 from umbraco_apis.management_v1.server import (
     DeleteMemberByIdOk,
@@ -47,6 +48,7 @@ class Member(MemberApi[User]):
         self._addresses = Addresses(settings.public_url)
         self._passwords = Passwords(settings.member_password_length)
 
+    @override
     def get_filter(
         self,
         *,
@@ -61,11 +63,12 @@ class Member(MemberApi[User]):
         take: int,
         principal: User,
     ) -> m.PagedMemberResponseModel:
-        if member_type_id is not None and self._type_alias(member_type_id) is None:
+        type_alias = None if member_type_id is None else self._type_alias(member_type_id)
+        if member_type_id is not None and type_alias is None:
             return m.PagedMemberResponseModel(total=0, items=[])
         wanted = Wanted(
             text=filter,
-            type_alias=member_type_id and self._type_alias(member_type_id),
+            type_alias=type_alias,
             group_name=member_group_name,
             is_approved=is_approved,
             is_locked_out=is_locked_out,

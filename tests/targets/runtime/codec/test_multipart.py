@@ -6,6 +6,7 @@ import asyncio
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,15 @@ def test_a_declared_part_is_what_it_is_declared_to_be() -> None:
         upload = _upload(received)
         assert (upload.photo.read(), upload.photo.filename) == (b"abc", "")
         assert upload.address == _Address(zip="1")
+
+
+def test_parts_that_are_all_files_need_no_file_names() -> None:
+    """Where everything that is not declared by name is a file, bytes that are no text are welcome."""
+    content = replace(_CONTENT, rest=Part("", is_file=True))
+    data = _part("photo.en-US", "jpeg").replace(b"jpeg", b"\xff\xd8") + b"--b--"
+    with _received(data, content=content) as received:
+        found = (_upload(received).model_extra or {})["photo.en-US"]
+        assert (found.read(), found.filename) == (b"\xff\xd8", "")
 
 
 def test_folders_in_a_file_name_are_cut_off() -> None:

@@ -165,6 +165,34 @@ def test_a_request_that_names_another_version_is_refused(asked: str, status: int
         )
 
 
+IN_ACCEPT = Document("v2", "V2", "2.3", version_readers=(VersionReader(HEADER, "Accept", "v"),))
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("application/json", 200),
+        ("application/json;v=2", 200),
+        ("application/json+hal; V=2.3", 200),
+        ("text/html;v=1, application/json;v=2", 200),
+        ("application/json;v=1", 400),
+        ('application/json;v="9", */*', 400),
+        ("application/json;v", 400),
+    ],
+)
+def test_a_version_can_be_a_parameter_of_accepted_media_types(accept: str, status: int) -> None:
+    """Those that `Accept` lists are alternatives, so one that is meant is enough."""
+
+    async def read() -> int:
+        return 1
+
+    app = serve(_operation(), by=Handlers(read=read), document=IN_ACCEPT)
+    reply = ask(app, "GET", "/x", headers={"Accept": accept})
+    assert reply.status == status
+    if status == 400:
+        assert reply.json["detail"].startswith("'v' in the header 'Accept' asks for version")
+
+
 def _document(version: str, *paths: str, lifespan: Any = None) -> Application:
     async def read() -> str:
         return f"{version} {request().state.get('a')} {request().state.get(version)}"

@@ -11,11 +11,13 @@ from pydantic import MISSING, Field
 from specloom.targets.runtime.file import File
 from specloom.targets.runtime.model import ApiModel
 from specloom.targets.runtime.operation import (
+    QUERY,
     Body,
     Content,
     Framing,
     Kind,
     Operation,
+    Parameter,
     Part,
     Response,
 )
@@ -162,6 +164,27 @@ def test_no_bytes_are_no_json(headers: dict[str, str]) -> None:
     assert _seen == [None]
     reply = ask(_app(ITEM), "POST", "/items", headers=headers)
     assert (reply.status, reply.json["errors"][0]["detail"]) == (400, "a body is required")
+
+
+def test_no_body_at_all_breaks_no_rule_of_it() -> None:
+    """Where it is required, that is 400, even if what breaks rules is 422; so are parameters beside it."""
+
+    async def see(**_: object) -> None: ...
+
+    take = Parameter("take", "take", QUERY, lambda: int, INTEGER)
+    operation = Operation[Any](
+        "see",
+        "POST",
+        "/items",
+        parameters=(take,),
+        body=Body((ITEM,), required=True),
+        responses=(answers(), answers(status=400), answers(status=422)),
+    )
+    app = serve(operation, by=Handlers(see=see))
+    assert ask(app, "POST", "/items", query="take=1").status == 400
+    assert ask(app, "POST", "/items", query="take=1", **json_of({})).status == 422
+    both = ask(app, "POST", "/items", query="take=x", **json_of({}))
+    assert (both.status, len(both.json["errors"])) == (400, 2)
 
 
 def test_an_operation_without_a_body_does_not_look_for_one() -> None:

@@ -156,7 +156,7 @@ def shaped() -> Application:
 
 def test_violations_fill_the_shape_of_the_operation(app: Application) -> None:
     """Lists and objects of violations; a blank that says nothing is left out."""
-    reply = ask(app, "POST", "/x", query="take=x", **json_of({"a": -1, "b": "x"}))
+    reply = ask(app, "POST", "/x", query="take=x", **json_of({"a": -1, "b/c": "x"}))
     assert reply.status == 422
     assert reply.header("content-type") == "application/vnd.error+json"
     assert reply.json == {
@@ -164,12 +164,12 @@ def test_violations_fill_the_shape_of_the_operation(app: Application) -> None:
         "list": [
             {"of": "take", "kind": "int_type"},
             {"at": "/a", "kind": "greater_than_equal"},
-            {"at": "/b", "kind": "int_type"},
+            {"at": "/b~1c", "kind": "int_type"},
         ],
         "fields": {
             "take": [{"text": "Input should be a valid integer", "code": "Invalid"}],
-            "/a": [{"text": "Input should be greater than or equal to 0", "code": "Invalid"}],
-            "/b": [{"text": "Input should be a valid integer", "code": "Invalid"}],
+            "a": [{"text": "Input should be greater than or equal to 0", "code": "Invalid"}],
+            "b/c": [{"text": "Input should be a valid integer", "code": "Invalid"}],
         },
         "fixed": ["a", 1, True, None, {"b": "POST"}],
     }

@@ -8,8 +8,8 @@
     ...
     reader.close()                          # when the files are not needed any more
 
-A part is a file if it is declared as one, or if it has a file name and is not declared at all. Files
-are kept in memory up to `Limits.memory`, then on disk.
+A part is a file if it is declared as one, by name or as all others are, or if it has a file name and is not
+declared by name. Files are kept in memory up to `Limits.memory`, then on disk.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from .received import Received
 __all__ = ["Limits", "MultipartReader"]
 
 _TEXT: Final = "text/plain"
+_FILE_NAMES: Final = ("filename", "filename*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +195,9 @@ class MultipartReader:
             self._texts.append(self._text)
 
     def _is_file(self, name: str, disposition: Mapping[str, str]) -> bool:
-        declared = self._declared.get(name)
-        if declared is not None:
-            return declared.is_file
-        return "filename" in disposition or "filename*" in disposition
+        if self._fields.part(name).is_file:
+            return True
+        return name not in self._declared and not disposition.keys().isdisjoint(_FILE_NAMES)
 
     def _on_part_data(self, data: bytes, start: int, end: int) -> None:
         if self._spool is not None:

@@ -20,6 +20,7 @@ Reply: TypeAlias = tuple[int, RawHeaders, "bytes | Chunks"]
 
 _REMEMBERED = 64
 _ANY = b"*/*"
+_REFUSALS = (406, "4XX", "default")
 
 
 class Answering:
@@ -34,6 +35,7 @@ class Answering:
         "_extra",
         "_is_checked",
         "_operation",
+        "_refuses",
         "_types",
         "_writers",
         "_written",
@@ -43,13 +45,20 @@ class Answering:
         self._operation = operation
         self._is_checked = is_checked
         self._extra = deprecation_headers(operation.deprecation)
+        self._refuses = any(each.status in _REFUSALS for each in operation.responses)
         self._types = [MediaType.parse(each.media_type) for each in _offered(operation)]
         self._accepts: dict[bytes, bool] = {_ANY: True}
         self._writers: dict[type[object], Writer] = {}
         self._written: dict[tuple[int, str], Writer] = {}
 
     def can_satisfy(self, accept: bytes) -> bool:
-        """Whether a success has a media type that an `Accept` header allows."""
+        """Whether there is something to send for an `Accept` header.
+
+        There is, whatever it allows, where the document has no 406: the header may be disregarded
+        (RFC 9110 section 12.5.1), and a status that nobody has heard of is worse.
+        """
+        if not self._refuses:
+            return True
         known = self._accepts.get(accept)
         if known is None:
             known = not self._types or bool(acceptable(accept.decode("latin-1"), self._types))

@@ -63,8 +63,7 @@ class Binding:
         try:
             await self._body.read(incoming)
         except InvalidRequest as invalid:
-            violations = (*error.violations, *invalid.violations)
-            return _refusal(self._status_for(invalid), violations)
+            return _refusal(error.status, (*error.violations, *invalid.violations))
         return error
 
     def _status_for(self, invalid: InvalidRequest) -> int:

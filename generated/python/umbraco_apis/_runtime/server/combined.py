@@ -52,7 +52,7 @@ class _Chooser:
         named = [
             (app, asked)
             for app in self._apps
-            for _, asked in asked_versions(app.document, scope, headers)
+            for asked in asked_versions(app.document, scope, headers)
         ]
         if named:
             candidates = [app for app, asked in named if means(asked, app.document.version)]

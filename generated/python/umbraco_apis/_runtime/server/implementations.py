@@ -73,7 +73,11 @@ def find_handlers(
 
 def handler_parameters(operation: Operation[object], document: Document) -> tuple[Parameter, ...]:
     """The parameters that a handler gets: those that only name the version are read by the runtime."""
-    readers = {(reader.location, reader.name.lower()) for reader in document.version_readers}
+    readers = {
+        (reader.location, reader.name.lower())
+        for reader in document.version_readers
+        if not reader.parameter
+    }
     return tuple(
         each
         for each in operation.parameters

@@ -243,13 +243,19 @@ def _facts(violation: Violation) -> dict[Blank, object]:
         Blank.MESSAGE: violation.message,
         Blank.KIND: violation.kind,
         Blank.PLACE: violation.place,
-        Blank.FIELD: violation.parameter or violation.pointer,
+        Blank.FIELD: violation.parameter or _field(violation.pointer),
     }
     if violation.parameter:
         facts[Blank.PARAMETER] = violation.parameter
     if violation.place == "body" or violation.pointer:
         facts[Blank.POINTER] = violation.pointer
     return facts
+
+
+def _field(pointer: str) -> str:
+    """A place as people write it: `lines.0.price` for `/lines/0/price`."""
+    steps = pointer.removeprefix("/").split("/")
+    return ".".join(step.replace("~1", "/").replace("~0", "~") for step in steps)
 
 
 def _title(status: int) -> str:

@@ -83,7 +83,8 @@ class Content(Resource):
                 content type, `name:text` is a text that the name contains, in any case. An
                 exclamation mark after the colon turns it around.
             sort: What to sort by, and in which direction; the first counts most. Left out, items
-                have the order of the tree: by level, then by their place among their siblings.
+                have the order of the tree: by level, then by their place among their siblings, then
+                by age.
             skip: How many items to pass over.
             take: How many items to answer with at most.
             expand: Which picked items come with their properties: `all`, or `property:` and the
@@ -375,7 +376,8 @@ class AsyncContent(AsyncResource):
                 content type, `name:text` is a text that the name contains, in any case. An
                 exclamation mark after the colon turns it around.
             sort: What to sort by, and in which direction; the first counts most. Left out, items
-                have the order of the tree: by level, then by their place among their siblings.
+                have the order of the tree: by level, then by their place among their siblings, then
+                by age.
             skip: How many items to pass over.
             take: How many items to answer with at most.
             expand: Which picked items come with their properties: `all`, or `property:` and the

@@ -78,12 +78,13 @@ class Content(Resource):
                 exclamation mark after the colon turns it around. `createDate` and `updateDate` take
                 `>`, `>:` (that or later), `<` and `<:`, and a date or a time.
             sort: What to sort by, and in which direction; the first counts most. Left out, items
-                have the order of the tree: by level, then by their place among their siblings.
+                have the order of the tree: by level, then by their place among their siblings, then
+                by age.
             skip: How many items to pass over.
             take: How many items to answer with at most.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -174,9 +175,9 @@ class Content(Resource):
 
         Args:
             id: The ids of content items.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -225,9 +226,9 @@ class Content(Resource):
 
         Args:
             id: The id of a content item.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -278,9 +279,9 @@ class Content(Resource):
         Args:
             path: The path of a content item below its start item, as `route.path` has it. It may
                 have slashes; those at the start and the end make no difference.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -374,12 +375,13 @@ class AsyncContent(AsyncResource):
                 exclamation mark after the colon turns it around. `createDate` and `updateDate` take
                 `>`, `>:` (that or later), `<` and `<:`, and a date or a time.
             sort: What to sort by, and in which direction; the first counts most. Left out, items
-                have the order of the tree: by level, then by their place among their siblings.
+                have the order of the tree: by level, then by their place among their siblings, then
+                by age.
             skip: How many items to pass over.
             take: How many items to answer with at most.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -470,9 +472,9 @@ class AsyncContent(AsyncResource):
 
         Args:
             id: The ids of content items.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -521,9 +523,9 @@ class AsyncContent(AsyncResource):
 
         Args:
             id: The id of a content item.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC
@@ -574,9 +576,9 @@ class AsyncContent(AsyncResource):
         Args:
             path: The path of a content item below its start item, as `route.path` has it. It may
                 have slashes; those at the start and the end make no difference.
-            expand: Which picked items and blocks come with their properties:
-                `properties[origin,image]`, all of them (`properties[$all]`), or properties of those
-                in turn: `properties[origin[properties[image]]]`. At most eight levels deep.
+            expand: Which picked items come with their properties: `properties[origin,image]`, all
+                of them (`properties[$all]`), or properties of those in turn:
+                `properties[origin[properties[image]]]`. At most eight levels deep.
             fields: Which properties to answer with, in the same words as `expand`:
                 `properties[title,origin[properties[title]]]`. Left out, all of them.
             accept_language: The language to answer in, or several in order of preference (RFC

@@ -45,7 +45,8 @@ class BodyReader:
         if value is not ABSENT:
             return value
         if self._body.required:
-            raise InvalidRequest((Violation("body", "a body is required", kind="missing"),))
+            missing = Violation("body", "a body is required", kind="missing")
+            raise InvalidRequest((missing,), is_malformed=True)
         return None
 
     async def _read_otherwise(self, header: bytes | None, incoming: Incoming) -> object:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from starlette.types import Scope
 
 from ..codec import DecodeError, Pairs, header_text
-from ..document import Document
+from ..document import Document, VersionReader
 from ..operation import Location
+from .media_types import MediaType
 from .request_errors import RequestError
 
 __all__ = ["VersionCheck", "asked_versions", "means", "rank"]
@@ -28,28 +29,43 @@ class VersionCheck:
     def check(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
         """Raises `RequestError` with 400; a request that names no version means this one."""
         version = self._document.version
-        for place, asked in asked_versions(self._document, scope, headers):
-            if not means(asked, version):
+        for reader in self._document.version_readers:
+            found = _found(reader, scope, headers)
+            wrong = [asked for asked in found if not means(asked, version)]
+            # Media types in `Accept` are alternatives.
+            if wrong and not (reader.parameter and len(wrong) < len(found)):
                 raise RequestError(
-                    400, "unknown-version", f"{place} asks for version {asked!r}, this is {version}"
+                    400,
+                    "unknown-version",
+                    f"{_place(reader)} asks for version {wrong[0]!r}, this is {version}",
                 )
 
 
 def asked_versions(
     document: Document, scope: Scope, headers: Mapping[bytes, bytes]
-) -> Iterator[tuple[str, str]]:
-    """What the readers of a document find in a request: where, and the version that is named there."""
+) -> Iterator[str]:
+    """The versions that the readers of a document find in a request."""
     for reader in document.version_readers:
-        match reader.location:
-            case Location.HEADER:
-                raw = headers.get(reader.name.lower().encode())
-                found = [] if raw is None else [header_text(raw)]
-            case Location.QUERY:
-                found = _in_query(scope["query_string"], reader.name)
-            case _:
-                found = []  # a version in the path is a part of the routes
-        for asked in found:
-            yield f"the {reader.location.value} {reader.name!r}", asked
+        yield from _found(reader, scope, headers)
+
+
+def _found(reader: VersionReader, scope: Scope, headers: Mapping[bytes, bytes]) -> Sequence[str]:
+    match reader.location:
+        case Location.HEADER:
+            raw = headers.get(reader.name.lower().encode())
+            if raw is None:
+                return ()
+            text = header_text(raw)
+            return _in_media_types(text, reader.parameter) if reader.parameter else (text,)
+        case Location.QUERY:
+            return _in_query(scope["query_string"], reader.name)
+        case _:
+            return ()  # a version in the path is a part of the routes
+
+
+def _place(reader: VersionReader) -> str:
+    place = f"the {reader.location.value} {reader.name!r}"
+    return f"{reader.parameter!r} in {place}" if reader.parameter else place
 
 
 def means(asked: str, version: str) -> bool:
@@ -64,6 +80,11 @@ def means(asked: str, version: str) -> bool:
 def rank(version: str) -> tuple[tuple[int, ...], str]:
     """Sorts versions: by their numbers, `10` after `9`."""
     return tuple(int(number) for number in _NUMBER.findall(version)), version
+
+
+def _in_media_types(accept: str, parameter: str) -> list[str]:
+    found = (MediaType.parse(each).parameter(parameter.lower()) for each in accept.split(","))
+    return [each for each in found if each is not None]
 
 
 def _in_query(query: bytes, name: str) -> list[str]:

@@ -71,6 +71,9 @@ test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, a
 	REFERENCE_ANSWERS=$(ANSWERS) $(BIN)/python -m pytest -n 2 -m '' tests/reference
 	PYTHONPATH=tests:generated/python $(BIN)/python -m live.table $(ANSWERS)
 
+bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
+	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform
+
 test-versions: .venv-3.12/ready .venv-3.13/ready  ## the core tests under Python 3.12 and 3.13, where they are installed
 	@for version in 3.12 3.13; do \
 	  if [ -x .venv-$$version/bin/python ]; then \

@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench serve postgres test-reference test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \

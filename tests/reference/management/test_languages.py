@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from umbraco_apis.management_v1 import Client, errors
+from umbraco_apis.management_v1.runtime import Hooks, Request
 
 from live.backoffice import Backoffice, notifications
 
@@ -55,6 +57,17 @@ def test_what_does_not_fit_is_refused(
     problem: Any = refused.value.body
     assert (problem.operation_status, [*problem.errors]) == (status, [field])
     assert notifications(refused.value.headers) == [("Error", "Language")]
+
+
+def test_a_culture_code_looks_like_one(admin: Client) -> None:
+    """Anything else is 400, and not a language that there is not."""
+
+    def spoil(request: Request, _: int) -> Request:
+        return replace(request, url=request.url.replace("en-US", "en_US"))
+
+    spoiling = admin.with_options(hooks=Hooks(on_request=(spoil,)))
+    with pytest.raises(errors.BadRequest):
+        spoiling.language.get_by_iso_code(iso_code="en-US")
 
 
 def test_the_default_language_stays(admin: Client) -> None:

@@ -69,6 +69,10 @@ def test_folders_are_moved_and_sorted(backoffice: Backoffice) -> None:
     sorting = [{"id": inner, "sortOrder": -5}]
     media.put_sort(body={"parent": {"id": two}, "sorting": sorting})
     assert [each.id for each in media.get_tree_children(parent_id=two).items] == [inner, other]
+    with pytest.raises(errors.NotFound):
+        media.put_sort(body={"parent": {"id": NOTHING}, "sorting": sorting})
+    with pytest.raises(errors.BadRequest):
+        media.put_sort(body={"parent": {"id": one}, "sorting": sorting})
     media.put_by_id_move(id=inner, body={"target": None})
     assert inner in [each.id for each in media.get_tree_root_iter()]
     log = media.get_by_id_audit_log(id=inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -140,10 +141,11 @@ def test_two_groups_cannot_have_one_name(backoffice: Backoffice) -> None:
     groups = backoffice.client.member_group
     made, other = backoffice.group("Club"), backoffice.group("Guild")
     groups.put_by_id(id=made, body={"name": "CLUB"})
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: groups.put_by_id(id=other, body={"name": "club"}),
         lambda: groups.post(body={"name": "club"}),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(errors.BadRequest) as refused:
             call()
         problem: Any = refused.value.body

@@ -21,7 +21,7 @@ from content_platform.tree.branch import child_count
 __all__ = ["Node", "list_above", "list_below", "list_nodes"]
 
 _counted: Final = and_(branch.c.kind == item.c.kind, branch.c.parent_id == item.c.id)
-_NODES: Final[Select[Any]] = select(
+_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     item.c.id,
     item.c.parent_id,
     item.c.path,
@@ -30,7 +30,7 @@ _NODES: Final[Select[Any]] = select(
     item.c.states,
     item.c.created_at,
     func.coalesce(branch.c.children, 0).label("children"),
-).select_from(item.outerjoin(branch, _counted))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ def list_nodes(
 
 
 def _of(tree: Tree) -> Select[Any]:
-    return _NODES.where(item.c.kind == tree.value)
+    nodes = select(*_COLUMNS).select_from(item.outerjoin(branch, _counted))
+    return nodes.where(item.c.kind == tree.value)
 
 
 def _visible_path(connection: Connection, user: User, tree: Tree, id: UUID) -> str:

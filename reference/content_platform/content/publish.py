@@ -22,6 +22,7 @@ from content_platform.content.written import required_faults
 from content_platform.errors import Invalid, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.storage.store import Work
+from content_platform.tree.branch import child_count
 from content_platform.tree.lock import Hold, hold_tree
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
@@ -92,7 +93,7 @@ def unpublish_item(
 
 def _hold(work: Work, id: UUID) -> ContentItem:
     """The item, which nobody else changes; nor what lies below it, since that is seen or not with it."""
-    has_children = find_item(work.connection, id).children > 0
+    has_children = child_count(work.connection, Tree.CONTENT, id) > 0
     hold_tree(work.connection, Tree.CONTENT, Hold.ALONE if has_children else Hold.SHARED)
     found = find_item(work.connection, id, for_update=True)
     if found.children and not has_children:

@@ -157,8 +157,14 @@ def _require_places(writing: _Writing, draft: Draft) -> None:
         property_ = writing.item_type.properties.get(alias)
         if property_ is None or property_.editor_alias not in FILE_EDITORS:
             writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
-        elif not isinstance(by_culture, Mapping) or culture not in by_culture:
+        elif culture not in _lower_cultures(by_culture):
             writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
+
+
+def _lower_cultures(by_culture: object) -> set[str]:
+    if not isinstance(by_culture, Mapping):
+        return set()
+    return {culture.lower() for culture in cast("Mapping[str, object]", by_culture)}
 
 
 def _by_culture(

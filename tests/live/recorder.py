@@ -7,7 +7,7 @@ generated client counts. Several processes may write to one file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,13 +92,20 @@ def _patterns(published: Published) -> tuple[tuple[re.Pattern[str], Operation[ob
     ordered: Iterable[Operation[object]] = sorted(
         published.operations, key=lambda each: [_SLOT.sub("~", part) for part in _parts(each.path)]
     )
-    return tuple((_pattern(operation.path), operation) for operation in ordered)
+    return tuple((_pattern(operation), operation) for operation in ordered)
 
 
 def _parts(path: str) -> list[str]:
     return path.split("/")
 
 
-def _pattern(path: str) -> re.Pattern[str]:
-    fixed = _SLOT.split(path)
-    return re.compile("[^/]*".join(re.escape(text) for text in fixed))
+def _pattern(operation: Operation[object]) -> re.Pattern[str]:
+    spanning = {each.wire_name for each in operation.parameters if each.spans_segments}
+    parts = re.split(r"(\{[^{}]+\})", operation.path)
+    return re.compile("".join(_part(part, spanning) for part in parts))
+
+
+def _part(part: str, spanning: Collection[str]) -> str:
+    if _SLOT.fullmatch(part):
+        return ".*" if part[1:-1] in spanning else "[^/]*"
+    return re.escape(part)

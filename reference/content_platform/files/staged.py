@@ -18,7 +18,7 @@ from content_platform.storage.store import Work
 __all__ = ["Place", "Staged", "StoredFile", "Upload"]
 
 Place = tuple[str, str | None]
-"""The alias of a property, and a culture of it; None where items have none."""
+"""The alias of a property, and a culture of it in lower case; None where items have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Upload:
     @property
     def place(self) -> Place:
         """Where it belongs."""
-        return self.alias, self.culture
+        return _place(self.alias, self.culture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Staged:
         return iter(self._files)
 
     def file(self, alias: str, culture: str | None = None) -> StoredFile | None:
-        """The file that came for a property."""
-        return self._files.get((alias, culture))
+        """The file that came for a property; a culture is compared without regard to case."""
+        return self._files.get(_place(alias, culture))
 
     def assign(self, work: Work, item_id: UUID, paths: Collection[str]) -> None:
         """From now on the item, which has a row, has the files at `paths` and no others.
@@ -118,3 +118,7 @@ class Staged:
     def unneeded(self) -> frozenset[str]:
         """Those that are nobody's once the transaction is committed."""
         return self.touched() - self._assigned
+
+
+def _place(alias: str, culture: str | None) -> Place:
+    return alias, culture and culture.lower()

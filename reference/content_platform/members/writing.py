@@ -27,7 +27,7 @@ KIND = "member"
 """What the audit log calls a member."""
 
 COULD_NOT_UNLOCK = "CouldNotUnlockUser"
-"""The code of `Invalid` where a member is to be unlocked who may not log in (DECISIONS 54)."""
+"""The code of `Invalid` where a member is to be unlocked who may not log in (DECISIONS 64)."""
 
 
 def create(work: Work, types: Types, draft: Draft) -> Member:

@@ -228,6 +228,7 @@ member_group: Final = Table(
     Column("name", String(_NAME), nullable=False),
     Column("name_key", String(_NAME), nullable=False, unique=True),
     Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant),  # none: it was never renamed
 )
 
 member_in_group: Final = Table(

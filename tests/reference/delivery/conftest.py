@@ -26,8 +26,11 @@ class Shop:
 
 @pytest.fixture
 def editor(site: Site) -> Client:
-    """Who writes and publishes."""
-    return site.content_management()
+    """Who writes and publishes, in a project whose content the starter kit did not bring."""
+    client = site.content_management()
+    for each in client.content.get().embedded.content:
+        client.content.delete_by_id(id=each.id)
+    return client
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from content_platform.access.user import User
 from content_platform.apis.management.addresses import Addresses
 from content_platform.apis.management.notifications import success
 from content_platform.apis.management.slices import window
+from content_platform.errors import Invalid
+from content_platform.languages.cultures import find_culture
 from content_platform.languages.model import Language as Stored
 from content_platform.languages.model import NewLanguage
 from content_platform.languages.read import find_language, list_languages
@@ -43,6 +45,8 @@ class Language(LanguageApi[User]):
     def post(
         self, *, body: m.CreateLanguageRequestModel, principal: User, **_: object
     ) -> PostLanguageCreated:
+        if find_culture(body.iso_code) is None:
+            raise Invalid({"isoCode": ["There is no such culture."]})  # DECISIONS 4
         with self._store.write(principal) as work:
             created = create_language(work, _asked(body, body.iso_code))
         return PostLanguageCreated(

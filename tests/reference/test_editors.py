@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from content_platform.editors.nested import missing_in
 from content_platform.editors.registry import accept, empty_value
 from content_platform.editors.stored import Pick, Refused, Target
 from content_platform.types.catalogue import Types
@@ -166,6 +168,17 @@ def test_parts_get_the_keys_that_they_lack() -> None:
     assert (picture["crops"], picture["focalPoint"]) == ([], None)
 
 
+def test_what_parts_lack_is_found_at_any_depth() -> None:
+    """For it is asked for when the item is published."""
+    whole = {"ncContentTypeAlias": "feature", "featureName": "Free"}
+    empty = {"ncContentTypeAlias": "feature", "featureName": ""}
+    assert [*missing_in([whole, {**whole, "parts": [whole]}], _TYPES)] == []
+    assert [*missing_in([whole, empty], _TYPES)] == ["Feature: Featurename is required."]
+    assert [*missing_in([{**whole, "parts": [empty]}], _TYPES)] == [
+        "Feature: Featurename is required."
+    ]
+
+
 @pytest.mark.parametrize(
     ("editor", "shown"),
     [("TextBox", ""), ("Tags", []), ("TinyMCE", None), ("TrueFalse", "0"), ("SomebodyElses", "")],
@@ -199,8 +212,9 @@ def _property(alias: str, editor: str, settings: _Settings, **rules: str) -> Pro
 
 def _type(alias: str, *, is_element: bool) -> ItemType:
     properties = (
-        _property("featureName", "TextBox", {}),
+        replace(_property("featureName", "TextBox", {}), is_required=True),
         _property("related", "ContentPicker", {}),
+        _property("parts", "NestedContent", {}),
     )
     return ItemType(
         id=uuid4(),

@@ -20,7 +20,7 @@ from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
-__all__ = ["Setting", "Written", "required_faults", "write_draft"]
+__all__ = ["Setting", "Written", "write_draft"]
 
 _LONGEST_NAME: Final = 255
 
@@ -86,20 +86,6 @@ def write_draft(
             _write_property(writing, alias, by_culture)
     _require_places(writing, draft)
     return _finish(writing, before)
-
-
-def required_faults(
-    item_type: ItemType, cultures: Iterable[str], values: Values, faults: Faults
-) -> None:
-    """Tell of what the type requires and is not there in one of the cultures that are written."""
-    for alias, property_ in item_type.properties.items():
-        if not property_.is_required:
-            continue
-        kept = values.get(alias, {})
-        asked = cultures if varies(property_, item_type) else (INVARIANT,)
-        if any(culture not in kept for culture in asked):
-            default = f"{property_.label} is required."
-            faults.add(alias, property_.required_message or default)
 
 
 def _write_names(writing: _Writing, draft: Draft, states: Mapping[str, ContentState]) -> None:

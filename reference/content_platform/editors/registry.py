@@ -7,6 +7,7 @@ from typing import Final
 
 from content_platform.editors.choices import accept_choice, accept_choices, accept_words
 from content_platform.editors.nested import (
+    NESTED,
     accept_anything,
     accept_file,
     accept_image,
@@ -104,7 +105,7 @@ _EDITORS: Final[dict[str, Editor]] = {
     "Umbraco.MultiNodeTreePicker": accept_nodes,
     "Umbraco.MultiUrlPicker": accept_links,
     "Umbraco.MultipleTextstring": accept_words,
-    "Umbraco.NestedContent": nested_content(_editor_of),
+    NESTED: nested_content(_editor_of),
     "Umbraco.RadioButtonList": accept_choice,
     "Umbraco.RichText": accept_rich_text,
     "Umbraco.Slider": accept_slider,

@@ -16,8 +16,9 @@ _ORDER: Final = (
     {"access.user", "audit", "storage"},  # they write one row together, and are one layer
     {"access", "languages", "types"},
     {"editors", "files", "relations", "tree", "users"},
-    {"forms", "media", "members"},
+    {"forms", "members"},
     {"content"},
+    {"media"},
     {"delivery", "kit"},
     {"operations", "platform"},
     {"apis"},

@@ -43,10 +43,15 @@ def test_a_write_is_kept_with_its_trace(store: Store, user: User) -> None:
 
 def test_a_write_that_fails_leaves_nothing(store: Store, user: User) -> None:
     """Neither the change nor its trace, whatever is raised."""
-    with pytest.raises(KeyError), store.write(user) as work:
-        _add(work, "a")
-        work.record(Change("member-group", "a", LogType.NEW))
-        raise KeyError("a")
+
+    def write() -> None:
+        with store.write(user) as work:
+            _add(work, "a")
+            work.record(Change("member-group", "a", LogType.NEW))
+            raise KeyError("a")
+
+    with pytest.raises(KeyError):
+        write()
     with store.read() as connection:
         assert _names(connection) == []
         assert connection.scalar(select(func.count()).select_from(audit_entry)) == 0

@@ -11,9 +11,9 @@ from sqlalchemy import delete, insert, select, update
 from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
-from content_platform.content.faults import Faults
-from content_platform.content.picked import require_picked
-from content_platform.errors import Invalid, NotFound, PreconditionFailed
+from content_platform.editors.faults import Faults
+from content_platform.editors.picked import require_picked
+from content_platform.errors import Invalid, NotFound, PreconditionFailed, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.media.model import MediaDraft, MediaItem
 from content_platform.media.read import INVARIANT, read_media
@@ -29,7 +29,7 @@ from content_platform.tree.branch import (
     make_room,
     remove_child,
 )
-from content_platform.tree.lock import Hold, hold_tree
+from content_platform.tree.lock import Hold, hold_to_place, hold_tree
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -83,7 +83,7 @@ def update_media(
     Raises `NotFound`, `Denied`, `PreconditionFailed` if the revision is none of `expected`, and `Invalid`
     for another type or parent, and for values that do not fit.
     """
-    hold_tree(work.connection, Tree.MEDIA, Hold.SHARED)
+    hold = hold_to_place(work.connection, Tree.MEDIA, id, draft.sort_order)
     old = read_media(work.connection, work.user, id, for_update=True)
     _require_revision(old, expected)
     _require_same(old, draft)
@@ -99,6 +99,8 @@ def update_media(
         revision=old.revision + 1,
     )
     if changed.sort_order != old.sort_order:
+        if hold is Hold.SHARED:
+            raise StorageUnavailable("the item has just been moved by somebody else")
         make_room(work.connection, Tree.MEDIA, old.parent_id, changed.sort_order, newcomer=id)
     _update(work, changed)
     staged.assign(work, id, accepted.paths)

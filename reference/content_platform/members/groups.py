@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import Invalid, NotFound
+from content_platform.relations.writing import forget
 from content_platform.storage.names import is_storable, key_of
 from content_platform.storage.schema import member_group
 from content_platform.storage.store import Work
@@ -88,6 +89,7 @@ def delete(work: Work, name: str) -> Group:
     gone = work.connection.execute(sa.delete(member_group).where(member_group.c.id == deleted.id))
     if gone.rowcount == 0:
         raise NotFound("member group", name)  # somebody else was quicker
+    forget(work, [deleted.id])
     work.record(Change(_KIND, str(deleted.id), LogType.DELETE))
     return deleted
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from dataclasses import replace
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 from umbraco_apis.management_v1 import Client, errors
 from umbraco_apis.management_v1 import models as m
+from umbraco_apis.management_v1.runtime import Hooks, Request
 
 from live.backoffice import Backoffice, notifications
 
@@ -233,6 +236,20 @@ def test_actions_are_asked_for(backoffice: Backoffice, log_in: LogIn) -> None:
         with pytest.raises(errors.Forbidden):
             call()
     assert reader.document.get_by_id(id=made).id == made
+
+
+def test_an_unknown_field_is_refused(backoffice: Backoffice) -> None:
+    """Nothing is passed over that somebody meant (decision 7)."""
+
+    def spoil(request: Request, _: int) -> Request:
+        body = json.loads(cast("bytes", request.body))
+        return replace(request, body=json.dumps({**body, "template": None}).encode())
+
+    spoiling = backoffice.client.with_options(hooks=Hooks(on_request=(spoil,)))
+    with pytest.raises(errors.BadRequest) as refused:
+        spoiling.document.post(body=backoffice.product_body())
+    assert _problem(refused).operation_status == "InvalidRequest"
+    assert [*_errors(refused)] == ["template"]
 
 
 def _problem(refused: pytest.ExceptionInfo[Any]) -> m.ProblemDetails:

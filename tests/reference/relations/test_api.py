@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import insert
 from umbraco_apis.content_management_v2 import errors
 from umbraco_apis.content_management_v2 import models as m
 
+from content_platform.storage.schema import relation_type
 from live.site import Site
 
 
@@ -89,6 +92,19 @@ def test_relations_go_with_content(site: Site, pair: tuple[UUID, UUID]) -> None:
         client.relation.get_by_id_or_alias(id_or_alias=str(made.id))
 
 
+def test_relations_go_with_languages(site: Site) -> None:
+    """A kit may tie languages, too."""
+    client = site.content_management()
+    body = {"isoCode": "fr-FR", "cultureName": "French", "isDefault": False, "isMandatory": False}
+    french = client.language.post(body=body).id
+    english = client.language.get_by_iso_code(iso_code="en-US").id
+    _add_type(site, "translates", "LANGUAGE")
+    made = client.relation.post(body=_body((english, french), relationTypeAlias="translates"))
+    client.language.delete_by_iso_code(iso_code="fr-FR")
+    with pytest.raises(errors.NotFound):
+        client.relation.get_by_id_or_alias(id_or_alias=str(made.id))
+
+
 def test_relation_types_are_read(site: Site) -> None:
     """All of them with links, or one in any case; what is not there is not found."""
     types = site.content_management().relation_type
@@ -100,3 +116,22 @@ def test_relation_types_are_read(site: Site) -> None:
     assert (one.is_bidirectional, one.child_object_type) == (True, m.RelationObjectType.DOCUMENT)
     with pytest.raises(errors.NotFound):
         types.get_by_alias(alias="unknown")
+
+
+def _add_type(site: Site, alias: str, of: str) -> None:
+    """A relation type that the starter kit does not have."""
+    now = datetime.now(UTC)
+    with site.platform.store.engine.begin() as connection:
+        connection.execute(
+            insert(relation_type).values(
+                id=uuid4(),
+                alias=alias,
+                alias_key=alias,
+                name=alias,
+                is_bidirectional=True,
+                parent_object_type=of,
+                child_object_type=of,
+                created_at=now,
+                updated_at=now,
+            )
+        )

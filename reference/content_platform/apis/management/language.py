@@ -23,6 +23,7 @@ from content_platform.languages.model import NewLanguage
 from content_platform.languages.read import find_language, list_languages
 from content_platform.languages.write import create_language, delete_language, update_language
 from content_platform.platform import Platform
+from content_platform.relations.writing import forget
 from content_platform.storage.store import Work
 
 __all__ = ["Language"]
@@ -73,6 +74,7 @@ class Language(LanguageApi[User]):
     ) -> DeleteLanguageByIsoCodeOk:
         with self._store.write(principal) as work:
             deleted = delete_language(work, iso_code)
+            forget(work, [deleted.id])
             self._on_delete(work, deleted.iso_code)
         return DeleteLanguageByIsoCodeOk(
             umb_notifications=success("Language", "The language is deleted.")

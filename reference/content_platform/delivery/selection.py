@@ -16,7 +16,15 @@ from typing import Final, TypeAlias, assert_never
 
 from content_platform.errors import Invalid
 
-__all__ = ["MAX_DEPTH", "Extent", "Selection", "Some", "parse_one_level", "parse_selection", "within"]
+__all__ = [
+    "MAX_DEPTH",
+    "Extent",
+    "Selection",
+    "Some",
+    "parse_one_level",
+    "parse_selection",
+    "within",
+]
 
 MAX_DEPTH: Final = 8
 

@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench serve postgres test-reference test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -67,9 +67,12 @@ postgres: .venv/ready  ## PostgreSQL on loopback, with its data below build/; in
 
 test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, and which statuses were answered
 	PYTHONPATH=tests $(BIN)/python -m live.postgres
-	rm -f $(ANSWERS)
+	mkdir -p build && rm -f $(ANSWERS)
 	REFERENCE_ANSWERS=$(ANSWERS) $(BIN)/python -m pytest -n 2 -m '' tests/reference
 	PYTHONPATH=tests:generated/python $(BIN)/python -m live.table $(ANSWERS)
+
+bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
+	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform
 
 test-versions: .venv-3.12/ready .venv-3.13/ready  ## the core tests under Python 3.12 and 3.13, where they are installed
 	@for version in 3.12 3.13; do \

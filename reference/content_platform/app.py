@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from umbraco_apis.default.server import Application, combine
 
 from content_platform.apis.content_management.document import create_content_management
+from content_platform.apis.content_management.trailing_slashes import TrailingSlashes
 from content_platform.apis.delivery.item_paths import ItemPaths
 from content_platform.apis.delivery.v1 import create_delivery_v1
 from content_platform.apis.delivery.v2 import create_delivery_v2
@@ -44,7 +45,7 @@ def create_app(platform: Platform) -> ASGIApp:
     """The application. Its lifespan ends with the platform's connections given back."""
     app = combine(*_documents(platform))
     app.router.routes.extend(route for pages in _PAGES for route in pages(platform))
-    return protect(Files(ItemPaths(app), platform.uploads), platform.settings)
+    return protect(Files(ItemPaths(TrailingSlashes(app)), platform.uploads), platform.settings)
 
 
 def _documents(platform: Platform) -> Iterator[Application]:

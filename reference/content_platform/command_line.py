@@ -18,6 +18,7 @@ from content_platform.kit.read import STARTER, BrokenKit, read_kit
 from content_platform.platform import prepare_storage
 from content_platform.settings import Settings
 from content_platform.storage.engine import open_engine
+from content_platform.storage.revise import revise
 from content_platform.storage.store import Store
 from content_platform.welcome import welcome
 
@@ -55,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring the database up to this release")
     migrate.set_defaults(run=_migrate)
 
+    migration = commands.add_parser("revise", help="write the migration for a change of schema.py")
+    migration.add_argument("message", help="what it is for, such as 'forms have a language'")
+    migration.set_defaults(run=_revise)
+
     kit = commands.add_parser("kit", help="check a starter kit")
     kit.add_argument("folder", type=Path, nargs="?", default=STARTER)
     kit.set_defaults(run=_kit)
@@ -89,6 +94,10 @@ def _serve(arguments: argparse.Namespace, settings: Settings, stdout: TextIO) ->
 def _migrate(_: argparse.Namespace, settings: Settings, stdout: TextIO) -> None:
     for name, key in prepare_storage(settings).items():
         stdout.write(f"{name}: {key}\n")
+
+
+def _revise(arguments: argparse.Namespace, _: Settings, stdout: TextIO) -> None:
+    stdout.write(f"{revise(arguments.message)}\n")
 
 
 def _kit(arguments: argparse.Namespace, _: Settings, stdout: TextIO) -> None:

@@ -65,7 +65,7 @@ class _Server(MPServer):
 
     def shutdown(self, exit_code: int = 0) -> None:
         self.before_stopping()
-        super().shutdown(exit_code)
+        super().shutdown(exit_code)  # type: ignore[no-untyped-call]  # granian has types on the outside
 
 
 def _say_so(stopping: Event, delay: float) -> None:

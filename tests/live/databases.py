@@ -37,6 +37,10 @@ class Databases(Protocol):
         """Remove a database, whoever is still connected."""
         ...
 
+    def clear(self) -> None:
+        """Remove what the copies were made of."""
+        ...
+
 
 @dataclass
 class SqliteDatabases:
@@ -66,6 +70,11 @@ class SqliteDatabases:
         path = Path(url.removeprefix("sqlite:///"))
         for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             each.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """See `Databases`."""
+        for path in self._filled.values():
+            self.drop(_sqlite_url(path))
 
     def _path(self) -> Path:
         return self.folder / f"platform-{next(self._numbers)}.db"
@@ -97,7 +106,7 @@ class PostgresDatabases:
         self._execute(f'DROP DATABASE IF EXISTS "{_database(url)}" WITH (FORCE)')
 
     def clear(self) -> None:
-        """Remove what the copies were made of."""
+        """See `Databases`."""
         for name in self._filled.values():
             self.drop(self.cluster.url(name))
 

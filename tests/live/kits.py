@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -32,10 +33,15 @@ USERS = (
 
 
 def with_users(folder: Path, users: Iterable[KitUser]) -> Path:
-    """`folder`, which gets a copy of the starter kit with `users`."""
+    """`folder`, which gets a copy of the starter kit with `users`, and without its site and its members.
+
+    So trees are empty when a test begins, and whoever has a place in the site is not there.
+    """
     shutil.copytree(STARTER, folder)
+    for name in ("site.yaml", "members.yaml"):
+        (folder / name).unlink()
     path = folder / "users.yaml"
-    content = yaml.safe_load(path.read_text("utf-8"))
+    content = _without_places(yaml.safe_load(path.read_text("utf-8")))
     for user in users:
         email = f"{user.name}@example.com"
         content["groups"].append(
@@ -50,3 +56,13 @@ def with_users(folder: Path, users: Iterable[KitUser]) -> Path:
         content["apiKeys"].append({"name": user.name, "user": email})
     path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     return folder
+
+
+def _without_places(users: dict[str, Any]) -> dict[str, Any]:
+    placed = {each["alias"] for each in users["groups"] if "contentStart" in each}
+    gone = {each["email"] for each in users["users"] if placed & {*each["groups"]}}
+    return {
+        "groups": [each for each in users["groups"] if each["alias"] not in placed],
+        "users": [each for each in users["users"] if each["email"] not in gone],
+        "apiKeys": [each for each in users["apiKeys"] if each["user"] not in gone],
+    }

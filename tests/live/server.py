@@ -58,6 +58,9 @@ class Server:
 
     def _printed_key(self) -> str:
         """As the server prints it when it fills an empty database."""
-        prefix = "API key administrator: "
-        lines = self.process.log.read_text("utf-8").splitlines()
-        return next(line.removeprefix(prefix) for line in lines if line.startswith(prefix))
+        lines = map(str.split, self.process.log.read_text("utf-8").splitlines())
+        return next(
+            key
+            for name, key in (line for line in lines if len(line) == 2)
+            if name == "administrator"
+        )

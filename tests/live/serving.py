@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["HOST", "Process", "free_port", "serve"]
+__all__ = ["HOST", "Process", "free_port", "serve", "wait_for"]
 
 HOST = "127.0.0.1"
 _PATIENCE = 60.0
@@ -113,3 +113,17 @@ def free_port() -> int:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         return int(taken.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Return when somebody listens at the port. Raises TimeoutError when that takes too long."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            socket.create_connection((HOST, port), 1).close()
+        except OSError as error:
+            if time.monotonic() > end:
+                raise TimeoutError(f"nobody listens at port {port}") from error
+            time.sleep(0.05)
+        else:
+            return

@@ -125,10 +125,9 @@ def test_picked_items_are_expanded_when_it_is_asked_for(shop: Shop) -> None:
         fields="properties[featuredProducts[properties[sku]]]",
     )
     assert _picked(expanded)["properties"] == {"sku": "UMB-BIKER-JACKET"}
-    assert "pageTitle" not in (expanded.properties.model_extra or {})
+    assert "pageTitle" not in expanded.properties
     first = site.delivery_v1().content.get_item_by_id(id=root, expand="all")
-    assert first.properties.model_extra is not None
-    assert first.properties.model_extra["featuredProducts"][0]["properties"]
+    assert first.properties["featuredProducts"][0]["properties"]
 
 
 @pytest.mark.parametrize("expand", ["properties[", "everything", "properties[a]]"])
@@ -152,6 +151,5 @@ def test_without_delivery_there_is_nothing(
 
 
 def _picked(item: ApiContentResponseModel) -> dict[str, object]:
-    assert item.properties.model_extra is not None
-    (found,) = item.properties.model_extra["featuredProducts"]
+    (found,) = item.properties["featuredProducts"]
     return dict(found)

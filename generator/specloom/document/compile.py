@@ -83,7 +83,12 @@ class _Work:
         prune = config.prune and not changes
         document = bundle(assembly, naming, self.diagnostics, prune=prune)
         files = tuple(dict.fromkeys(operation.item.file for operation in operations))
-        document = replace(document, sources=files, version_readers=config.version_readers)
+        document = replace(
+            document,
+            sources=files,
+            version_readers=config.version_readers,
+            earlier_versions=config.earlier_versions,
+        )
         if not changes:
             return document
         changed = self._changed(document)

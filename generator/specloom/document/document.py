@@ -50,7 +50,8 @@ class Document:
 
     `value` refers to nothing outside itself and is for reading only: it shares nodes with the
     sources. `name` is its file name and route value. `sources` are the files that declare its
-    operations. `version_readers` are those of the manifest, none for a file without one.
+    operations. `version_readers` and `earlier_versions` are those of the manifest, none for a file
+    without one.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Document:
     tree: SourceTree = field(repr=False)
     sources: tuple[str, ...] = ()
     version_readers: tuple[VersionReader, ...] = ()
+    earlier_versions: tuple[str, ...] = ()
 
     def locate(self, pointer: Pointer, *, key: bool = False) -> Location:
         """Where the node at `pointer` of this document stands in the sources."""

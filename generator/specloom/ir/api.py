@@ -74,7 +74,7 @@ class Api:
 
     `name` is the document's. `types` has unique names, endpoint ids are unique over `endpoints`,
     callbacks and webhooks. `version_readers` say where requests name the `version`: none where
-    nothing is said. A `pointer` leads into the document, or to
+    nothing is said; `earlier_versions` may be named, too, and mean this one. A `pointer` leads into the document, or to
     where it would say what it is silent about.
     """
 
@@ -82,6 +82,7 @@ class Api:
     title: str
     version: str
     version_readers: tuple[VersionReader, ...] = ()
+    earlier_versions: tuple[str, ...] = ()
     summary: str = ""
     description: str = ""
     terms_of_service: str = ""

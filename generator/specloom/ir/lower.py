@@ -47,6 +47,7 @@ def lower(document: Document, diagnostics: Diagnostics) -> Api:
         title=info.text("title"),
         version=info.text("version"),
         version_readers=tuple(map(lower_version_reader, document.version_readers)),
+        earlier_versions=document.earlier_versions,
         summary=info.text("summary"),
         description=info.text("description"),
         terms_of_service=info.text("termsOfService"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from content_platform.access.secret import digest_of, new_secret
 from content_platform.access.user import User
@@ -14,6 +15,13 @@ from content_platform.errors import NotFound
 from content_platform.storage.schema import api_key, user_account
 
 __all__ = ["create_key", "find_user_of_key", "revoke_key"]
+
+# Made once: it runs with every request.
+_users_of_key: Final = (
+    active_users()
+    .join(api_key, api_key.c.user_id == user_account.c.id)
+    .where(api_key.c.digest == bindparam("key_digest"), api_key.c.revoked_at.is_(None))
+)
 
 
 def create_key(connection: Connection, *, name: str, user_id: UUID, now: datetime) -> str:
@@ -26,12 +34,8 @@ def create_key(connection: Connection, *, name: str, user_id: UUID, now: datetim
 
 def find_user_of_key(connection: Connection, key: str) -> User | None:
     """Whom the key acts for; None if it is unknown or revoked, or its user may not log in."""
-    query = (
-        active_users()
-        .join(api_key, api_key.c.user_id == user_account.c.id)
-        .where(api_key.c.digest == digest_of(key), api_key.c.revoked_at.is_(None))
-    )
-    return to_user(connection, connection.execute(query).all())
+    found = connection.execute(_users_of_key, {"key_digest": digest_of(key)})
+    return to_user(connection, found.all())
 
 
 def revoke_key(connection: Connection, *, name: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from content_platform.access.secret import digest_of, new_secret
 from content_platform.access.user import User
@@ -33,6 +33,19 @@ __all__ = [
 
 PASSWORD_CLIENT: Final = "password"
 """Stands for the client where there is none: tokens that were traded for a password."""
+
+
+# Made once: it runs with every request.
+_users_of_token: Final = (
+    active_users()
+    .join(oauth_token, oauth_token.c.user_id == user_account.c.id)
+    .where(
+        oauth_token.c.digest == bindparam("token_digest"),
+        oauth_token.c.kind == bindparam("kind"),
+        oauth_token.c.client_id.in_(bindparam("clients", expanding=True)),
+        oauth_token.c.expires_at > bindparam("now"),
+    )
+)
 
 
 class TokenKind(StrEnum):
@@ -98,17 +111,13 @@ def find_user_of_token(
 
     None if it is unknown, expired or revoked, or its user may not log in.
     """
-    query = (
-        active_users()
-        .join(oauth_token, oauth_token.c.user_id == user_account.c.id)
-        .where(
-            oauth_token.c.digest == digest_of(token),
-            oauth_token.c.kind == kind.value,
-            oauth_token.c.client_id.in_(clients),
-            oauth_token.c.expires_at > now,
-        )
-    )
-    return to_user(connection, connection.execute(query).all())
+    asked = {
+        "token_digest": digest_of(token),
+        "kind": kind.value,
+        "clients": [*clients],
+        "now": now,
+    }
+    return to_user(connection, connection.execute(_users_of_token, asked).all())
 
 
 def revoke_family(connection: Connection, family_id: UUID) -> None:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from content_platform.content.item import INVARIANT, ContentState
@@ -28,10 +28,21 @@ __all__ = [
     "Publication",
     "cultures_to_read",
     "place_of_parent",
+    "read_places",
     "read_rows",
     "shared_culture",
     "write_rows",
 ]
+
+
+_of_item: Final = select(publication).where(publication.c.item_id == bindparam("item"))
+_places_of_item: Final = select(
+    publication.c.culture, publication.c.segment, publication.c.route, publication.c.is_visible
+).where(publication.c.item_id == bindparam("item"))
+_insert: Final = insert(publication)
+_update: Final = update(publication).where(
+    publication.c.item_id == bindparam("of_item"), publication.c.culture == bindparam("of_culture")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +114,14 @@ def _own_cultures(states: Mapping[str, ContentState]) -> tuple[str, ...]:
 
 def read_rows(connection: Connection, item_id: UUID) -> dict[str, Publication]:
     """All rows of an item, by culture."""
-    query = select(publication).where(publication.c.item_id == item_id)
-    return {row.culture: _publication(row) for row in connection.execute(query)}
+    found = connection.execute(_of_item, {"item": item_id})
+    return {row.culture: _publication(row) for row in found}
+
+
+def read_places(connection: Connection, item_id: UUID) -> dict[str, Place]:
+    """Where an item is found, by culture."""
+    found = connection.execute(_places_of_item, {"item": item_id})
+    return {row.culture: Place(row.segment, row.route, row.is_visible) for row in found}
 
 
 def write_rows(
@@ -117,12 +134,14 @@ def write_rows(
     gone = [culture for culture in before if culture not in after]
     if gone:
         connection.execute(delete(publication).where(_of(item_id, gone)))
-    for culture, row in after.items():
-        if culture not in before:
-            connection.execute(insert(publication).values(_columns(row)))
-        elif row != before[culture]:
-            changed = update(publication).where(_of(item_id, [culture]))
-            connection.execute(changed.values(_columns(row)))
+    if new := [_columns(row) for culture, row in after.items() if culture not in before]:
+        connection.execute(_insert, new)
+    if changed := [
+        {"of_item": item_id, "of_culture": culture, **_columns(row)}
+        for culture, row in after.items()
+        if culture in before and row != before[culture]
+    ]:
+        connection.execute(_update, changed)
 
 
 def _of(item_id: UUID, cultures: Iterable[str]) -> ColumnElement[bool]:

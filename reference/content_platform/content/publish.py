@@ -10,21 +10,22 @@ from content_platform.access.permissions import require
 from content_platform.access.user import Action, Tree
 from content_platform.audit.change import LogType
 from content_platform.content.cultures import Cultures, read_cultures
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState
 from content_platform.content.publication import Places, place_of_parent
 from content_platform.content.read import find_item
+from content_platform.content.required import check_required
 from content_platform.content.rows import record, save
 from content_platform.content.uploaded import keep_files
 from content_platform.content.versions import Versions, places_above
 from content_platform.content.write import require_revision
-from content_platform.content.written import required_faults
+from content_platform.editors.faults import Faults
 from content_platform.errors import Invalid, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.storage.store import Work
+from content_platform.tree.branch import child_count
 from content_platform.tree.lock import Hold, hold_tree
 from content_platform.types.catalogue import Types
-from content_platform.types.model import ItemType, Kind
+from content_platform.types.model import Kind
 
 __all__ = ["publish_item", "unpublish_item"]
 
@@ -50,7 +51,11 @@ def publish_item(
     project = read_cultures(work.connection)
     wanted = _wanted(item, cultures, project)
     parent = places_above(work, item)
-    _require_publishable(item, item_type, wanted, parent, project)
+    faults = Faults()
+    _check_cultures(item, wanted, parent, project, faults)
+    written = [culture for culture in wanted if culture in item.names]
+    check_required(types, item_type, item.values, written, faults)
+    faults.require_none()
     due = [culture for culture in wanted if item.states[culture] is not ContentState.PUBLISHED]
     if not due:
         return item
@@ -92,7 +97,7 @@ def unpublish_item(
 
 def _hold(work: Work, id: UUID) -> ContentItem:
     """The item, which nobody else changes; nor what lies below it, since that is seen or not with it."""
-    has_children = find_item(work.connection, id).children > 0
+    has_children = child_count(work.connection, Tree.CONTENT, id) > 0
     hold_tree(work.connection, Tree.CONTENT, Hold.ALONE if has_children else Hold.SHARED)
     found = find_item(work.connection, id, for_update=True)
     if found.children and not has_children:
@@ -114,14 +119,14 @@ def _wanted(
     return tuple(dict.fromkeys(known[culture.lower()] for culture in cultures))
 
 
-def _require_publishable(
+def _check_cultures(
     item: ContentItem,
-    item_type: ItemType,
     wanted: Collection[str],
     parent: Places,
     project: Cultures,
+    faults: Faults,
 ) -> None:
-    faults = Faults()
+    """Tell of languages that are not written, not there above, or needed besides."""
     for culture in wanted:
         if culture not in item.names:
             faults.add("culture", f"It is not written in {culture}.")
@@ -129,8 +134,6 @@ def _require_publishable(
             faults.add("parentId", f"What it lies below is not published in {culture}.")
     for culture in _missing_mandatory(item, wanted, project):
         faults.add("culture", f"It has to be published in {culture}, too.")
-    required_faults(item_type, [each for each in wanted if each in item.names], item.values, faults)
-    faults.require_none()
 
 
 def _is_readable_above(parent: Places, culture: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, func, select
 
 from content_platform.access.permissions import allows, require, visible_paths
 from content_platform.access.user import Action, Tree, User
@@ -15,8 +14,9 @@ from content_platform.content.rows import item_of
 from content_platform.errors import NotFound
 from content_platform.storage.schema import branch, item
 
-__all__ = ["find_item", "list_by_ids", "list_children", "list_roots", "read_item"]
+__all__ = ["find_item", "list_children", "list_roots", "read_item"]
 
+_hidden: Final[BindParameter[UUID]] = bindparam("hidden", expanding=True)
 _counted: Final = and_(branch.c.kind == item.c.kind, branch.c.parent_id == item.c.id)
 _items: Final[Select[Any]] = (
     select(item, func.coalesce(branch.c.children, 0).label("children"))
@@ -24,6 +24,16 @@ _items: Final[Select[Any]] = (
     .where(item.c.kind == Tree.CONTENT.value)
 )
 _in_order: Final = (item.c.sort_order, item.c.id)
+
+# What is asked for most is made once: to make a statement takes longer than to run it.
+_by_id: Final = _items.where(item.c.id == bindparam("id"))
+_by_id_for_update: Final = _by_id.with_for_update(of=item, key_share=True)
+_page: Final = (
+    _items.where(item.c.parent_id == bindparam("parent"), item.c.id.not_in(_hidden))
+    .order_by(*_in_order)
+    .offset(bindparam("skip"))
+    .limit(bindparam("take"))
+)
 
 
 def read_item(connection: Connection, user: User, id: UUID) -> ContentItem:
@@ -51,27 +61,15 @@ def list_children(
     parent = find_item(connection, parent_id)
     require(user, Action.BROWSE, parent.path)
     hidden = _hidden_children(connection, user, parent)
-    query = _items.where(item.c.parent_id == parent_id, item.c.id.not_in(hidden))
-    rows = connection.execute(query.order_by(*_in_order).offset(skip).limit(take))
+    asked = {"parent": parent_id, "hidden": hidden, "skip": skip, "take": take}
+    rows = connection.execute(_page, asked)
     return ContentPage(tuple(map(item_of, rows)), parent.children - len(hidden))
-
-
-def list_by_ids(
-    connection: Connection, user: User, ids: Collection[UUID]
-) -> tuple[ContentItem, ...]:
-    """Those of the items that are there and that the user may browse, in the order of `ids`."""
-    rows = connection.execute(_items.where(item.c.id.in_(ids)))
-    found = {each.id: each for each in map(item_of, rows)}
-    wanted = (found[each] for each in dict.fromkeys(ids) if each in found)
-    return tuple(each for each in wanted if allows(user, Action.BROWSE, each.path))
 
 
 def find_item(connection: Connection, id: UUID, *, for_update: bool = False) -> ContentItem:
     """The item, whoever asks; `for_update` keeps other writers away from it. Raises `NotFound`."""
-    query = _items.where(item.c.id == id)
-    if for_update:
-        query = query.with_for_update(of=item, key_share=True)
-    row = connection.execute(query).one_or_none()
+    query = _by_id_for_update if for_update else _by_id
+    row = connection.execute(query, {"id": id}).one_or_none()
     if row is None:
         raise NotFound("content", id)
     return item_of(row)

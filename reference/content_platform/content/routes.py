@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from content_platform.content.cultures import Cultures
 from content_platform.content.item import INVARIANT
@@ -14,6 +15,17 @@ from content_platform.storage.schema import publication
 from content_platform.storage.store import Work
 
 __all__ = ["free_place"]
+
+_READERS: Final[BindParameter[str]] = bindparam("readers", expanding=True)
+_TAKEN: Final = (
+    select(publication.c.item_id)
+    .where(
+        publication.c.culture.in_(_READERS),
+        publication.c.route == bindparam("route"),
+        publication.c.item_id != bindparam("item"),
+    )
+    .limit(1)
+)
 
 
 def free_place(
@@ -34,9 +46,5 @@ def free_place(
 def _is_taken(work: Work, cultures: Cultures, item_id: UUID, culture: str, route: str) -> bool:
     """Whether a reader in the culture finds another item there. One without language is read in all."""
     readers = (*cultures.codes, INVARIANT) if culture == INVARIANT else (culture, INVARIANT)
-    query = select(publication.c.item_id).where(
-        publication.c.culture.in_(readers),
-        publication.c.route == route,
-        publication.c.item_id != item_id,
-    )
-    return work.connection.execute(query.limit(1)).first() is not None
+    asked = {"readers": readers, "route": route, "item": item_id}
+    return work.connection.execute(_TAKEN, asked).first() is not None

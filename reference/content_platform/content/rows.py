@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, insert, update
+from sqlalchemy import Row, bindparam, insert, update
 
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
@@ -17,6 +17,9 @@ from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 
 __all__ = ["insert_item", "item_of", "record", "save"]
+
+_insert: Final = insert(item)
+_update: Final = update(item).where(item.c.id == bindparam("of_item"))
 
 
 def item_of(row: Row[Any]) -> ContentItem:
@@ -43,16 +46,14 @@ def item_of(row: Row[Any]) -> ContentItem:
 
 def insert_item(work: Work, created: ContentItem) -> None:
     """One row more."""
-    work.connection.execute(
-        insert(item).values(
-            id=created.id,
-            kind=Tree.CONTENT.value,
-            creator_id=created.creator_id,
-            created_at=created.created_at,
-            type_alias=created.type_alias,
-            **_changeable(created),
-        )
-    )
+    row = {
+        "id": created.id,
+        "kind": Tree.CONTENT.value,
+        "creator_id": created.creator_id,
+        "created_at": created.created_at,
+        "type_alias": created.type_alias,
+    }
+    work.connection.execute(_insert, row | _changeable(created))
 
 
 def save(work: Work, changed: ContentItem) -> ContentItem:
@@ -60,7 +61,7 @@ def save(work: Work, changed: ContentItem) -> ContentItem:
     kept = replace(
         changed, writer_id=work.user.id, updated_at=work.now, revision=changed.revision + 1
     )
-    work.connection.execute(update(item).where(item.c.id == kept.id).values(**_changeable(kept)))
+    work.connection.execute(_update, {"of_item": kept.id} | _changeable(kept))
     return kept
 
 

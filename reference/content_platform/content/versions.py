@@ -15,6 +15,7 @@ from content_platform.content.publication import (
     Publication,
     cultures_to_read,
     place_of_parent,
+    read_places,
     read_rows,
     shared_culture,
     write_rows,
@@ -33,9 +34,7 @@ def places_above(work: Work, item: ContentItem) -> Places:
     """Where the parent of the item is found, by culture."""
     if item.parent_id is None:
         return ROOT
-    return {
-        culture: row.place for culture, row in read_rows(work.connection, item.parent_id).items()
-    }
+    return read_places(work.connection, item.parent_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Final, cast
 
 from content_platform.content.cultures import Cultures, varies
 from content_platform.content.draft import Draft
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
 from content_platform.content.view import values_in
+from content_platform.editors.faults import Faults
 from content_platform.editors.registry import FILE_EDITORS, accept
 from content_platform.editors.stored import Pick, Refused, Target
 from content_platform.files.placing import UploadError, place_file
@@ -20,7 +20,7 @@ from content_platform.storage.names import is_storable
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Property
 
-__all__ = ["Setting", "Written", "required_faults", "write_draft"]
+__all__ = ["Setting", "Written", "write_draft"]
 
 _LONGEST_NAME: Final = 255
 
@@ -86,20 +86,6 @@ def write_draft(
             _write_property(writing, alias, by_culture)
     _require_places(writing, draft)
     return _finish(writing, before)
-
-
-def required_faults(
-    item_type: ItemType, cultures: Iterable[str], values: Values, faults: Faults
-) -> None:
-    """Tell of what the type requires and is not there in one of the cultures that are written."""
-    for alias, property_ in item_type.properties.items():
-        if not property_.is_required:
-            continue
-        kept = values.get(alias, {})
-        asked = cultures if varies(property_, item_type) else (INVARIANT,)
-        if any(culture not in kept for culture in asked):
-            default = f"{property_.label} is required."
-            faults.add(alias, property_.required_message or default)
 
 
 def _write_names(writing: _Writing, draft: Draft, states: Mapping[str, ContentState]) -> None:
@@ -171,8 +157,14 @@ def _require_places(writing: _Writing, draft: Draft) -> None:
         property_ = writing.item_type.properties.get(alias)
         if property_ is None or property_.editor_alias not in FILE_EDITORS:
             writing.faults.add(alias, f"{writing.item_type.name} takes no file of this name.")
-        elif not isinstance(by_culture, Mapping) or culture not in by_culture:
+        elif culture not in _lower_cultures(by_culture):
             writing.faults.add(alias, f"A file came for {culture}, but there is no value for it.")
+
+
+def _lower_cultures(by_culture: object) -> set[str]:
+    if not isinstance(by_culture, Mapping):
+        return set()
+    return {culture.lower() for culture in cast("Mapping[str, object]", by_culture)}
 
 
 def _by_culture(

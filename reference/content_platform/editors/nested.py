@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 from uuid import uuid4
 
 from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.stored import Editor, Pick, Refused, Stored, Target
 from content_platform.errors import NotFound
+from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
-__all__ = ["accept_anything", "accept_file", "accept_image", "nested_content"]
+__all__ = [
+    "NESTED",
+    "accept_anything",
+    "accept_file",
+    "accept_image",
+    "missing_in",
+    "nested_content",
+]
 
+NESTED: Final = "Umbraco.NestedContent"
 _TYPE: Final = "ncContentTypeAlias"
 _OWN: Final = frozenset({"key", "name", _TYPE})
 
@@ -48,6 +57,18 @@ def nested_content(editor_of: Callable[[str], Editor]) -> Editor:
         return Stored([each.value for each in elements], picks)
 
     return accept
+
+
+def missing_in(value: object, types: Types) -> Iterator[str]:
+    """What elements lack that their types require, in words for people."""
+    for element in filter(is_object, value if is_array(value) else ()):
+        element_type = types.find(Kind.CONTENT, str(element[_TYPE]))
+        for alias, property_ in element_type.properties.items():
+            kept = element.get(alias)
+            if property_.is_required and kept in (None, "", [], {}):
+                default = f"{property_.label} is required."
+                yield f"{element_type.name}: {property_.required_message or default}"
+            yield from missing_in(kept, types) if property_.editor_alias == NESTED else ()
 
 
 def _element(value: object, target: Target, editor_of: Callable[[str], Editor]) -> Stored:

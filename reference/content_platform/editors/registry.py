@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from content_platform.editors.choices import accept_choice, accept_choices, accept_words
-from content_platform.editors.json_value import is_array, is_object
 from content_platform.editors.nested import (
+    NESTED,
     accept_anything,
     accept_file,
     accept_image,
@@ -62,7 +62,7 @@ def accept(value: object, target: Target) -> Stored:
     """
     if is_empty(value):
         return Stored(None)
-    if not _is_storable(value):
+    if not is_storable(value):
         raise Refused("Text with the character U+0000, or half of one, cannot be kept.")
     stored = _editor_of(target.property.editor_alias)(value, target)
     if target.property.regex and isinstance(stored.value, str):
@@ -105,7 +105,7 @@ _EDITORS: Final[dict[str, Editor]] = {
     "Umbraco.MultiNodeTreePicker": accept_nodes,
     "Umbraco.MultiUrlPicker": accept_links,
     "Umbraco.MultipleTextstring": accept_words,
-    "Umbraco.NestedContent": nested_content(_editor_of),
+    NESTED: nested_content(_editor_of),
     "Umbraco.RadioButtonList": accept_choice,
     "Umbraco.RichText": accept_rich_text,
     "Umbraco.Slider": accept_slider,
@@ -122,13 +122,3 @@ def _require_match(value: str, target: Target) -> None:
     if re.search(target.property.regex or "", value) is None:
         default = f"This does not match {target.property.regex}"
         raise Refused(target.property.regex_message or default)
-
-
-def _is_storable(value: object) -> bool:
-    if isinstance(value, str):
-        return is_storable(value)
-    if is_array(value):
-        return all(map(_is_storable, value))
-    if is_object(value):
-        return all(is_storable(key) and _is_storable(each) for key, each in value.items())
-    return True

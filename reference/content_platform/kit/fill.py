@@ -74,6 +74,7 @@ def _installer(kit: Kit) -> User:
 def _fill(work: Work, kit: Kit, files: Files) -> dict[str, str]:
     _fill_languages(work, kit)
     fill_types(work, kit)
+    _fill_forms(work, kit)
     fill_users(work, kit)
     types = Types.read(work.connection)
     fill_site(work, types, kit, files)
@@ -95,5 +96,15 @@ def _fill_languages(work: Work, kit: Kit) -> None:
                 fallback=language.fallback,
                 created_at=work.now,
                 updated_at=work.now,
+            )
+        )
+
+
+def _fill_forms(work: Work, kit: Kit) -> None:
+    for each in kit.forms:
+        parts = each.model_dump(mode="json", by_alias=True, exclude={"name"}, exclude_defaults=True)
+        work.connection.execute(
+            insert(schema.form).values(
+                id=kit_id("form", each.name), name=each.name, definition=parts
             )
         )

@@ -8,11 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from content_platform.access.user import Action, Section
+from content_platform.forms.definition import Definition
 
 __all__ = [
     "Kit",
     "KitContent",
     "KitDataType",
+    "KitForm",
     "KitGroup",
     "KitKey",
     "KitLanguage",
@@ -100,6 +102,12 @@ class KitRelationType(_Model):
     is_bidirectional: bool
     parent: str
     child: str
+
+
+class KitForm(Definition):
+    """A form: its name beside all else."""
+
+    name: str
 
 
 class KitUserGroup(_Model):
@@ -194,6 +202,7 @@ class Kit(_Model):
     media_types: tuple[KitType, ...]
     member_types: tuple[KitType, ...]
     relation_types: tuple[KitRelationType, ...] = ()
+    forms: tuple[KitForm, ...] = ()
     users: KitUsers
     site: KitSite = KitSite()
     members: KitMembers = KitMembers()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
 
@@ -13,10 +13,12 @@ from content_platform.storage.schema import language as table
 __all__ = ["default_language", "find_language", "list_languages"]
 
 
+_all: Final = select(table).order_by(table.c.is_default.desc(), table.c.iso_code)
+
+
 def list_languages(connection: Connection) -> tuple[Language, ...]:
     """All languages, the default one first, then by culture code."""
-    rows = connection.execute(select(table).order_by(table.c.is_default.desc(), table.c.iso_code))
-    return tuple(_language(row) for row in rows)
+    return tuple(_language(row) for row in connection.execute(_all))
 
 
 def find_language(connection: Connection, iso_code: str) -> Language:

@@ -112,6 +112,8 @@ def _new_value(
     accepting: _Accepting, which: Property, old: object, file: StoredFile | None
 ) -> object:
     stored = accept(accepting.given.get(which.alias), Target(which, accepting.types))
+    if file is not None and is_empty(stored.value):
+        raise UploadError(f"{file.name!r} came along, but this does not name it.")
     accepting.picks.extend((which.alias, pick) for pick in stored.picks)
     if _takes_files(which):
         return place_file(which.editor_alias, stored.value, old, file)

@@ -11,11 +11,14 @@ from sqlalchemy import delete, insert, select, update
 from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
-from content_platform.errors import Invalid, NotFound, PreconditionFailed
+from content_platform.editors.faults import Faults
+from content_platform.editors.picked import require_picked
+from content_platform.errors import Invalid, NotFound, PreconditionFailed, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.media.model import MediaDraft, MediaItem
 from content_platform.media.read import INVARIANT, read_media
-from content_platform.media.values import accept_values
+from content_platform.media.values import Accepted, accept_values
+from content_platform.relations.writing import forget
 from content_platform.storage.path import at_or_below, path_of
 from content_platform.storage.schema import item
 from content_platform.storage.store import Work
@@ -26,7 +29,7 @@ from content_platform.tree.branch import (
     make_room,
     remove_child,
 )
-from content_platform.tree.lock import Hold, hold_tree
+from content_platform.tree.lock import Hold, hold_to_place, hold_tree
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -45,6 +48,7 @@ def create_media(
     media_type = _type(types, draft.type_alias)
     require_fit(types, media_type, parent)
     accepted = accept_values(types, media_type, draft.values, {}, staged)
+    _require_picked(work, accepted)
     new_id = id or uuid4()
     created = MediaItem(
         id=new_id,
@@ -79,12 +83,13 @@ def update_media(
     Raises `NotFound`, `Denied`, `PreconditionFailed` if the revision is none of `expected`, and `Invalid`
     for another type or parent, and for values that do not fit.
     """
-    hold_tree(work.connection, Tree.MEDIA, Hold.SHARED)
+    hold = hold_to_place(work.connection, Tree.MEDIA, id, draft.sort_order)
     old = read_media(work.connection, work.user, id, for_update=True)
     _require_revision(old, expected)
     _require_same(old, draft)
     media_type = types.find(Kind.MEDIA, old.type_alias)
     accepted = accept_values(types, media_type, draft.values, old.values, staged)
+    _require_picked(work, accepted)
     changed = replace(
         old,
         name=draft.name,
@@ -94,6 +99,8 @@ def update_media(
         revision=old.revision + 1,
     )
     if changed.sort_order != old.sort_order:
+        if hold is Hold.SHARED:
+            raise StorageUnavailable("the item has just been moved by somebody else")
         make_room(work.connection, Tree.MEDIA, old.parent_id, changed.sort_order, newcomer=id)
     _update(work, changed)
     staged.assign(work, id, accepted.paths)
@@ -104,9 +111,9 @@ def update_media(
 def delete_media(
     work: Work, id: UUID, staged: Staged, expected: Collection[int] | None = None
 ) -> MediaItem:
-    """Delete the item, all that lies below it, and their files; gives the item as it was.
+    """Delete the item, all that lies below it, their files and relations; gives the item as it was.
 
-    Raises `NotFound`, `Denied`, and `PreconditionFailed` if the revision is none of `expected`.
+    Each of the items leaves an entry in the audit log. Raises `NotFound`, `Denied`, and `PreconditionFailed` if the revision is none of `expected`.
     """
     hold_tree(work.connection, Tree.MEDIA, Hold.ALONE)
     old = read_media(work.connection, work.user, id, for_update=True)
@@ -115,8 +122,10 @@ def delete_media(
     staged.release(work, select(item.c.id).where(going))
     drop_branches(work.connection, Tree.MEDIA, old.path)
     remove_child(work.connection, Tree.MEDIA, old.parent_id)
-    work.connection.execute(delete(item).where(going))
-    work.record(Change("media", str(id), LogType.DELETE))
+    gone = work.connection.scalars(delete(item).where(going).returning(item.c.id)).all()
+    forget(work, gone)
+    for each in gone:
+        work.record(Change("media", str(each), LogType.DELETE))
     return old
 
 
@@ -163,6 +172,12 @@ def _require_same(old: MediaItem, draft: MediaDraft) -> None:
         errors["parentId"] = ["An update does not move a media item."]
     if errors:
         raise Invalid(errors)
+
+
+def _require_picked(work: Work, accepted: Accepted) -> None:
+    faults = Faults()
+    require_picked(work.connection, accepted.picks, faults)
+    faults.require_none()
 
 
 def _take_place(work: Work, draft: MediaDraft) -> int:

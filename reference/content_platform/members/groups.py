@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import Invalid, NotFound
+from content_platform.relations.writing import forget
 from content_platform.storage.names import is_storable, key_of
 from content_platform.storage.schema import member_group
 from content_platform.storage.store import Work
@@ -22,7 +23,8 @@ from content_platform.storage.store import Work
 __all__ = ["Group", "create", "delete", "find", "find_all", "find_by_id", "rename"]
 
 _KIND: Final = "member-group"
-_QUERY: Final = sa.select(member_group.c.id, member_group.c.name, member_group.c.created_at)
+_OF: Final = member_group.c
+_QUERY: Final = sa.select(_OF.id, _OF.name, _OF.created_at, _OF.updated_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Group:
     id: UUID
     name: str
     created_at: datetime
+    updated_at: datetime | None = None
+    """When it was renamed; None if it never was."""
 
 
 def find_all(connection: Connection) -> list[Group]:
@@ -85,6 +89,7 @@ def delete(work: Work, name: str) -> Group:
     gone = work.connection.execute(sa.delete(member_group).where(member_group.c.id == deleted.id))
     if gone.rowcount == 0:
         raise NotFound("member group", name)  # somebody else was quicker
+    forget(work, [deleted.id])
     work.record(Change(_KIND, str(deleted.id), LogType.DELETE))
     return deleted
 
@@ -93,7 +98,7 @@ def rename(work: Work, id: UUID, name: str) -> None:
     """Call a group otherwise. Raises `NotFound`, and `Invalid` as `create` does."""
     find_by_id(work.connection, id, to_change=True)
     _require_storable(name)
-    named = {"name": name, "name_key": key_of(name)}
+    named = {"name": name, "name_key": key_of(name), "updated_at": work.now}
     with _refusing_duplicates(work):
         work.connection.execute(
             sa.update(member_group).where(member_group.c.id == id).values(named)
@@ -107,7 +112,7 @@ def _require_storable(name: str) -> None:
 
 
 @contextmanager
-def _refusing_duplicates(work: Work) -> Iterator[None]:
+def _refusing_duplicates(work: Work) -> Generator[None]:
     try:
         with work.connection.begin_nested():
             yield

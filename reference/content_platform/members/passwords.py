@@ -1,4 +1,4 @@
-"""Passwords in, argon2id hashes out, and the other way round: whether a password is the one of a hash.
+"""New passwords in, what a write needs of them out; and whether a password is the one of a hash.
 
 Hashing takes tens of milliseconds on purpose, so it is done before a transaction begins: on SQLite
 all writers would wait for it.
@@ -6,12 +6,10 @@ all writers would wait for it.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from threading import BoundedSemaphore
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from content_platform.access.passwords import hash_password, verify_password
 
 __all__ = ["Hashed", "Passwords", "Refused"]
 
@@ -32,27 +30,19 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Passwords:
-    """Hashes with the parameters of RFC 9106 (its second choice: 64 MiB), each with a salt of its own."""
+    """What the project asks of passwords of members, and how they are hashed."""
 
     min_length: int
     """Characters."""
-    hasher: PasswordHasher = field(default_factory=PasswordHasher)
-    turns: AbstractContextManager[object] = field(default_factory=lambda: BoundedSemaphore(4))
-    """How many are hashed at a time, 64 MiB each: more would be no faster, but need the memory."""
+    hash: Callable[[str], str] = hash_password
+    verify: Callable[[str | None, str], bool] = verify_password
 
     def prepare(self, password: str) -> Hashed | Refused:
         """What a write needs of a new password. Whoever reports it may have more to report."""
         if len(password) < self.min_length:
             return Refused(f"A password has at least {self.min_length} characters.")
-        with self.turns:
-            return Hashed(self.hasher.hash(password))
+        return Hashed(self.hash(password))
 
     def match(self, password: str, hashed: str | None) -> bool:
         """Whether `password` is the one of `hashed`; never where there is none."""
-        if hashed is None:
-            return False
-        with self.turns:
-            try:
-                return self.hasher.verify(hashed, password)
-            except (VerifyMismatchError, InvalidHashError):
-                return False
+        return self.verify(hashed, password)

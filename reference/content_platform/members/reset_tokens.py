@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from hashlib import sha256
-from secrets import token_urlsafe
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from content_platform.access.secret import digest_of, new_secret
 from content_platform.storage.schema import reset_token
 from content_platform.storage.store import Work
 
 __all__ = ["issue", "redeem", "withdraw"]
 
-_BYTES: Final = 48
 _OF: Final = reset_token.c
 
 
@@ -27,10 +25,10 @@ def issue(work: Work, member_id: UUID, lifetime: timedelta) -> str:
             sa.or_(_OF.used_at.is_not(None), _OF.expires_at <= work.now),
         )
     )
-    token = token_urlsafe(_BYTES)
+    token = new_secret()
     work.connection.execute(
         sa.insert(reset_token).values(
-            digest=_digest(token), member_id=member_id, expires_at=work.now + lifetime
+            digest=digest_of(token), member_id=member_id, expires_at=work.now + lifetime
         )
     )
     return token
@@ -41,7 +39,7 @@ def redeem(work: Work, member_id: UUID, token: str) -> bool:
     redeemed = work.connection.execute(
         sa.update(reset_token)
         .where(
-            _OF.digest == _digest(token),
+            _OF.digest == digest_of(token),
             _OF.member_id == member_id,
             _OF.used_at.is_(None),
             _OF.expires_at > work.now,
@@ -58,8 +56,3 @@ def withdraw(work: Work, member_id: UUID) -> None:
         .where(_OF.member_id == member_id, _OF.used_at.is_(None))
         .values(used_at=work.now)
     )
-
-
-def _digest(token: str) -> str:
-    # Tokens are random, so that a plain hash is as good as a slow one.
-    return sha256(token.encode()).hexdigest()

@@ -142,4 +142,5 @@ def _grouped(connection: Connection, rows: Sequence[Row[Any]]) -> Iterable[Group
         groups[tie.member_id][tie.id] = tie.name
     for row in rows:
         mine = groups.get(row.id, {})
-        yield Grouped(member_of(row._mapping, mine.values()), tuple(mine))
+        fields = row._mapping  # pyright: ignore[reportPrivateUsage]  # as SQLAlchemy's own pages do
+        yield Grouped(member_of(fields, mine.values()), tuple(mine))

@@ -29,7 +29,7 @@ class Accepted:
 def shown_values(
     member_type: ItemType, values: Mapping[str, object], user: User
 ) -> dict[str, object]:
-    """What `user` sees, in the order of the type. Properties without a value are left out (DECISIONS 55)."""
+    """What `user` sees, in the order of the type. Properties without a value are left out (DECISIONS 66)."""
     return {
         alias: values[alias]
         for alias, each in member_type.properties.items()

@@ -14,7 +14,7 @@ from content_platform.members.member import Draft, Member
 from content_platform.members.passwords import Hashed
 from content_platform.members.reading import as_member, find, find_row
 from content_platform.members.reset_tokens import withdraw
-from content_platform.relations import writing as relations
+from content_platform.relations.writing import forget
 from content_platform.storage.names import key_of
 from content_platform.storage.schema import member
 from content_platform.storage.store import Work
@@ -27,7 +27,7 @@ KIND = "member"
 """What the audit log calls a member."""
 
 COULD_NOT_UNLOCK = "CouldNotUnlockUser"
-"""The code of `Invalid` where a member is to be unlocked who may not log in (DECISIONS 54)."""
+"""The code of `Invalid` where a member is to be unlocked who may not log in (DECISIONS 64)."""
 
 
 def create(work: Work, types: Types, draft: Draft) -> Member:
@@ -78,7 +78,7 @@ def delete(work: Work, username: str) -> Member:
     row = find_row(work.connection, username, to_change=True)
     deleted = as_member(work.connection, row)
     work.connection.execute(sa.delete(member).where(member.c.id == deleted.id))
-    relations.forget(work, [deleted.id])
+    forget(work, [deleted.id])
     work.record(Change(KIND, str(deleted.id), LogType.DELETE))
     return deleted
 

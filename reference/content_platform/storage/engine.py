@@ -14,7 +14,7 @@ __all__ = ["WRITES", "database_url", "for_reading", "open_engine"]
 WRITES: Final = {"platform_writes": True}
 """The execution options of a connection that is going to write."""
 
-_WAIT: Final = 5.0  # seconds for a connection, and for a lock
+_WAIT: Final = 5.0
 _POOL: Final = 20  # connections of one process; PostgreSQL has 100 for all of them
 
 
@@ -29,8 +29,8 @@ def database_url(text: str) -> URL:
     return url
 
 
-def open_engine(text: str, *, create: bool = False) -> Engine:
-    """An engine; nothing is connected before it is used.
+def open_engine(text: str, *, create: bool = False, wait: float = _WAIT) -> Engine:
+    """An engine; nothing is connected before it is used. It waits `wait` seconds for connections and for locks.
 
     `create`: a database file of SQLite that is not there is made, with its folders. Otherwise a file
     that is not there is a fault, since a new one would hide that the old one is gone.
@@ -43,8 +43,8 @@ def open_engine(text: str, *, create: bool = False) -> Engine:
             sqlite_url(url, create=create),
             pool_size=_POOL,
             max_overflow=0,
-            pool_timeout=_WAIT,
-            connect_args={"timeout": _WAIT},
+            pool_timeout=wait,
+            connect_args={"timeout": wait},
         )
         prepare_sqlite(engine)
         return engine
@@ -52,10 +52,10 @@ def open_engine(text: str, *, create: bool = False) -> Engine:
         url,
         pool_size=_POOL,
         max_overflow=0,
-        pool_timeout=_WAIT,
+        pool_timeout=wait,
         connect_args={
-            "connect_timeout": int(_WAIT),
-            "options": f"-c lock_timeout={int(_WAIT * 1000)}",
+            "connect_timeout": max(2, int(wait)),
+            "options": f"-c lock_timeout={int(wait * 1000)}",
         },
     )
 

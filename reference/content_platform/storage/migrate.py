@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, text
 
 from content_platform.storage.engine import WRITES
 
-__all__ = ["current_revision", "head_revision", "migrate"]
+__all__ = ["config_of", "current_revision", "head_revision", "migrate"]
 
 _SCRIPTS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 7_205_759_403  # any number that nothing else takes
@@ -27,7 +27,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection, connection.execution_options(**WRITES).begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        command.upgrade(_config(connection), "head")
+        command.upgrade(config_of(connection), "head")
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -40,7 +40,8 @@ def head_revision() -> str | None:
     return ScriptDirectory(str(_SCRIPTS)).get_current_head()
 
 
-def _config(connection: Connection) -> Config:
+def config_of(connection: Connection) -> Config:
+    """What Alembic's commands take, to work on this connection and in its transaction."""
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     return config

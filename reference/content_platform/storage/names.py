@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 __all__ = ["is_storable", "key_of"]
 
@@ -15,6 +15,26 @@ def key_of(name: str) -> str:
     return name.translate(_DOTTED_I).lower()
 
 
-def is_storable(text: str) -> bool:
-    """Whether every database can keep `text`: PostgreSQL has no NUL, and UTF-8 no half characters."""
-    return "\0" not in text and not any("\ud800" <= each <= "\udfff" for each in text)
+def is_storable(value: object) -> bool:
+    """Whether every database can keep a text, or all texts in JSON.
+
+    PostgreSQL has no NUL, and UTF-8 no half characters.
+    """
+    match value:
+        case str():
+            return "\0" not in value and _is_whole(value)
+        case list():
+            return all(map(is_storable, cast("list[object]", value)))
+        case dict():
+            fields = cast("dict[object, object]", value)
+            return all(map(is_storable, fields)) and all(map(is_storable, fields.values()))
+        case _:
+            return True
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

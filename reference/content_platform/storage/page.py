@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -26,5 +27,7 @@ def read_page(
     """The rows from `skip` on, at most `take` of them: two queries, one where no rows are wanted."""
     counted = select(func.count()).select_from(query.order_by(None).subquery())
     total: int = connection.execute(counted).scalar_one()
-    rows = connection.execute(query.offset(skip).limit(take)).all() if take else []
+    rows: Sequence[Row[Any]] = ()
+    if take:
+        rows = connection.execute(query.offset(skip).limit(take)).all()
     return Page(tuple(rows), total)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from content_platform.access.user import Tree
@@ -31,10 +43,32 @@ _ROOT: Final = UUID(int=0)
 _LAST: Final = 2**31 - 1  # the greatest sort order, of databases and documents alike
 
 
+def _count_one_more_in(
+    insert_into: Callable[[Table], postgresql.Insert | sqlite.Insert],
+) -> ReturningInsert[Any]:
+    statement = insert_into(branch).on_conflict_do_update(
+        index_elements=[branch.c.kind, branch.c.parent_id],
+        set_={
+            "children": branch.c.children + 1,
+            "last_sort_order": branch.c.last_sort_order + bindparam("step", type_=Integer),
+        },
+    )
+    return statement.returning(branch.c.last_sort_order)
+
+
+_COUNT_ONE_MORE: Final = {
+    "postgresql": _count_one_more_in(postgresql.insert),
+    "sqlite": _count_one_more_in(sqlite.insert),
+}
+_CHILDREN: Final = select(branch.c.children).where(
+    branch.c.kind == bindparam("kind"), branch.c.parent_id == bindparam("parent")
+)
+
+
 def child_count(connection: Connection, tree: Tree, parent_id: UUID | None) -> int:
     """How many items lie directly below the parent, or at the root."""
-    query = select(branch.c.children).where(*_is(tree, parent_id))
-    children: int | None = connection.execute(query).scalar_one_or_none()
+    asked = {"kind": tree.value, "parent": parent_id or _ROOT}
+    children: int | None = connection.execute(_CHILDREN, asked).scalar_one_or_none()
     return children or 0
 
 
@@ -148,18 +182,10 @@ def recount(connection: Connection, tree: Tree) -> None:
 def _count_one_more(
     connection: Connection, tree: Tree, parent_id: UUID | None, *, step: int
 ) -> int:
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = make(branch).values(
-        kind=tree.value, parent_id=parent_id or _ROOT, children=1, last_sort_order=step - 1
-    )
-    counted = statement.on_conflict_do_update(
-        index_elements=[branch.c.kind, branch.c.parent_id],
-        set_={
-            "children": branch.c.children + 1,
-            "last_sort_order": branch.c.last_sort_order + step,
-        },
-    )
-    last: int = connection.execute(counted.returning(branch.c.last_sort_order)).scalar_one()
+    counted = _COUNT_ONE_MORE[connection.dialect.name]
+    row = {"kind": tree.value, "parent_id": parent_id or _ROOT, "children": 1}
+    asked = {**row, "last_sort_order": step - 1, "step": step}
+    last: int = connection.execute(counted, asked).scalar_one()
     return last
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from enum import Enum
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from content_platform.access.user import Tree
+from content_platform.storage.schema import item
 
-__all__ = ["Hold", "hold_tree"]
+__all__ = ["Hold", "hold_to_place", "hold_tree"]
 
 _TREE: Final = {Tree.CONTENT: 1, Tree.MEDIA: 2}
 _TREES: Final = 0x7EE5  # the first half of the key, so that other locks are others
@@ -37,3 +39,16 @@ def hold_tree(connection: Connection, tree: Tree, hold: Hold) -> None:
         connection.execute(
             text(f"SELECT {hold.value}(:trees, :tree)"), {"trees": _TREES, "tree": _TREE[tree]}
         )
+
+
+def hold_to_place(connection: Connection, tree: Tree, id: UUID, sort_order: int | None) -> Hold:
+    """Hold the tree to change an item, alone if it gets another place among its siblings, who may move on.
+
+    Clients send back the place that they have read, so most changes are none of that. Who holds it
+    `SHARED` and finds another place all the same was overtaken just now, and gives up.
+    """
+    query = select(item.c.id).where(item.c.id == id, item.c.sort_order != sort_order)
+    is_new = sort_order is not None and connection.execute(query).first() is not None
+    hold = Hold.ALONE if is_new else Hold.SHARED
+    hold_tree(connection, tree, hold)
+    return hold

@@ -21,7 +21,7 @@ from content_platform.tree.branch import child_count
 __all__ = ["Node", "list_above", "list_below", "list_nodes"]
 
 _counted: Final = and_(branch.c.kind == item.c.kind, branch.c.parent_id == item.c.id)
-_NODES: Final = select(
+_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     item.c.id,
     item.c.parent_id,
     item.c.path,
@@ -30,7 +30,7 @@ _NODES: Final = select(
     item.c.states,
     item.c.created_at,
     func.coalesce(branch.c.children, 0).label("children"),
-).select_from(item.outerjoin(branch, _counted))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ def list_below(
     seen = _seen_below(user, tree, parent_path)
     query = _of(tree).where(parent).order_by(item.c.sort_order, item.c.id)
     if seen is None:
-        rows = connection.execute(query.offset(skip).limit(take)).all() if take else []
-        total = child_count(connection, tree, parent_id)
-        return Page(tuple(_node(row, user, tree) for row in rows), total)
-    found = read_page(connection, query.where(seen), skip=skip, take=take)
+        rows = connection.execute(query.offset(skip).limit(take)).all()
+        found = Page(tuple(rows), child_count(connection, tree, parent_id))
+    else:
+        found = read_page(connection, query.where(seen), skip=skip, take=take)
     return Page(tuple(_node(row, user, tree) for row in found.items), found.total)
 
 
@@ -97,7 +97,8 @@ def list_nodes(
 
 
 def _of(tree: Tree) -> Select[Any]:
-    return _NODES.where(item.c.kind == tree.value)
+    nodes = select(*_COLUMNS).select_from(item.outerjoin(branch, _counted))
+    return nodes.where(item.c.kind == tree.value)
 
 
 def _visible_path(connection: Connection, user: User, tree: Tree, id: UUID) -> str:

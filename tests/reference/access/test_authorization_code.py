@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -110,12 +111,29 @@ def test_a_refresh_token_that_comes_again_revokes_its_login(log_in: Login, ask: 
 
 
 def test_a_code_that_comes_again_revokes_its_login(log_in: Login, ask: Ask) -> None:
-    """As refresh tokens do."""
+    """As refresh tokens do, even if whoever sends it does not know the verifier."""
+    for wrong in ({}, {"code_verifier": "x" * 43}):
+        client = Client()
+        code = log_in(client)
+        tokens = _tokens(ask, client.code_form(code))
+        assert _error(ask, client.code_form(code, **wrong)) == "invalid_grant"
+        assert _me(ask, tokens["access_token"]).status == 401
+
+
+@pytest.mark.parametrize("what", ["code", "refresh token"])
+def test_of_many_at_once_one_gets_tokens_and_keeps_none(log_in: Login, ask: Ask, what: str) -> None:
+    """However close they come: the second use is one of a thief, or the first was."""
     client = Client()
-    code = log_in(client)
-    tokens = _tokens(ask, client.code_form(code))
-    assert _error(ask, client.code_form(code)) == "invalid_grant"
-    assert _me(ask, tokens["access_token"]).status == 401
+    form = client.code_form(log_in(client))
+    if what == "refresh token":
+        form = client.refresh_form(_tokens(ask, form)["refresh_token"])
+    with ThreadPoolExecutor(8) as pool:
+        answers = [*pool.map(lambda _: ask("POST", TOKEN, None, form), range(8))]
+    granted = [json.loads(each.text) for each in answers if each.status == 200]
+    assert len(granted) == 1
+    assert {each.status for each in answers} == {200, 400}
+    assert _me(ask, granted[0]["access_token"]).status == 401
+    assert _error(ask, client.refresh_form(granted[0]["refresh_token"])) == "invalid_grant"
 
 
 @pytest.mark.parametrize(

@@ -85,8 +85,12 @@ class Project:
 
     def find(self, item: ContentItem) -> ContentItem:
         """The item as it is now."""
+        return self.find_by_id(item.id)
+
+    def find_by_id(self, id: UUID) -> ContentItem:
+        """The item of this id."""
         with self.store.read() as connection:
-            return find_item(connection, item.id)
+            return find_item(connection, id)
 
     def rows(self, item: ContentItem) -> dict[str, Publication]:
         """What readers see of it, by culture."""

@@ -12,6 +12,7 @@ from umbraco_apis.management_v1 import Client
 
 from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.storage.schema import user_account
+from live.backoffice import Backoffice
 from live.site import Site
 
 LogIn: TypeAlias = Callable[[str], Client]
@@ -28,9 +29,7 @@ def log_in(site: Site) -> LogIn:
         store = site.platform.store
         with store.upkeep() as connection:
             user_id = connection.execute(found).scalar_one()
-            return site.management(
-                issue_token(connection, new, user_id=user_id, now=store.clock())
-            )
+            return site.management(issue_token(connection, new, user_id=user_id, now=store.clock()))
 
     return client
 
@@ -39,3 +38,9 @@ def log_in(site: Site) -> LogIn:
 def admin(log_in: LogIn) -> Client:
     """A client of somebody who may do everything."""
     return log_in("admin@example.com")
+
+
+@pytest.fixture
+def backoffice(admin: Client) -> Backoffice:
+    """Of somebody who may do everything."""
+    return Backoffice(admin)

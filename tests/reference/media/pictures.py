@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from PIL import Image
 from umbraco_apis.content_management_v2 import Client
 from umbraco_apis.content_management_v2 import models as m
 
-__all__ = ["add_file", "add_folder", "add_image", "picture"]
+from live.site import Site
+
+__all__ = ["add_file", "add_folder", "add_image", "files_of", "picture"]
+
+
+def files_of(site: Site) -> list[str]:
+    """The names of all files that lie where the site keeps them."""
+    folder = Path(site.settings.files_url)
+    return sorted(each.name for each in folder.rglob("*") if each.is_file())
 
 
 def picture(width: int = 40, height: int = 30, kind: str = "PNG") -> bytes:

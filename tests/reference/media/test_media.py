@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from pydantic import MISSING
+from sqlalchemy import select
 from umbraco_apis.content_management_v2 import errors
 from umbraco_apis.content_management_v2 import models as m
 
+from content_platform.storage.schema import audit_entry
 from live.site import Site
 
-from .pictures import add_folder, add_image, picture
-
-
-def _files(site: Site) -> list[str]:
-    folder = Path(site.settings.files_url)
-    return sorted(each.name for each in folder.rglob("*") if each.is_file())
+from .pictures import add_folder, add_image, files_of, picture
 
 
 def _src(media: m.Media) -> str:
@@ -46,7 +42,7 @@ def test_an_image_comes_with_its_file(site: Site) -> None:
     assert (image.umbraco_bytes, image.umbraco_extension) == (str(len(picture())), "png")
     assert (image.level, image.parent_id, image.has_children) == (2, folder.id, False)
     assert client.media.get_by_id(id=image.id) == image
-    assert _files(site) == ["han-solo.png"]
+    assert files_of(site) == ["han-solo.png"]
 
 
 def test_a_file_is_kept_as_the_path_alone(site: Site) -> None:
@@ -76,7 +72,7 @@ def test_an_answer_can_be_sent_back_as_it_is(site: Site) -> None:
     assert changed.umbraco_width == "40"
     assert (changed.create_date, changed.sort_order) == (image.create_date, image.sort_order)
     assert changed.update_date >= image.update_date
-    assert _files(site) == ["kochere.png"]
+    assert files_of(site) == ["kochere.png"]
 
 
 def test_what_an_update_leaves_out_stays(site: Site) -> None:
@@ -105,7 +101,7 @@ def test_a_required_file_cannot_be_taken_away(site: Site) -> None:
     with pytest.raises(errors.UnprocessableContent) as refused:
         client.media.put_by_id(id=image.id, body=body)
     assert [*_faults(refused)] == ["umbracoFile"]
-    assert _files(site) == ["kochere.png"]
+    assert files_of(site) == ["kochere.png"]
 
 
 def test_a_focal_point_and_crops_are_kept(site: Site) -> None:
@@ -141,22 +137,7 @@ def test_a_new_file_takes_the_place_of_the_old_one(site: Site) -> None:
     )
     assert (changed.umbraco_width, changed.umbraco_height) == ("8", "9")
     assert changed.umbraco_extension == "jpg"
-    assert _files(site) == ["new.jpg"]
-
-
-def test_a_file_may_come_without_being_told_of(site: Site) -> None:
-    """The part says which property it is for."""
-    client = site.content_management()
-    image = add_image(client, "old.png")
-    client.media.put_by_id(
-        id=image.id,
-        body={
-            "content": {"mediaTypeAlias": "Image", "name": "New"},
-            "umbracoFile": ("new.png", picture()),
-        },
-        content_type="multipart/form-data",
-    )
-    assert _files(site) == ["new.png"]
+    assert files_of(site) == ["new.jpg"]
 
 
 def test_a_file_takes_the_place_of_the_one_that_an_answer_told_of(site: Site) -> None:
@@ -168,7 +149,7 @@ def test_a_file_takes_the_place_of_the_one_that_an_answer_told_of(site: Site) ->
         body={"content": image.model_dump(mode="json"), "umbracoFile": ("new.png", picture())},
         content_type="multipart/form-data",
     )
-    assert _files(site) == ["new.png"]
+    assert files_of(site) == ["new.png"]
 
 
 def test_a_folder_goes_with_everything_below(site: Site) -> None:
@@ -184,7 +165,7 @@ def test_a_folder_goes_with_everything_below(site: Site) -> None:
         with pytest.raises(errors.NotFound):
             client.media.get_by_id(id=gone.id)
     assert client.media.get_by_id(id=kept.id) == kept
-    assert _files(site) == ["kept.png"]
+    assert files_of(site) == ["kept.png"]
     assert [each.name for each in client.media.get().embedded.media] == ["Other"]
 
 
@@ -245,6 +226,7 @@ def test_siblings_stand_where_they_are_asked_to(site: Site) -> None:
         ({"umbracoFile": {"src": "not-here.png"}}, None, "umbracoFile"),
         ({"umbracoFile": {"src": "another.png"}}, ("one.png", picture()), "umbracoFile"),
         ({"umbracoFile": {"src": "text.png"}}, ("text.png", b"no image"), "umbracoFile"),
+        ({}, ("one.png", picture()), "umbracoFile"),
         ({"umbracoFile": {"src": "/media/abcdefghijkl/x.png"}}, None, "umbracoFile"),
         ({"mediaTypeAlias": "Folder"}, ("one.png", picture()), "umbracoFile"),
     ],
@@ -260,7 +242,7 @@ def test_what_does_not_fit_is_told_by_field(
         client.media.post(body=parts, content_type="multipart/form-data")
     assert field in _faults(refused)
     assert client.media.get().embedded.media == []
-    assert _files(site) == []
+    assert files_of(site) == []
 
 
 def test_a_file_of_another_item_cannot_be_taken(site: Site) -> None:
@@ -272,7 +254,7 @@ def test_a_file_of_another_item_cannot_be_taken(site: Site) -> None:
         client.media.put_by_id(id=mine.id, body=body)
     assert "umbracoFile" in _faults(refused)
     assert client.media.get_by_id(id=mine.id) == mine
-    assert _files(site) == ["mine.png", "other.png"]
+    assert files_of(site) == ["mine.png", "other.png"]
 
 
 def test_an_update_changes_neither_type_nor_place(site: Site) -> None:
@@ -328,3 +310,40 @@ def test_two_writers_with_one_version_are_told_apart(site: Site) -> None:
         client.media.delete_by_id(id=folder.id, if_match=f'W/{version}, "x"')
     assert client.media.get_by_id(id=folder.id).name == "First"
     client.media.delete_by_id(id=folder.id, if_match="*")
+
+
+def test_every_write_leaves_its_trace(site: Site) -> None:
+    """One for each item, the deleted ones below a folder among them, in the words of the audit log."""
+    client = site.content_management()
+    folder = add_folder(client)
+    image = add_image(client, parentId=str(folder.id))
+    client.media.put_by_id(id=folder.id, body={"mediaTypeAlias": "Folder", "name": "Other"})
+    client.media.delete_by_id(id=folder.id)
+    with site.platform.store.read() as connection:
+        query = select(audit_entry.c.entity_id, audit_entry.c.log_type)
+        rows = connection.execute(
+            query.where(audit_entry.c.entity_kind == "media").order_by(audit_entry.c.id)
+        ).all()
+    by_item = {
+        str(each): [row.log_type for row in rows if row.entity_id == str(each)]
+        for each in (folder.id, image.id)
+    }
+    assert by_item == {str(folder.id): ["New", "Save", "Delete"], str(image.id): ["New", "Delete"]}
+
+
+def test_relations_go_with_their_items(site: Site) -> None:
+    """Nothing is left that leads to what is not there."""
+    client = site.content_management()
+    folder = add_folder(client)
+    page = client.content.post(body={"contentTypeAlias": "withUpload", "name": {"en-US": "Page"}})
+    tie = client.relation.post(
+        body={
+            "parentId": str(page.id),
+            "childId": str(folder.id),
+            "relationTypeAlias": "relatedMedia",
+            "comment": "",
+        }
+    )
+    client.media.delete_by_id(id=folder.id)
+    with pytest.raises(errors.NotFound):
+        client.relation.get_by_id_or_alias(id_or_alias=str(tie.id))

@@ -66,7 +66,9 @@ def test_a_file_comes_in_every_spelling(browser: TestClient, content: bytes, fil
 
 def test_an_input_without_a_file_is_nothing(browser: TestClient) -> None:
     """Browsers send an empty part for it."""
-    empty = _part(b'name="umbracoFile"; filename=""', b"", b"Content-Type: application/octet-stream")
+    empty = _part(
+        b'name="umbracoFile"; filename=""', b"", b"Content-Type: application/octet-stream"
+    )
     folder = b'{"mediaTypeAlias":"Folder","name":"Products"}'
     status, body = _send(browser, _part(b'name="content"', folder), empty)
     assert (status, body["mediaTypeAlias"]) == (201, "Folder")

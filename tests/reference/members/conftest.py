@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 
 from content_platform.access.user import User
 from content_platform.members.passwords import Passwords
@@ -35,9 +36,15 @@ def user() -> User:
 @pytest.fixture
 def passwords() -> Passwords:
     """Passwords that are hashed quickly."""
-    return Passwords(
-        min_length=10, hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+    def verify(hashed: str | None, password: str) -> bool:
+        try:
+            return hashed is not None and hasher.verify(hashed, password)
+        except VerifyMismatchError:
+            return False
+
+    return Passwords(10, hasher.hash, verify)
 
 
 def _fill(url: str) -> None:

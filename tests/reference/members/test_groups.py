@@ -103,3 +103,21 @@ def test_a_deleted_member_belongs_nowhere(store: Store, user: User, buyers: grou
         delete(work, "freja")
     with store.read() as connection:
         assert connection.execute(select(member_in_group)).all() == []
+
+
+def test_a_renamed_group_keeps_its_members(store: Store, user: User, buyers: groups.Group) -> None:
+    """It is found by its new name alone, and tells when it was renamed."""
+    with store.write(user) as work:
+        belonging.add(work, "freja", buyers.name)
+    with store.write(user) as work:
+        groups.rename(work, buyers.id, "Buyers")
+        renamed_at = work.now
+    assert _groups_of(store) == ("Buyers",)
+    with store.read() as connection:
+        assert groups.find(connection, "buyers").updated_at == renamed_at
+        with pytest.raises(NotFound):
+            groups.find(connection, buyers.name)
+    with store.write(user) as work:
+        groups.create(work, buyers.name)
+    with pytest.raises(Invalid), store.write(user) as work:
+        groups.rename(work, buyers.id, "WHOLESALE buyers")

@@ -72,8 +72,9 @@ def _is_password(changes: PasswordChanges, password: str) -> bool:
         return changes.passwords.match(password, connection.scalar(query))
 
 
-def test_a_password_is_kept_as_a_hash_that_tells_nothing(passwords: Passwords) -> None:
+def test_a_password_is_kept_as_a_hash_that_tells_nothing() -> None:
     """Two hashes of one password are argon2id, differ, and match it alone."""
+    passwords = Passwords(10)
     one, other = passwords.prepare(OLD), passwords.prepare(OLD)
     assert isinstance(one, Hashed)
     assert isinstance(other, Hashed)

@@ -23,12 +23,13 @@ _TYPES = {
     "answered": ("MEMBER", "FORMS_FORM"),
     "anything": ("UNKNOWN", "UNKNOWN"),
     "styles": ("STYLESHEET", "MEMBER"),
+    "leads": ("MEMBER", "MEMBER_GROUP"),
 }
 
 
 @pytest.fixture
 def store(databases: Databases) -> Iterator[Store]:
-    """A database with the members `FREJA` and `BO`, the form `SURVEY`, and four relation types."""
+    """A database with the members `FREJA` and `BO`, the form `SURVEY`, and relation types."""
     url = databases.copy(_fill)
     engine = open_engine(url)
     yield Store(engine)

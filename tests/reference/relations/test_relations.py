@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from content_platform.access.user import User
 from content_platform.errors import Invalid, NotFound
+from content_platform.members import groups
 from content_platform.members import writing as members
 from content_platform.relations import types
 from content_platform.relations.reading import find, find_of_child, find_of_parent, find_of_type
@@ -119,7 +120,11 @@ def test_relations_go_with_what_they_tie(store: Store, user: User) -> None:
     _create(store, user, Draft("knows", BO, FREJA))
     kept = _create(store, user, Draft("answered", BO, SURVEY))
     with store.write(user) as work:
+        group = groups.create(work, "Friends")
+        create(work, Draft("leads", BO, group.id))
+    with store.write(user) as work:
         members.delete(work, "freja")
+        groups.delete(work, "Friends")
     with store.read() as connection:
         assert find_of_parent(connection, BO) == [kept]
         assert find_of_type(connection, "knows") == []
@@ -153,6 +158,7 @@ def test_relation_types_are_read(store: Store) -> None:
             "answered",
             "anything",
             "knows",
+            "leads",
             "styles",
         ]
         for alias in ("loves", "nul\0"):

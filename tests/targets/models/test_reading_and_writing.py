@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -125,6 +127,26 @@ def test_hidden_fields_may_come_as_extras(build: Build) -> None:
     assert models.UserInput.model_validate({"id": 1}).model_dump() == {"id": 1}
     with pytest.raises(ValidationError):
         models.User.model_validate({"age": 1})
+
+
+@pytest.mark.parametrize("keyword", ["additionalProperties", "unevaluatedProperties"])
+def test_an_object_without_other_fields_refuses_them_in_requests(
+    build: Build, keyword: str
+) -> None:
+    """What a newer server adds is kept; what is closed has no field that the document does not have."""
+    models = build(
+        _HEAD
+        + f"    Pet: {{type: object, properties: {{name: {{type: string}}}}, {keyword}: false}}\n"
+    )
+    sent = {"name": "Rex", "new": 1}
+    assert models.Pet.model_validate(sent).model_dump() == sent
+    closed = import_module(models.Pet.__mro__[1].__module__.replace("model", "closed"))
+    read = closed.closed_reader(_adapter(models, "Pet"))
+    assert read('{"name": "Rex"}') == models.Pet(name="Rex")
+    with pytest.raises(ValidationError) as refused:
+        read(json.dumps(sent))
+    (error,) = refused.value.errors()
+    assert (error["type"], error["loc"]) == ("extra_forbidden", ("new",))
 
 
 def test_limits_hold_where_a_model_can_hold_to_them(build: Build) -> None:

@@ -9,7 +9,7 @@ from .lazy import lazy
 
 if TYPE_CHECKING:
     from .enums import OpenEnum, OpenIntEnum, OpenStrEnum
-    from .model import ApiModel, UnknownVariant, by_tag
+    from .model import ApiModel, Undeclared, UnknownVariant, by_tag
 else:
     # Packages of documents come here for `lazy` alone, and shall not wait for pydantic.
     __getattr__, __dir__ = lazy(
@@ -19,6 +19,7 @@ else:
             "OpenEnum": "enums",
             "OpenIntEnum": "enums",
             "OpenStrEnum": "enums",
+            "Undeclared": "model",
             "UnknownVariant": "model",
             "by_tag": "model",
         },
@@ -29,6 +30,7 @@ __all__ = [
     "OpenEnum",
     "OpenIntEnum",
     "OpenStrEnum",
+    "Undeclared",
     "UnknownVariant",
     "by_tag",
     "lazy",

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias, cast
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field
+from pydantic_core import PydanticCustomError
 
 from .closed import is_closed
 
-__all__ = ["ApiModel", "UnknownVariant", "by_tag"]
+__all__ = ["ApiModel", "Undeclared", "UnknownVariant", "by_tag"]
 
 _UNKNOWN: Final = "UnknownVariant"
 
@@ -39,6 +40,17 @@ class ApiModel(BaseModel):
 
     # Without this mark pydantic would take received data through the method above.
     setattr(__init__, "__pydantic_base_init__", True)  # noqa: B010 - functions have no such attribute
+
+
+def _refuse(value: object) -> object:
+    if is_closed():
+        raise PydanticCustomError("extra_forbidden", "The document has no such field")
+    return value
+
+
+Undeclared: TypeAlias = Annotated[Any, BeforeValidator(_refuse)]
+"""A field of an object that has none but those of the document: kept where it comes from a newer server,
+refused in what is closed (see `closed`)."""
 
 
 class UnknownVariant(ApiModel):

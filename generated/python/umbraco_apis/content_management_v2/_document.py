@@ -31,6 +31,11 @@ DOCUMENT = Document(
         VersionReader(QUERY, "api-version"),
         VersionReader(HEADER, "Accept", "v"),
     ),
+    earlier_versions=(
+        "2.0",
+        "2.1",
+        "2.2",
+    ),
     environment={
         "Bearer": "UMBRACO_ACCESS_TOKEN",
         "ApiKey": "UMBRACO_API_KEY",

@@ -102,6 +102,7 @@ class DocumentConfig:
     operation_ids: IdSettings = IdSettings()
     schema_ids: IdSettings = IdSettings()
     version_readers: tuple[VersionReader, ...] = (UrlSegmentReader(),)
+    earlier_versions: tuple[str, ...] = ()
     ui_title: str | None = None
     order: int = 0
     in_ui: bool = True

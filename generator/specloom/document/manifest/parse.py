@@ -80,6 +80,7 @@ def _document(name: str, value: JsonObject) -> DocumentConfig:
         schema_ids=_ids(value, "schema-ids", here),
         version_readers=tuple(map(_version_reader, as_array(value.get("version-readers"))))
         or (UrlSegmentReader(),),
+        earlier_versions=tuple(map(as_text, as_array(value.get("earlier-versions")))),
         ui_title=as_text(value.get("ui-title")) or None,
         order=int(order) if isinstance(order, int | float) else 0,
         in_ui=value.get("in-ui") is not False,

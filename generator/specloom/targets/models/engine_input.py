@@ -10,8 +10,8 @@ from typing import Final
 from specloom.source import Json, JsonObject, as_array, as_object
 from specloom.targets.models.engine import EngineInput, constant
 from specloom.targets.models.enum_class import is_enum, member_of, members_of
-from specloom.targets.models.files import file_name
-from specloom.targets.models.lowering import OUTSIDE, reference_text
+from specloom.targets.models.files import FILE, file_name
+from specloom.targets.models.lowering import OUTSIDE, UNDECLARED, reference_text
 from specloom.targets.models.slots import Key, Slot
 
 __all__ = ["engine_input"]
@@ -29,7 +29,10 @@ def engine_input(slots: Mapping[Key, Slot]) -> EngineInput:
         f"{slot.name}.{name}" for slot in enums for name, _ in members_of(slot.schema)
     )
     return EngineInput(
-        schemas, _field_names(schemas), frozenset([file, *(slot.name for slot in enums)]), constants
+        schemas,
+        _field_names(schemas),
+        frozenset([file, UNDECLARED, *(slot.name for slot in enums)]),
+        constants,
     )
 
 
@@ -51,8 +54,9 @@ def _written(value: Json, texts: Mapping[str, Slot], file: str) -> Json:
     if not isinstance(value, dict):
         return value
     result = {key: _written(item, texts, file) for key, item in value.items()}
-    if result.pop(OUTSIDE, None) is not None:
-        result["$ref"] = file
+    outside = result.pop(OUTSIDE, None)
+    if outside is not None:
+        result["$ref"] = file if outside == FILE else outside
     reference = value.get("$ref")
     if isinstance(reference, str):
         result["$ref"] = texts[reference].name

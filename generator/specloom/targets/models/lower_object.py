@@ -5,7 +5,7 @@ from __future__ import annotations
 from specloom.source import Json, JsonObject, as_array, as_object, as_text
 from specloom.targets.models import scalars
 from specloom.targets.models.compose import Property
-from specloom.targets.models.lowering import Lowering, source_pointer
+from specloom.targets.models.lowering import OUTSIDE, UNDECLARED, Lowering, source_pointer
 from specloom.targets.models.schema_graph import target_of
 from specloom.targets.models.slots import Form, Place
 from specloom.targets.models.text import safe_text
@@ -34,8 +34,12 @@ def with_extras(work: Lowering, lowered: JsonObject, place: Place, named: int) -
     keep any type.
     """
     schema = as_object(work.value(place.pointer))
-    is_typed = isinstance(schema.get("additionalProperties"), dict)
-    if not is_typed or len(as_object(lowered.get("properties"))) < named:
+    extra = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
+    if len(as_object(lowered.get("properties"))) < named:
+        return lowered
+    if extra is False and "patternProperties" not in schema:
+        return {**lowered, "additionalProperties": {OUTSIDE: UNDECLARED}}
+    if not isinstance(schema.get("additionalProperties"), dict):
         return lowered
     kind = _values(work, schema, place)
     return {**lowered, "additionalProperties": kind} if kind else lowered

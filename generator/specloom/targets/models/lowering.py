@@ -15,6 +15,7 @@ from specloom.targets.models.slots import Form, Key, Place, Slot
 __all__ = [
     "BASE_MARK",
     "OUTSIDE",
+    "UNDECLARED",
     "VALUE_MARK",
     "Descent",
     "Lowering",
@@ -28,6 +29,8 @@ BASE_MARK: Final = "\0base"
 """Stands in a pointer for the object itself where the schema means it or what extends it."""
 OUTSIDE: Final = "$outside"
 """The keyword of a lowered schema that is a class of the runtime, whose name is its value."""
+UNDECLARED: Final = "Undeclared"
+"""The type of the runtime for fields that an object may not have."""
 
 _SILENT_WORDS: Final = frozenset(
     {"components", "schemas", "properties", "content", "schema", "allOf", "anyOf", "oneOf"}

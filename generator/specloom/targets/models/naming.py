@@ -56,7 +56,17 @@ _TAKEN_CLASSES = frozenset(
             "TYPE_CHECKING",
             "Tag",
         ),
-        *("TypeAlias", "TypeAliasType", "UUID", "Union", "UnknownVariant", "Set", "Tuple", "Type"),
+        *(
+            "TypeAlias",
+            "TypeAliasType",
+            "UUID",
+            "Undeclared",
+            "Union",
+            "UnknownVariant",
+            "Set",
+            "Tuple",
+            "Type",
+        ),
     }
 )
 

@@ -34,6 +34,7 @@ _RUNTIME_NAMES: Final = (
     "OpenEnum",
     "OpenIntEnum",
     "OpenStrEnum",
+    "Undeclared",
     "UnknownVariant",
     "by_tag",
 )

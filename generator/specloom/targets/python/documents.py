@@ -25,6 +25,7 @@ def document_expression(plan: ApiPlan) -> str:
         servers=tuple_of(map(literal, server_urls(api.servers))),
         schemes=mapping({each.scheme.name: _scheme(each.scheme) for each in plan.schemes}),
         version_readers=version_readers(api),
+        earlier_versions=tuple_of(map(literal, api.earlier_versions)),
         environment=mapping(
             {each.scheme.name: literal(each.variable) for each in plan.schemes if each.variable}
         ),

@@ -8,7 +8,7 @@ from .lazy import lazy
 
 if TYPE_CHECKING:
     from .enums import OpenEnum, OpenIntEnum, OpenStrEnum
-    from .model import ApiModel, UnknownVariant, by_tag
+    from .model import ApiModel, Undeclared, UnknownVariant, by_tag
 else:
     # Packages of documents come here for `lazy` alone, and shall not wait for pydantic.
     __getattr__, __dir__ = lazy(
@@ -18,6 +18,7 @@ else:
             "OpenEnum": "enums",
             "OpenIntEnum": "enums",
             "OpenStrEnum": "enums",
+            "Undeclared": "model",
             "UnknownVariant": "model",
             "by_tag": "model",
         },
@@ -28,6 +29,7 @@ __all__ = [
     "OpenEnum",
     "OpenIntEnum",
     "OpenStrEnum",
+    "Undeclared",
     "UnknownVariant",
     "by_tag",
     "lazy",

@@ -85,7 +85,8 @@ class VersionReader:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document. `version` is that of the API (`info.version`).
+    """One document. `version` is that of the API (`info.version`), which also answers who asks for one
+    of `earlier_versions`.
 
     `environment` maps names of schemes to the variables that `Client.from_env` reads, `keywords`
     to the keywords of `Client` that take their credentials.
@@ -97,5 +98,6 @@ class Document:
     servers: tuple[str, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     version_readers: tuple[VersionReader, ...] = ()
+    earlier_versions: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
     keywords: Mapping[str, str] = field(default_factory=dict[str, str])

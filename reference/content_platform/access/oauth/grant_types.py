@@ -22,7 +22,7 @@ from content_platform.access.secret import new_secret
 from content_platform.access.tokens import NewToken, TokenKind, keep_token
 from content_platform.access.user import User
 
-__all__ = ["CodeGrant", "RefreshGrant", "RequiredChallenge"]
+__all__ = ["Code", "CodeGrant", "RefreshGrant", "RequiredChallenge"]
 
 _CODE_LIFETIME: Final = timedelta(seconds=60)
 

@@ -141,7 +141,7 @@ class Content(ContentApi[User]):
         )
 
     def _models(self, connection: Connection) -> ContentModels:
-        return ContentModels(self._types, self._links, read_cultures(connection))
+        return ContentModels(self._types, self._links.resolved(), read_cultures(connection))
 
 
 def _cultures(culture: str | None) -> tuple[str] | None:

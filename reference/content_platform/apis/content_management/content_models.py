@@ -59,14 +59,15 @@ class ContentModels:
         return fields if item.parent_id is None else {**fields, "parentId": item.parent_id}
 
     def _links(self, item: ContentItem) -> m.ContentLinks:
-        to = self.links.to
+        root = self.links.href("content")
+        this = f"{root}/{item.id}"
         return m.ContentLinks(
-            self=to("content", item.id),
-            root=to("content"),
-            children=to("content", item.id, "children"),
-            publish=to("content", item.id, "publish"),
-            unpublish=to("content", item.id, "unpublish"),
-            contenttype=to("content", "type", item.type_alias),
+            self=m.Link(href=this),
+            root=m.Link(href=root),
+            children=m.Link(href=f"{this}/children"),
+            publish=m.Link(href=f"{this}/publish"),
+            unpublish=m.Link(href=f"{this}/unpublish"),
+            contenttype=self.links.to("content", "type", item.type_alias),
         )
 
 

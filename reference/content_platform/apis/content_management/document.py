@@ -7,6 +7,7 @@ from umbraco_apis.content_management_v2.server import Application, create_app
 from content_platform.apis.content_management.content import Content
 from content_platform.apis.content_management.content_type import ContentType
 from content_platform.apis.content_management.errors import on_error
+from content_platform.apis.content_management.forms import Forms
 from content_platform.apis.content_management.language import Language
 from content_platform.apis.content_management.media import Media
 from content_platform.apis.content_management.media_type import MediaType
@@ -31,6 +32,7 @@ def create_content_management(platform: Platform) -> Application:
         content_type=ContentType(platform),
         media=Media(platform),
         media_type=MediaType(platform),
+        forms=Forms(platform),
         language=Language(platform, on_delete=turn_invariant),
         member=Member(platform),
         member_group=MemberGroup(platform),

@@ -16,6 +16,7 @@ from content_platform.languages.model import NewLanguage
 from content_platform.languages.read import find_language, list_languages
 from content_platform.languages.write import create_language, delete_language, update_language
 from content_platform.platform import Platform
+from content_platform.relations.writing import forget
 from content_platform.storage.store import Work
 
 __all__ = ["Language"]
@@ -58,6 +59,7 @@ class Language(LanguageApi[User]):
         with self._store.write(principal) as work:
             language = delete_language(work, iso_code)
             self._on_delete(work, language.iso_code)
+            forget(work, [language.id])
         return m.DeletedLanguage(**self._fields(language), delete_date=work.now)
 
     def _model(self, language: Stored) -> m.Language:

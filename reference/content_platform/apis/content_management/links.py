@@ -20,6 +20,10 @@ class Links:
     def __init__(self, public_url: str = "") -> None:
         self._base = public_url.rstrip("/")
 
+    def resolved(self) -> Links:
+        """The same for the request at hand, whose address is looked up once: for answers with many links."""
+        return self if self._base else Links(_origin())
+
     def to(self, *segments: object) -> m.Link:
         """A link; each segment is quoted, a slash in it too."""
         return m.Link(href=self.href(*segments))

@@ -16,7 +16,7 @@ from content_platform.platform import Platform
 __all__ = ["MemberGroup"]
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
-"""When groups were changed, which they cannot be (DECISIONS 53)."""
+"""When a group was changed that never was (DECISIONS 53)."""
 
 
 class MemberGroup(MemberGroupApi[User]):
@@ -54,7 +54,7 @@ class MemberGroup(MemberGroupApi[User]):
             name=deleted.name,
             create_date=deleted.created_at,
             id=deleted.id,
-            update_date=_NEVER,
+            update_date=deleted.updated_at or _NEVER,
             delete_date=work.now,
             links=self._links_of(deleted),
         )
@@ -64,7 +64,7 @@ class MemberGroup(MemberGroupApi[User]):
             name=group.name,
             create_date=group.created_at,
             id=group.id,
-            update_date=_NEVER,
+            update_date=group.updated_at or _NEVER,
             links=self._links_of(group),
         )
 

@@ -21,8 +21,8 @@ __all__ = ["content_uploads", "media_uploads"]
 def media_uploads(files: Mapping[str, File], values: Mapping[str, object]) -> list[Upload]:
     """The uploads of a media item whose properties have `values`, by alias."""
     return [
-        _upload(file, alias, None, values.get(alias))
-        for alias, file in files.items()
+        _upload(part, file, part, None, values.get(part))
+        for part, file in files.items()
         if not _is_empty(file)
     ]
 
@@ -40,19 +40,20 @@ def content_uploads(
 def _content_uploads(
     files: Mapping[str, File], values: Mapping[str, Mapping[str, Any] | None]
 ) -> Iterator[Upload]:
-    for name, file in files.items():
-        alias, _, culture = name.partition(".")
+    for part, file in files.items():
+        alias, _, culture = part.partition(".")
         if not culture:
-            raise Invalid(
-                {name: ["File parts are named after a property and a culture, 'photo.en-US'."]}
-            )
+            message = "File parts are named after a property and a culture: 'photo.en-US'."
+            raise Invalid({part: [message]})
         if not _is_empty(file):
-            yield _upload(file, alias, culture, (values.get(alias) or {}).get(culture))
+            value = (values.get(alias) or {}).get(culture)
+            yield _upload(part, file, alias, culture, value)
 
 
-def _upload(file: File, alias: str, culture: str | None, value: object) -> Upload:
-    content = file.open()
-    return Upload(alias, culture, file.filename or name_in(value) or alias, content, file.size or 0)
+def _upload(part: str, file: File, alias: str, culture: str | None, value: object) -> Upload:
+    # Clients that know no name of a file give it the one of its part.
+    name = file.filename if file.filename != part else ""
+    return Upload(alias, culture, name or name_in(value) or alias, file.open(), file.size or 0)
 
 
 def _is_empty(file: File) -> bool:

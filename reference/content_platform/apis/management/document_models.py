@@ -1,9 +1,13 @@
-"""Content items in, what the Management API says of them out; what it is told in, drafts out."""
+"""Content items in, what the Management API says of them out; what it is told in, drafts out.
+
+Cultures are in the order of their codes, what has no language first: databases keep them in no order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -45,7 +49,7 @@ class DocumentModels:
             parent=_reference(item.parent_id),
             urls=[*_urls(published)],
             values=[*_values(item, item_type)],
-            variants=[_variant(item, culture, published) for culture in item.names],
+            variants=[_variant(item, culture, published) for culture in sorted(item.names)],
         )
 
     def tree_items(self, nodes: Iterable[Node]) -> list[m.DocumentTreeItemResponseModel]:
@@ -122,19 +126,19 @@ def _names(node: Node) -> list[m.DocumentVariantItemResponseModel]:
         m.DocumentVariantItemResponseModel(
             culture=_culture(culture), name=name, state=_STATES[node.states[culture]]
         )
-        for culture, name in node.names.items()
+        for culture, name in sorted(node.names.items())
     ]
 
 
 def _urls(published: Mapping[str, Publication]) -> Iterable[m.DocumentUrlInfoModel]:
-    for culture, version in published.items():
+    for culture, version in sorted(published.items(), key=itemgetter(0)):
         if version.place.is_visible:
             yield m.DocumentUrlInfoModel(culture=_culture(culture), url=version.place.route)
 
 
 def _values(item: ContentItem, item_type: ItemType) -> Iterable[m.DocumentValueResponseModel]:
     for alias, each in item_type.properties.items():
-        for culture, value in item.values.get(alias, {}).items():
+        for culture, value in sorted(item.values.get(alias, {}).items(), key=itemgetter(0)):
             yield m.DocumentValueResponseModel(
                 alias=alias,
                 culture=_culture(culture),

@@ -29,6 +29,9 @@ _KINDS: Final[Mapping[str, str]] = {
     "media": "media item",
 }
 
+# What things are known by that cannot be there twice.
+_KEYS: Final = {"language": "isoCode"}
+
 # What fields of a body are called here, where the domain calls them otherwise.
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "Document": {"contentTypeAlias": "documentType", "name": "variants", "parentId": "parent"},
@@ -51,7 +54,7 @@ def on_error(error: Exception, request: Request) -> Answer[object] | None:
             return _invalid(request, error.code, error.errors)
         case errors.Conflict():
             message = f"There is a {error.kind} '{error.key}' already."
-            return _invalid(request, "Duplicate", {error.kind: [message]})
+            return _invalid(request, "Duplicate", {_KEYS.get(error.kind, "id"): [message]})
         case errors.StorageUnavailable():
             detail = "The service is not available right now."
             return ServiceUnavailable(

@@ -16,11 +16,14 @@ from content_platform.access.user import User
 from content_platform.apis.management.addresses import Addresses
 from content_platform.apis.management.notifications import success
 from content_platform.apis.management.slices import window
+from content_platform.errors import Invalid
+from content_platform.languages.cultures import find_culture
 from content_platform.languages.model import Language as Stored
 from content_platform.languages.model import NewLanguage
 from content_platform.languages.read import find_language, list_languages
 from content_platform.languages.write import create_language, delete_language, update_language
 from content_platform.platform import Platform
+from content_platform.relations.writing import forget
 from content_platform.storage.store import Work
 
 __all__ = ["Language"]
@@ -43,6 +46,8 @@ class Language(LanguageApi[User]):
     def post(
         self, *, body: m.CreateLanguageRequestModel, principal: User, **_: object
     ) -> PostLanguageCreated:
+        if find_culture(body.iso_code) is None:
+            raise Invalid({"isoCode": ["There is no such culture."]})  # DECISIONS 4
         with self._store.write(principal) as work:
             created = create_language(work, _asked(body, body.iso_code))
         return PostLanguageCreated(
@@ -69,6 +74,7 @@ class Language(LanguageApi[User]):
     ) -> DeleteLanguageByIsoCodeOk:
         with self._store.write(principal) as work:
             deleted = delete_language(work, iso_code)
+            forget(work, [deleted.id])
             self._on_delete(work, deleted.iso_code)
         return DeleteLanguageByIsoCodeOk(
             umb_notifications=success("Language", "The language is deleted.")

@@ -11,6 +11,7 @@ from umbraco_apis.default.server import Application, OperationsApi, ServiceUnava
 
 from content_platform.apis.operations.checks import Checks
 from content_platform.apis.options import options
+from content_platform.operations.sweeping import sweeping
 from content_platform.platform import Platform
 
 __all__ = ["Operations", "create_operations"]
@@ -43,7 +44,8 @@ def create_operations(platform: Platform) -> Application:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        yield
+        async with sweeping(platform.uploads.sweep):
+            yield
         platform.close()
 
     return create_app(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -163,6 +164,22 @@ def test_a_request_that_names_another_version_is_refused(asked: str, status: int
             reply.json["detail"]
             == f"the header 'Api-Version' asks for version {asked!r}, this is 2.3"
         )
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [("2.1", 200), ("2.2", 200), ("2.3", 200), ("2", 200), ("v2.1", 200), ("2.0", 400), ("3", 400)],
+)
+def test_earlier_versions_are_answered_too(asked: str, status: int) -> None:
+    """Those that the manifest lists mean the document's own version, alone and among others."""
+
+    async def read() -> int:
+        return 1
+
+    document = replace(VERSIONED, earlier_versions=("2.1", "2.2"))
+    app = serve(_operation(), by=Handlers(read=read), document=document)
+    for each in (app, combine(app)):
+        assert ask(each, "GET", "/x", headers={"Api-Version": asked}).status == status
 
 
 IN_ACCEPT = Document("v2", "V2", "2.3", version_readers=(VersionReader(HEADER, "Accept", "v"),))

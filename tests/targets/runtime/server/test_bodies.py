@@ -157,6 +157,21 @@ def test_a_body_is_refused_with_a_documented_status() -> None:
         )
 
 
+@pytest.mark.parametrize("whole", [[], "text", 4, None, True])
+def test_a_body_that_is_something_else_as_a_whole_is_malformed(whole: object) -> None:
+    """400 for an array or a text where an object is meant; 422 is for objects that break rules."""
+    operation = Operation[Any](
+        "see",
+        "POST",
+        "/items",
+        body=Body((ITEM,), required=True),
+        responses=tuple(answers(status=each) for each in (200, 400, 422)),
+    )
+    app = serve(operation, by=Handlers(see=_see))
+    assert ask(app, "POST", "/items", **json_of(whole)).status == 400
+    assert ask(app, "POST", "/items", **json_of({})).status == 422
+
+
 @pytest.mark.parametrize("headers", [{}, {"Content-Type": JSON}, {"Content-Length": "0"}])
 def test_no_bytes_are_no_json(headers: dict[str, str]) -> None:
     """A body that is not there is None where it may be left out, and a violation where not."""

@@ -98,10 +98,19 @@ class _JsonReader:
                 return self._validate(plain, strict=True)
             except ValidationError as second:
                 error = second
-        raise InvalidRequest(body_violations(error, from_json(text)))
+        violations = body_violations(error, from_json(text))
+        raise InvalidRequest(violations, is_malformed=all(map(_is_of_whole, violations)))
 
 
 _NO_CONSTANTS: Final = "Invalid JSON: NaN and Infinity are no numbers"
+
+
+_OTHER_KINDS: Final = frozenset({"dict_type", "list_type", "model_attributes_type", "model_type"})
+
+
+def _is_of_whole(violation: Violation) -> bool:
+    """Whether the body as a whole is something else, such as an array where an object is meant."""
+    return not violation.pointer and violation.kind in _OTHER_KINDS
 
 
 class _TextReader:

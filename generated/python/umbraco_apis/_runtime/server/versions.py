@@ -14,7 +14,7 @@ from ..operation import Location
 from .media_types import MediaType
 from .request_errors import RequestError
 
-__all__ = ["VersionCheck", "asked_versions", "means", "rank"]
+__all__ = ["VersionCheck", "answers_to", "asked_versions", "rank"]
 
 _NUMBER = re.compile(r"\d+")
 
@@ -29,16 +29,15 @@ class VersionCheck:
 
     def check(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
         """Raises `RequestError` with 400; a request that names no version means this one."""
-        version = self._document.version
         for reader in self._document.version_readers:
             found = _found(reader, scope, headers)
-            wrong = [asked for asked in found if not means(asked, version)]
+            wrong = [asked for asked in found if not answers_to(self._document, asked)]
             # Media types in `Accept` are alternatives.
             if wrong and not (reader.parameter and len(wrong) < len(found)):
                 raise RequestError(
                     400,
                     "unknown-version",
-                    f"{_place(reader)} asks for version {wrong[0]!r}, this is {version}",
+                    f"{_place(reader)} asks for version {wrong[0]!r}, this is {self._document.version}",
                 )
 
 
@@ -69,7 +68,13 @@ def _place(reader: VersionReader) -> str:
     return f"{reader.parameter!r} in {place}" if reader.parameter else place
 
 
-def means(asked: str, version: str) -> bool:
+def answers_to(document: Document, asked: str) -> bool:
+    """Whether `asked` names the version of a document, or an earlier one that it answers, too."""
+    versions = (document.version, *document.earlier_versions)
+    return any(_means(asked, version) for version in versions)
+
+
+def _means(asked: str, version: str) -> bool:
     """Whether `asked` names `version`: all its numbers, or the first ones (`2` and `2.3` mean `2.3.1`).
 
     A `v` before it does not count.

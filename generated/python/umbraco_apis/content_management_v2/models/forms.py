@@ -47,7 +47,7 @@ class FormConditionActionType(OpenStrEnum):
     """
     What to do when the rules hold.
 
-    Source: spec/content-management/v2/schemas/form.yaml:103
+    Source: spec/content-management/v2/schemas/form.yaml:105
     """
 
     SHOW = "SHOW"
@@ -58,7 +58,7 @@ class FormConditionLogicType(OpenStrEnum):
     """
     How many of the rules must hold.
 
-    Source: spec/content-management/v2/schemas/form.yaml:104
+    Source: spec/content-management/v2/schemas/form.yaml:106
     """
 
     ALL = "ALL"
@@ -69,7 +69,7 @@ class FormConditionOperator(OpenStrEnum):
     """
     How to compare.
 
-    Source: spec/content-management/v2/schemas/form.yaml:118
+    Source: spec/content-management/v2/schemas/form.yaml:120
     """
 
     IS = "IS"
@@ -85,7 +85,7 @@ class FormCollectionLinks(ApiModel):
     """
     Links of the list of forms.
 
-    Source: spec/content-management/v2/schemas/form.yaml:138
+    Source: spec/content-management/v2/schemas/form.yaml:140
     """
 
     self: Link
@@ -97,7 +97,7 @@ class FormConditionRule(ApiModel):
     """
     A comparison with what was filled in.
 
-    Source: spec/content-management/v2/schemas/form.yaml:109
+    Source: spec/content-management/v2/schemas/form.yaml:111
     """
 
     field: str
@@ -112,7 +112,7 @@ FormEntryRequest = TypeAliasType("FormEntryRequest", dict[str, Any])
 What was filled in, by the alias of the field. A ticked checkbox is `"on"` or true, a date is in
 ISO 8601, everything else is text.
 
-Source: spec/content-management/v2/schemas/form.yaml:123
+Source: spec/content-management/v2/schemas/form.yaml:125
 """
 
 
@@ -120,7 +120,7 @@ class FormCondition(ApiModel):
     """
     When to show or hide something.
 
-    Source: spec/content-management/v2/schemas/form.yaml:98
+    Source: spec/content-management/v2/schemas/form.yaml:100
     """
 
     action_type: Annotated[FormConditionActionType, Field(alias="actionType")]
@@ -155,7 +155,10 @@ class FormField(ApiModel):
     """What to say when it does not."""
     condition: FormCondition | None | MISSING = MISSING
     settings: dict[str, Any] | None | MISSING = MISSING
-    """Settings of the field by name."""
+    """
+    Settings of the field by name. Of text, `pattern` is a regular expression that is to be found in it, and
+    `patternInvalidErrorMessage` is what to say where it is not.
+    """
     pre_values: Annotated[Any | MISSING, Field(alias="preValues")] = MISSING
     """What can be picked, in the shape the field type has for it."""
     type: Annotated[str, Field(min_length=1)]
@@ -251,7 +254,7 @@ class EmbeddedForms(ApiModel):
     """
     The forms themselves.
 
-    Source: spec/content-management/v2/schemas/form.yaml:147
+    Source: spec/content-management/v2/schemas/form.yaml:149
     """
 
     forms: list[Form]
@@ -261,7 +264,7 @@ class FormCollection(ApiModel):
     """
     All forms.
 
-    Source: spec/content-management/v2/schemas/form.yaml:130
+    Source: spec/content-management/v2/schemas/form.yaml:132
     """
 
     links: Annotated[FormCollectionLinks, Field(alias="_links")]

@@ -54,7 +54,7 @@ class MemberTypeProperty(ApiModel):
     """Place within the group."""
     validation: TypePropertyValidation
     is_sensitive: Annotated[bool, Field(alias="isSensitive")]
-    """Whether only some backoffice users may see the value."""
+    """Whether only users with access to the Users section see and change the value."""
     member_can_edit: Annotated[bool, Field(alias="memberCanEdit")]
     """Whether members may change the value themselves."""
     member_can_view: Annotated[bool, Field(alias="memberCanView")]

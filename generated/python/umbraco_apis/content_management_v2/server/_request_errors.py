@@ -28,6 +28,7 @@ _SHAPE_1 = ErrorShape(
         422: "ValidationFailed",
         500: "InternalServerError",
         501: "InternalServerError",
+        503: "ServiceUnavailable",
     },
 )
 

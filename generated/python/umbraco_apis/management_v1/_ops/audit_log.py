@@ -147,7 +147,13 @@ GET_AUDIT_LOG_BY_ID: Operation[m.PagedAuditLogResponseModel] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     pagination=Offset(parameter="skip", items="/items", page_size="take", total_items="/total"),
-    extensions={"x-permission": {"section": ["content", "media"], "action": "browse"}},
+    extensions={
+        "x-permission": {
+            "section": ["content", "media"],
+            "action": "browse",
+            "start-node": ["content", "media"],
+        }
+    },
 )
 
 GET_AUDIT_LOG_TYPE_BY_LOG_TYPE: Operation[m.PagedAuditLogWithUsernameResponseModel] = Operation(

@@ -295,7 +295,12 @@ PUT_DOCUMENT_BY_ID_MOVE: Operation[None] = Operation(
     ),
     security=({"Backoffice-User": ()},),
     extensions={
-        "x-permission": {"section": "content", "action": "update", "start-node": "content"}
+        "x-permission": {
+            "section": "content",
+            "action": "update",
+            "target-action": "create",
+            "start-node": "content",
+        }
     },
 )
 

@@ -184,6 +184,19 @@ POST_MEMBER: Operation[None] = Operation(
             headers=(Header("www_authenticate", "WWW-Authenticate", lambda: str, required=True),),
         ),
         Response(403),
+        Response(
+            404,
+            (Content("application/problem+json", lambda: m.ProblemDetails),),
+            headers=(
+                Header(
+                    "umb_notifications",
+                    "Umb-Notifications",
+                    lambda: list[m.NotificationHeaderModel],
+                    Items(Properties({"message": STRING, "category": STRING, "type": STRING})),
+                    media_type="application/json",
+                ),
+            ),
+        ),
         Response(413, (Content("application/problem+json", lambda: m.ProblemDetails),)),
         Response(415, (Content("application/problem+json", lambda: m.ProblemDetails),)),
         Response(500, (Content("application/problem+json", lambda: m.ProblemDetails),)),

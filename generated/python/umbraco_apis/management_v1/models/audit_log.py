@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import AuditLogEntityModel, AuditTypeModel, ReferenceByIdModel
 
 __all__ = [
@@ -36,6 +36,7 @@ class AuditLogWithUsernameResponseModel(ApiModel):
     """The same in words."""
     parameters: str | None
     """Details, such as the languages that were published."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PagedAuditLogWithUsernameResponseModel(ApiModel):
@@ -48,3 +49,4 @@ class PagedAuditLogWithUsernameResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[AuditLogWithUsernameResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

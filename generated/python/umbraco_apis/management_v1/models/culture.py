@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 
 __all__ = [
     "CultureResponseModel",
@@ -26,6 +26,7 @@ class CultureResponseModel(ApiModel):
     """The culture code, such as `da-DK`."""
     english_name: Annotated[str, Field(alias="englishName")]
     """What the culture is called in English."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PagedCultureResponseModel(ApiModel):
@@ -38,3 +39,4 @@ class PagedCultureResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[CultureResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 
 __all__ = [
     "DataTypeItemResponseModel",
@@ -34,6 +34,7 @@ class DataTypeTreeItemResponseModel(ApiModel):
     """The name for editors."""
     editor_alias: Annotated[str, Field(alias="editorAlias")]
     """Which editor it is."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DataTypeItemResponseModel(ApiModel):
@@ -49,6 +50,7 @@ class DataTypeItemResponseModel(ApiModel):
     """The name for editors."""
     editor_alias: Annotated[str, Field(alias="editorAlias")]
     """Which editor it is."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DataTypePropertyModel(ApiModel):
@@ -62,6 +64,7 @@ class DataTypePropertyModel(ApiModel):
     """The name of the setting."""
     value: Any
     """Any JSON."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemDataTypeResponse = TypeAliasType("GetItemDataTypeResponse", list[DataTypeItemResponseModel])
@@ -78,6 +81,7 @@ class PagedDataTypeTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[DataTypeTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DataTypeResponseModel(ApiModel):
@@ -95,3 +99,4 @@ class DataTypeResponseModel(ApiModel):
     """Which editor it is."""
     values: list[DataTypePropertyModel]
     """The settings of the editor."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 from .shared import AliasModel, IsoCodeModel, ReferenceByIdModel
 
 __all__ = [
@@ -69,6 +69,7 @@ class MoveDocumentRequestModel(ApiModel):
 
     target: ReferenceByIdModel | None
     """The document to move it below; null for the root."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentVariantRequestModel(ApiModel):
@@ -81,6 +82,7 @@ class DocumentVariantRequestModel(ApiModel):
     culture: CultureModel | MISSING = MISSING
     name: Annotated[str, Field(max_length=255, min_length=1)]
     """The name in this language."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentUrlInfoModel(ApiModel):
@@ -93,6 +95,7 @@ class DocumentUrlInfoModel(ApiModel):
     culture: CultureModel
     url: str
     """The path on the site."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentValueResponseModel(ApiModel):
@@ -109,6 +112,7 @@ class DocumentValueResponseModel(ApiModel):
     """Which editor the property is filled in with."""
     value: Any
     """Any JSON; null for nothing."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentVariantResponseModel(ApiModel):
@@ -128,6 +132,7 @@ class DocumentVariantResponseModel(ApiModel):
     state: DocumentVariantStateModel
     publish_date: Annotated[datetime | None, Field(alias="publishDate")]
     """When what is public was published; null for a draft."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CultureAndScheduleModel(ApiModel):
@@ -138,6 +143,7 @@ class CultureAndScheduleModel(ApiModel):
     """
 
     culture: CultureModel
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UnpublishDocumentRequestModel(ApiModel):
@@ -151,6 +157,7 @@ class UnpublishDocumentRequestModel(ApiModel):
         list[IsoCodeModel] | None | MISSING, Field(max_length=1000, min_length=1)
     ] = MISSING
     """The languages; null, or left out, for all."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentVariantItemResponseModel(ApiModel):
@@ -164,6 +171,7 @@ class DocumentVariantItemResponseModel(ApiModel):
     name: str
     """The name in this language."""
     state: DocumentVariantStateModel
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentItemResponseModel(ApiModel):
@@ -183,6 +191,7 @@ class DocumentItemResponseModel(ApiModel):
     """The type it is of."""
     variants: list[DocumentVariantItemResponseModel]
     """Its names."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentValueRequestModel(ApiModel):
@@ -196,7 +205,8 @@ class DocumentValueRequestModel(ApiModel):
     """The alias of the property."""
     culture: CultureModel | MISSING = MISSING
     value: Any
-    """Any JSON; null for nothing."""
+    """Any JSON; null for nothing. A new file is `{temporaryFileId: ...}`."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentResponseModel(ApiModel):
@@ -218,6 +228,7 @@ class DocumentResponseModel(ApiModel):
     """What its properties hold."""
     variants: list[DocumentVariantResponseModel]
     """The languages it is written in; one without culture where the type has none."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UpdateDocumentRequestModel(ApiModel):
@@ -231,6 +242,7 @@ class UpdateDocumentRequestModel(ApiModel):
     """What properties hold from now on."""
     variants: Annotated[list[DocumentVariantRequestModel], Field(max_length=1000)]
     """Names from now on. A language that is new here is written from now on."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PublishDocumentRequestModel(ApiModel):
@@ -245,6 +257,7 @@ class PublishDocumentRequestModel(ApiModel):
         Field(alias="publishSchedules", max_length=1000, min_length=1),
     ]
     """The languages to publish at once."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemDocumentResponse = TypeAliasType("GetItemDocumentResponse", list[DocumentItemResponseModel])
@@ -272,6 +285,7 @@ class DocumentTreeItemResponseModel(ApiModel):
     """The type it is of."""
     variants: list[DocumentVariantItemResponseModel]
     """Its names."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CreateDocumentRequestModel(ApiModel):
@@ -289,6 +303,7 @@ class CreateDocumentRequestModel(ApiModel):
     """What its properties hold."""
     variants: Annotated[list[DocumentVariantRequestModel], Field(max_length=1000, min_length=1)]
     """The languages it is written in; one without culture where the type has none."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetTreeDocumentAncestorsResponse = TypeAliasType(
@@ -307,3 +322,4 @@ class PagedDocumentTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[DocumentTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import PropertyContainerModel, PropertyTypeValidationModel, ReferenceByIdModel
 
 __all__ = [
@@ -36,6 +36,7 @@ class DocumentTypeTreeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentTypeItemResponseModel(ApiModel):
@@ -51,6 +52,7 @@ class DocumentTypeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentTypeCompositionModel(ApiModel):
@@ -65,6 +67,7 @@ class DocumentTypeCompositionModel(ApiModel):
         "Composition"
     )
     """The only kind there is."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemDocumentTypeResponse = TypeAliasType(
@@ -83,6 +86,7 @@ class PagedDocumentTypeTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[DocumentTypeTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentTypePropertyTypeResponseModel(ApiModel):
@@ -107,6 +111,7 @@ class DocumentTypePropertyTypeResponseModel(ApiModel):
     validation: PropertyTypeValidationModel
     varies_by_culture: Annotated[bool, Field(alias="variesByCulture")]
     """Whether the value can differ between languages."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentTypeResponseModel(ApiModel):
@@ -138,3 +143,4 @@ class DocumentTypeResponseModel(ApiModel):
     """The groups that properties stand in."""
     compositions: list[DocumentTypeCompositionModel]
     """The types whose properties this one includes."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import MISSING, Field
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import IsoCodeModel
 
 __all__ = [
@@ -36,6 +36,7 @@ class CreateLanguageRequestModel(ApiModel):
         str | None | MISSING, Field(alias="fallbackIsoCode", max_length=35)
     ] = MISSING
     """Culture code of an existing language, not of this one."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UpdateLanguageRequestModel(ApiModel):
@@ -55,6 +56,7 @@ class UpdateLanguageRequestModel(ApiModel):
         str | None | MISSING, Field(alias="fallbackIsoCode", max_length=35)
     ] = MISSING
     """Culture code of an existing language, not of this one."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class LanguageResponseModel(ApiModel):
@@ -73,6 +75,7 @@ class LanguageResponseModel(ApiModel):
     """Whether content needs this language before it can be published."""
     fallback_iso_code: Annotated[str | None, Field(alias="fallbackIsoCode")]
     """The language to read where this one has nothing."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PagedLanguageResponseModel(ApiModel):
@@ -85,3 +88,4 @@ class PagedLanguageResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[LanguageResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import (
     InvariantNameModel,
     InvariantVariantRequestModel,
@@ -51,6 +51,7 @@ class MediaItemResponseModel(ApiModel):
     """The type it is of."""
     variants: list[InvariantNameModel]
     """Its names."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MoveMediaRequestModel(ApiModel):
@@ -62,6 +63,7 @@ class MoveMediaRequestModel(ApiModel):
 
     target: ReferenceByIdModel | None
     """The folder to move it into; null for the root."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaUrlInfoModel(ApiModel):
@@ -75,6 +77,7 @@ class MediaUrlInfoModel(ApiModel):
     """Always null."""
     url: str
     """The path on this server."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UpdateMediaRequestModel(ApiModel):
@@ -88,6 +91,7 @@ class UpdateMediaRequestModel(ApiModel):
     """What properties hold from now on."""
     variants: Annotated[list[InvariantVariantRequestModel], Field(max_length=1, min_length=1)]
     """Its name from now on; one, without culture."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemMediaResponse = TypeAliasType("GetItemMediaResponse", list[MediaItemResponseModel])
@@ -115,6 +119,7 @@ class MediaTreeItemResponseModel(ApiModel):
     """The type it is of."""
     variants: list[InvariantNameModel]
     """Its names."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CreateMediaRequestModel(ApiModel):
@@ -132,6 +137,7 @@ class CreateMediaRequestModel(ApiModel):
     """What its properties hold."""
     variants: Annotated[list[InvariantVariantRequestModel], Field(max_length=1, min_length=1)]
     """Its name; one, without culture."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaResponseModel(ApiModel):
@@ -153,6 +159,7 @@ class MediaResponseModel(ApiModel):
     """What its properties hold."""
     variants: Annotated[list[InvariantVariantResponseModel], Field(max_length=1, min_length=1)]
     """Its name; always one."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetTreeMediaAncestorsResponse = TypeAliasType(
@@ -171,3 +178,4 @@ class PagedMediaTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[MediaTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

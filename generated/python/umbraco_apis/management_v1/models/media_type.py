@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import PropertyContainerModel, PropertyTypeValidationModel, ReferenceByIdModel
 
 __all__ = [
@@ -36,6 +36,7 @@ class MediaTypeTreeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaTypeItemResponseModel(ApiModel):
@@ -51,6 +52,7 @@ class MediaTypeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaTypePropertyTypeResponseModel(ApiModel):
@@ -73,6 +75,7 @@ class MediaTypePropertyTypeResponseModel(ApiModel):
     data_type: Annotated[ReferenceByIdModel, Field(alias="dataType")]
     """The editor and its settings."""
     validation: PropertyTypeValidationModel
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaTypeCompositionModel(ApiModel):
@@ -87,6 +90,7 @@ class MediaTypeCompositionModel(ApiModel):
         "Composition"
     )
     """The only kind there is."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemMediaTypeResponse = TypeAliasType(
@@ -105,6 +109,7 @@ class PagedMediaTypeTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[MediaTypeTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MediaTypeResponseModel(ApiModel):
@@ -132,3 +137,4 @@ class MediaTypeResponseModel(ApiModel):
     """The groups that properties stand in."""
     compositions: list[MediaTypeCompositionModel]
     """The types whose properties this one includes."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 from .shared import (
     InvariantNameModel,
     InvariantVariantRequestModel,
@@ -78,6 +78,7 @@ class MemberResponseModel(ApiModel):
     """What the properties of its type hold."""
     variants: Annotated[list[InvariantVariantResponseModel], Field(max_length=1, min_length=1)]
     """The name of the member; always one."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberItemResponseModel(ApiModel):
@@ -93,6 +94,7 @@ class MemberItemResponseModel(ApiModel):
     """The type it is of."""
     variants: Annotated[list[InvariantNameModel], Field(max_length=1, min_length=1)]
     """The name of the member; always one."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 EmailModel = TypeAliasType("EmailModel", Annotated[str, Field(max_length=254)])
@@ -145,6 +147,7 @@ class UpdateMemberRequestModel(ApiModel):
     """What properties hold from now on."""
     variants: Annotated[list[InvariantVariantRequestModel], Field(max_length=1, min_length=1)]
     """The name of the member from now on; one, without culture."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemMemberResponse = TypeAliasType("GetItemMemberResponse", list[MemberItemResponseModel])
@@ -161,6 +164,7 @@ class PagedMemberResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[MemberResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CreateMemberRequestModel(ApiModel):
@@ -184,3 +188,4 @@ class CreateMemberRequestModel(ApiModel):
     """What the properties of its type hold."""
     variants: Annotated[list[InvariantVariantRequestModel], Field(max_length=1, min_length=1)]
     """The name of the member; one, without culture."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

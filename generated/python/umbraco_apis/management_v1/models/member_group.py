@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 
 __all__ = [
     "CreateMemberGroupRequestModel",
@@ -32,6 +32,7 @@ class MemberGroupResponseModel(ApiModel):
     """The id."""
     name: str
     """The name."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CreateMemberGroupRequestModel(ApiModel):
@@ -43,6 +44,7 @@ class CreateMemberGroupRequestModel(ApiModel):
 
     name: Annotated[str, Field(max_length=255, min_length=1)]
     """The name. No other group has it."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberGroupItemResponseModel(ApiModel):
@@ -56,6 +58,7 @@ class MemberGroupItemResponseModel(ApiModel):
     """The id."""
     name: str
     """The name."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UpdateMemberGroupRequestModel(ApiModel):
@@ -67,6 +70,7 @@ class UpdateMemberGroupRequestModel(ApiModel):
 
     name: Annotated[str, Field(max_length=255, min_length=1)]
     """The name. No other group has it."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemMemberGroupResponse = TypeAliasType(
@@ -85,3 +89,4 @@ class PagedMemberGroupResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[MemberGroupResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

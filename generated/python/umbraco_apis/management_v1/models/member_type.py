@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import PropertyContainerModel, PropertyTypeValidationModel, ReferenceByIdModel
 
 __all__ = [
@@ -37,6 +37,7 @@ class MemberTypeTreeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberTypeItemResponseModel(ApiModel):
@@ -52,6 +53,7 @@ class MemberTypeItemResponseModel(ApiModel):
     """The name that items refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberTypeCompositionModel(ApiModel):
@@ -66,6 +68,7 @@ class MemberTypeCompositionModel(ApiModel):
         "Composition"
     )
     """The only kind there is."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberTypePropertyVisibilityModel(ApiModel):
@@ -79,6 +82,7 @@ class MemberTypePropertyVisibilityModel(ApiModel):
     """Whether members see the value."""
     member_can_edit: Annotated[bool, Field(alias="memberCanEdit")]
     """Whether members can change the value."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemMemberTypeResponse = TypeAliasType(
@@ -97,6 +101,7 @@ class PagedMemberTypeTreeItemResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[MemberTypeTreeItemResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberTypePropertyTypeResponseModel(ApiModel):
@@ -122,6 +127,7 @@ class MemberTypePropertyTypeResponseModel(ApiModel):
     is_sensitive: Annotated[bool, Field(alias="isSensitive")]
     """Whether the value is personal data."""
     visibility: MemberTypePropertyVisibilityModel
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class MemberTypeResponseModel(ApiModel):
@@ -145,3 +151,4 @@ class MemberTypeResponseModel(ApiModel):
     """The groups that properties stand in."""
     compositions: list[MemberTypeCompositionModel]
     """The types whose properties this one includes."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import ReferenceByIdModel
 
 __all__ = [
@@ -33,6 +33,7 @@ class RelationResponseModel(ApiModel):
     """The item on the other side."""
     comment: str | None
     """Why the two belong together."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PagedRelationResponseModel(ApiModel):
@@ -45,3 +46,4 @@ class PagedRelationResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[RelationResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 
 __all__ = [
     "GetItemRelationTypeResponse",
@@ -38,6 +38,7 @@ class RelationTypeResponseModel(ApiModel):
     """What stands on one side, such as `DOCUMENT`."""
     child_object_type: Annotated[str, Field(alias="childObjectType")]
     """What stands on the other side, such as `MEDIA`."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class RelationTypeItemResponseModel(ApiModel):
@@ -53,6 +54,7 @@ class RelationTypeItemResponseModel(ApiModel):
     """The name that relations refer to."""
     name: str
     """The name for editors."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemRelationTypeResponse = TypeAliasType(
@@ -71,3 +73,4 @@ class PagedRelationTypeResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[RelationTypeResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

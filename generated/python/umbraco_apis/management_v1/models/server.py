@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 
 __all__ = [
     "RuntimeLevelModel",
@@ -47,6 +47,7 @@ class ServerStatusResponseModel(ApiModel):
     """
 
     server_status: Annotated[RuntimeLevelModel, Field(alias="serverStatus")]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class ServerInformationResponseModel(ApiModel):
@@ -61,3 +62,4 @@ class ServerInformationResponseModel(ApiModel):
     base_utc_offset: Annotated[str, Field(alias="baseUtcOffset")]
     """The offset of its clock from UTC, as `hh:mm:ss`."""
     runtime_mode: Annotated[RuntimeModeModel, Field(alias="runtimeMode")]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 
 __all__ = [
     "AliasModel",
@@ -108,6 +108,7 @@ class ReferenceByIdModel(ApiModel):
 
     id: UUID
     """The id."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class AuditLogEntityModel(ApiModel):
@@ -121,6 +122,7 @@ class AuditLogEntityModel(ApiModel):
     """The id; of a language, its culture code."""
     type: str
     """What kind of thing it is, such as `document` or `member`."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class AuditLogResponseModel(ApiModel):
@@ -140,6 +142,7 @@ class AuditLogResponseModel(ApiModel):
     """The same in words."""
     parameters: str | None
     """Details, such as the languages that were published."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 IsoCodeModel = TypeAliasType(
@@ -166,6 +169,7 @@ class ItemSortingRequestModel(ApiModel):
     """The id of the item."""
     sort_order: Annotated[int, Field(alias="sortOrder", ge=-2147483648, le=2147483647)]
     """Its place among the siblings, the lowest first."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 AliasModel = TypeAliasType("AliasModel", Annotated[str, Field(max_length=255, min_length=1)])
@@ -199,6 +203,7 @@ class PropertyTypeValidationModel(ApiModel):
     """What the value must match."""
     reg_ex_message: Annotated[str | None, Field(alias="regExMessage")]
     """What is said where it does not."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class InvariantNameModel(ApiModel):
@@ -212,6 +217,7 @@ class InvariantNameModel(ApiModel):
     """Always null."""
     name: str
     """The name."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PropertyValueRequestModel(ApiModel):
@@ -224,7 +230,8 @@ class PropertyValueRequestModel(ApiModel):
     alias: AliasModel
     """The alias of the property."""
     value: Any
-    """Any JSON; null for nothing."""
+    """Any JSON; null for nothing. A new file is `{temporaryFileId: ...}`."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class InvariantVariantRequestModel(ApiModel):
@@ -238,6 +245,7 @@ class InvariantVariantRequestModel(ApiModel):
     """Always null."""
     name: Annotated[str, Field(max_length=255, min_length=1)]
     """The name."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PropertyValueResponseModel(ApiModel):
@@ -253,6 +261,7 @@ class PropertyValueResponseModel(ApiModel):
     """Which editor the property is filled in with."""
     value: Any
     """Any JSON; null for nothing."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class InvariantVariantResponseModel(ApiModel):
@@ -270,6 +279,7 @@ class InvariantVariantResponseModel(ApiModel):
     """When the item was created."""
     update_date: Annotated[datetime, Field(alias="updateDate")]
     """Last change."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class DocumentPermissionModel(ApiModel):
@@ -281,6 +291,7 @@ class DocumentPermissionModel(ApiModel):
 
     document: ReferenceByIdModel
     verbs: list[PermissionModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class ProblemDetails(ApiModel):
@@ -316,6 +327,7 @@ class PagedAuditLogResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[AuditLogResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class SortingRequestModel(ApiModel):
@@ -329,6 +341,7 @@ class SortingRequestModel(ApiModel):
     """The parent of all of them; null for the root."""
     sorting: Annotated[list[ItemSortingRequestModel], Field(max_length=1000, min_length=1)]
     """The items with their new places. None is named twice."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class PropertyContainerModel(ApiModel):
@@ -343,3 +356,4 @@ class PropertyContainerModel(ApiModel):
     type: PropertyContainerTypeModel
     sort_order: Annotated[int, Field(alias="sortOrder")]
     """Place among the groups."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from ..._runtime import ApiModel, OpenStrEnum
+from pydantic import Field
+
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 
 __all__ = [
     "EventMessageTypeModel",
@@ -37,3 +39,4 @@ class NotificationHeaderModel(ApiModel):
     category: str
     """What it is about, such as `Document`."""
     type: EventMessageTypeModel
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

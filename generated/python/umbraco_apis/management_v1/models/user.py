@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 from .shared import DocumentPermissionModel, PermissionModel, ReferenceByIdModel, SectionModel
 
 __all__ = [
@@ -64,6 +64,7 @@ class UserResponseModel(ApiModel):
     """Last change."""
     last_login_date: Annotated[datetime | None, Field(alias="lastLoginDate")]
     """Last login; null before the first."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UserItemResponseModel(ApiModel):
@@ -77,6 +78,7 @@ class UserItemResponseModel(ApiModel):
     """The id."""
     name: str
     """The name."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemUserResponse = TypeAliasType("GetItemUserResponse", list[UserItemResponseModel])
@@ -93,6 +95,7 @@ class PagedUserResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[UserResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class CurrentUserResponseModel(ApiModel):
@@ -128,3 +131,4 @@ class CurrentUserResponseModel(ApiModel):
     """What they may do with documents that nothing else is said about."""
     permissions: list[DocumentPermissionModel]
     """What they may do with some documents and what lies below them, instead."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel
+from ..._runtime import ApiModel, Undeclared
 from .shared import DocumentPermissionModel, PermissionModel, ReferenceByIdModel, SectionModel
 
 __all__ = [
@@ -49,6 +49,7 @@ class UserGroupResponseModel(ApiModel):
     """What they may do with documents that nothing else is said about."""
     permissions: list[DocumentPermissionModel]
     """What they may do with some documents and what lies below them, instead."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 class UserGroupItemResponseModel(ApiModel):
@@ -64,6 +65,7 @@ class UserGroupItemResponseModel(ApiModel):
     """The name for programs."""
     name: str
     """The name for people."""
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 GetItemUserGroupResponse = TypeAliasType(
@@ -82,3 +84,4 @@ class PagedUserGroupResponseModel(ApiModel):
     total: Annotated[int, Field(ge=0)]
     """How many there are on all pages together."""
     items: list[UserGroupResponseModel]
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)

@@ -178,6 +178,7 @@ class Member(Resource):
             errors.BadRequest: A parameter or the body is not acceptable; `errors` says where.
             errors.Unauthorized: The resource is protected and requires an authentication token.
             errors.Forbidden: The authenticated user does not have access to this resource.
+            errors.NotFound: There is no such thing, or what the body names is not there.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
@@ -424,6 +425,7 @@ class AsyncMember(AsyncResource):
             errors.BadRequest: A parameter or the body is not acceptable; `errors` says where.
             errors.Unauthorized: The resource is protected and requires an authentication token.
             errors.Forbidden: The authenticated user does not have access to this resource.
+            errors.NotFound: There is no such thing, or what the body names is not there.
             errors.ContentTooLarge: The body is larger than the server accepts.
             errors.UnsupportedMediaType: The body is of a content type the operation does not have.
             errors.InternalServerError: Something has gone wrong that the request is not to blame

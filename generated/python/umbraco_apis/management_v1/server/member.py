@@ -99,6 +99,7 @@ class MemberApi(Protocol[Principal_contra]):
         | InvalidBadRequest
         | UnauthorizedAnswer
         | Forbidden[None]
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]
@@ -219,6 +220,7 @@ class UnimplementedMember(MemberApi[Principal_contra]):
         | InvalidBadRequest
         | UnauthorizedAnswer
         | Forbidden[None]
+        | NothingToWriteToNotFound
         | ContentTooLarge[m.ProblemDetails]
         | UnsupportedMediaType[m.ProblemDetails]
         | InternalServerError[m.ProblemDetails]

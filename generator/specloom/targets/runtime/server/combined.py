@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from .app import Application, DocumentsFirst
 from .header_fields import fold
-from .versions import asked_versions, means, rank
+from .versions import answers_to, asked_versions, rank
 
 __all__ = ["combine"]
 
@@ -54,7 +54,7 @@ class _Chooser:
             for asked in asked_versions(app.document, scope, headers)
         ]
         if named:
-            candidates = [app for app, asked in named if means(asked, app.document.version)]
+            candidates = [app for app, asked in named if answers_to(app.document, asked)]
             return self._with_path(candidates, scope) or named[0][0]
         return self._with_path(self._apps, scope) or self._apps[0]
 

@@ -23,7 +23,7 @@ from specloom.targets.server.error_shapes.template import write_template
 
 __all__ = ["STATUSES", "DocumentErrors", "Shape", "find_shapes", "response_for"]
 
-STATUSES: Final = (400, 401, 403, 404, 405, 406, 413, 415, 422, 500, 501)
+STATUSES: Final = (400, 401, 403, 404, 405, 406, 413, 415, 422, 500, 501, 503)
 """What a server answers without its handlers."""
 
 _TRIED: Final = 8

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import MISSING, Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime import ApiModel, OpenStrEnum
+from ..._runtime import ApiModel, OpenStrEnum, Undeclared
 
 __all__ = [
     "AnyModel",
@@ -38,6 +38,7 @@ class Closed(ApiModel):
     """Source: openapi.yaml:6"""
 
     a: int | MISSING = MISSING
+    __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 
 Typed = TypeAliasType("Typed", dict[str, int])

@@ -1,0 +1,1 @@
+"""Forms that editors have built, and entries into them."""

@@ -117,7 +117,8 @@ def test_every_operation_says_what_it_needs(case: Case) -> None:
         assert "403" not in operation["responses"]
         return
     assert "403" in operation["responses"]
-    assert words(permission, "section") and words(permission, "section") <= SECTIONS
+    assert words(permission, "section")
+    assert words(permission, "section") <= SECTIONS
     assert words(permission, "action") | words(permission, "target-action") <= ACTIONS
     assert words(permission, "start-node") <= {"content", "media"}
     assert permission.keys() <= {"section", "action", "start-node", "target-action"}

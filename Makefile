@@ -67,7 +67,7 @@ postgres: .venv/ready  ## PostgreSQL on loopback, with its data below build/; in
 
 test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, and which statuses were answered
 	PYTHONPATH=tests $(BIN)/python -m live.postgres
-	rm -f $(ANSWERS)
+	mkdir -p build && rm -f $(ANSWERS)
 	REFERENCE_ANSWERS=$(ANSWERS) $(BIN)/python -m pytest -n 2 -m '' tests/reference
 	PYTHONPATH=tests:generated/python $(BIN)/python -m live.table $(ANSWERS)
 

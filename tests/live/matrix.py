@@ -16,7 +16,7 @@ from umbraco_apis._runtime.operation import PATH, QUERY, Operation
 
 from content_platform.access.user import Action, Section, Tree
 from content_platform.apis.permission import Permission
-from content_platform.kit.fill import kit_id
+from content_platform.kit.names import kit_id
 from live.documents import Published, published
 from live.groups import Group
 

@@ -12,12 +12,12 @@ from content_platform.access.permissions import require
 from content_platform.access.user import Action, Tree
 from content_platform.audit.change import LogType
 from content_platform.content.cultures import read_cultures
-from content_platform.content.faults import Faults
 from content_platform.content.item import ContentItem
 from content_platform.content.place import check_place
 from content_platform.content.read import find_item
 from content_platform.content.rows import record, save
 from content_platform.content.versions import Versions, places_above
+from content_platform.editors.faults import Faults
 from content_platform.errors import Invalid
 from content_platform.storage.path import below, path_of
 from content_platform.storage.schema import item

@@ -5,9 +5,9 @@ from __future__ import annotations
 from content_platform.access.permissions import require
 from content_platform.access.user import Action, Tree
 from content_platform.content.draft import Draft
-from content_platform.content.faults import Faults
 from content_platform.content.item import ContentItem
 from content_platform.content.read import find_item
+from content_platform.editors.faults import Faults
 from content_platform.errors import NotFound
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, insert_child

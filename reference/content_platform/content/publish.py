@@ -10,7 +10,6 @@ from content_platform.access.permissions import require
 from content_platform.access.user import Action, Tree
 from content_platform.audit.change import LogType
 from content_platform.content.cultures import Cultures, read_cultures
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState
 from content_platform.content.publication import Places, place_of_parent
 from content_platform.content.read import find_item
@@ -19,6 +18,7 @@ from content_platform.content.rows import record, save
 from content_platform.content.uploaded import keep_files
 from content_platform.content.versions import Versions, places_above
 from content_platform.content.write import require_revision
+from content_platform.editors.faults import Faults
 from content_platform.errors import Invalid, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.storage.store import Work

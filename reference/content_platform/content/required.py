@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from content_platform.content.cultures import varies
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, Values
+from content_platform.editors.faults import Faults
 from content_platform.editors.nested import NESTED, missing_in
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType

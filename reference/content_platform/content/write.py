@@ -11,14 +11,14 @@ from content_platform.access.user import Action, Tree
 from content_platform.audit.change import LogType
 from content_platform.content.cultures import read_cultures
 from content_platform.content.draft import Draft
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem
-from content_platform.content.picked import require_picked
 from content_platform.content.place import check_place, find_parent, take_place
 from content_platform.content.read import find_item
 from content_platform.content.rows import insert_item, record, save
 from content_platform.content.uploaded import keep_files
 from content_platform.content.written import Setting, Written, write_draft
+from content_platform.editors.faults import Faults
+from content_platform.editors.picked import require_picked
 from content_platform.errors import NotFound, PreconditionFailed
 from content_platform.files.staged import Staged
 from content_platform.storage.path import path_of

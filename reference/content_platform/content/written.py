@@ -9,9 +9,9 @@ from typing import Final, cast
 
 from content_platform.content.cultures import Cultures, varies
 from content_platform.content.draft import Draft
-from content_platform.content.faults import Faults
 from content_platform.content.item import INVARIANT, ContentItem, ContentState, Values
 from content_platform.content.view import values_in
+from content_platform.editors.faults import Faults
 from content_platform.editors.registry import FILE_EDITORS, accept
 from content_platform.editors.stored import Pick, Refused, Target
 from content_platform.files.placing import UploadError, place_file

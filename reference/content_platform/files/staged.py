@@ -64,8 +64,9 @@ class Staged:
     """The files of one request, by property and culture. They are nobody's until `assign`."""
 
     def __init__(self, files: Mapping[Place, StoredFile]) -> None:
-        self._files = files
+        self._files = dict(files)
         self._new = frozenset(file.folder for file in files.values())
+        self._lent: set[str] = set()
         self._assigned: set[str] = set()
         self._released: set[str] = set()
 
@@ -77,6 +78,11 @@ class Staged:
         """The file that came for a property; a culture is compared without regard to case."""
         return self._files.get(_place(alias, culture))
 
+    def lend(self, alias: str, culture: str | None, file: StoredFile) -> None:
+        """A file that was written before came for a property, too. It stays if no item gets it."""
+        self._files[_place(alias, culture)] = file
+        self._lent.add(file.folder)
+
     def assign(self, work: Work, item_id: UUID, paths: Collection[str]) -> None:
         """From now on the item, which has a row, has the files at `paths` and no others.
 
@@ -86,7 +92,7 @@ class Staged:
         folders = {path.removeprefix("/media/").partition("/")[0] for path in paths}
         mine = stored_file.c.item_id == item_id
         self._release(work, mine & stored_file.c.folder.not_in(folders))
-        new = folders & self._new
+        new = folders & (self._new | self._lent)
         if not new:
             return
         found = work.connection.execute(

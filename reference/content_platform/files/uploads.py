@@ -32,11 +32,11 @@ from content_platform.files.staged import Place, Staged, StoredFile, Upload
 from content_platform.storage.schema import stored_file
 from content_platform.storage.store import Store
 
-__all__ = ["KeptFile", "Uploads"]
+__all__ = ["UNUSED_AGE", "KeptFile", "Uploads"]
 
 _log: Final = logging.getLogger(__name__)
-_AGE: Final = timedelta(hours=1)
-"""A request is answered long before: what is older and has no item never will have one."""
+UNUSED_AGE: Final = timedelta(hours=1)
+"""A request is answered long before: what is older and has no item is swept away."""
 
 _AT_ONCE: Final = 500
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -78,6 +78,20 @@ class Uploads:
             raise
         self._remove_unused(staged.unneeded())
 
+    def keep(self, user: User, upload: Upload) -> StoredFile:
+        """Write a file that is nobody's, and leave it until it is swept away. Raises `StorageUnavailable`."""
+        ((file, _),) = described = [*_describe([upload]).values()]
+        try:
+            self._write(user, described)
+        except BaseException:
+            self.drop(file.folder)
+            raise
+        return file
+
+    def drop(self, folder: str) -> None:
+        """Remove a file if it is nobody's."""
+        self._remove_unused([folder])
+
     def find(self, folder: str, name: str) -> KeptFile:
         """The file that an item has at `/media/<folder>/<name>`. Raises `NotFound`, `StorageUnavailable`."""
         has_item = stored_file.c.item_id.is_not(None)
@@ -95,7 +109,7 @@ class Uploads:
 
         Any process may do so at any time. Raises `StorageUnavailable`.
         """
-        is_old = stored_file.c.changed_at < self.store.clock() - _AGE
+        is_old = stored_file.c.changed_at < self.store.clock() - UNUSED_AGE
         swept = 0
         while folders := self._unused(is_old):
             self._remove(folders)

@@ -11,8 +11,8 @@ from sqlalchemy import delete, insert, select, update
 from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
-from content_platform.content.faults import Faults
-from content_platform.content.picked import require_picked
+from content_platform.editors.faults import Faults
+from content_platform.editors.picked import require_picked
 from content_platform.errors import Invalid, NotFound, PreconditionFailed, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.media.model import MediaDraft, MediaItem

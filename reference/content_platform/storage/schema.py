@@ -185,6 +185,25 @@ stored_file: Final = Table(
     Index(None, "item_id", "changed_at"),
 )
 
+# Files that were sent before the item that needs them. They go with their file: when an item takes it over or
+# when it is swept away.
+
+temporary_file: Final = Table(
+    "temporary_file",
+    metadata,
+    Column("id", Uuid, primary_key=True),  # made up by the client
+    Column("owner_id", Uuid, ForeignKey("user_account.id", ondelete="CASCADE"), nullable=False),
+    Column(
+        "folder",
+        String(16),
+        ForeignKey("stored_file.folder", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("width", Integer),  # pixels, of an image
+    Column("height", Integer),
+)
+
 relation: Final = Table(
     "relation",
     metadata,

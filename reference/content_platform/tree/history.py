@@ -34,7 +34,7 @@ def history_of(connection: Connection, user: User, tree: Tree, id: UUID, span: S
 
 
 def history_of_anything(connection: Connection, user: User, id: UUID, span: Span) -> Page[Entry]:
-    """What was done to an item of any tree, or to one that was deleted (management DECISIONS 32).
+    """What was done to an item of any tree, or to one that was deleted (management DECISIONS 33).
 
     Raises `NotFound` if there never was one, `Denied`.
     """

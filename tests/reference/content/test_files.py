@@ -82,7 +82,7 @@ def test_nobody_gets_the_file_of_another_item(client: Client) -> None:
 
 
 def _body(name: str, part: str = "fileUpload.en-US", **values: object) -> dict[str, Any]:
-    content = upload(**{"fileUpload": {"en-US": name}, **values})
+    content = upload() | {"fileUpload": {"en-US": name}} | values
     return {"content": content, part: File(name.encode(), filename=name)}
 
 

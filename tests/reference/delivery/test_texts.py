@@ -72,7 +72,7 @@ def test_a_selection_has_an_end() -> None:
     def nested(levels: int) -> str:
         return "a[".join(["properties["] * levels) + "a" + "]" * (2 * levels - 1)
 
-    assert parse_selection("fields", nested(MAX_DEPTH), Extent.EVERYTHING)
+    parse_selection("fields", nested(MAX_DEPTH), Extent.EVERYTHING)
     with pytest.raises(Invalid, match="more than 8 levels"):
         parse_selection("fields", nested(MAX_DEPTH + 1), Extent.EVERYTHING)
 

@@ -123,7 +123,7 @@ def test_media_have_start_nodes(backoffice: Backoffice, restrict: Restrict) -> N
 def test_what_is_known_of_deleted_items_is_for_users_of_the_whole_tree(
     backoffice: Backoffice, restrict: Restrict
 ) -> None:
-    """Nobody can say any more where it was (decision 32)."""
+    """Nobody can say any more where it was (decision 33)."""
     top, gone = backoffice.products("Top"), backoffice.products("Gone")
     backoffice.client.document.delete_by_id(id=gone)
     assert backoffice.client.audit_log.get_by_id(id=gone).items[0].log_type == "Delete"

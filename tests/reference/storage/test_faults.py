@@ -58,7 +58,10 @@ def test_a_database_that_went_away_is_unavailable_until_it_is_back(store: Store)
         moved.rename(path)
     else:
         _end_connections(store.engine)
-        with pytest.raises(StorageUnavailable, match=r"shuts down|gone"), store.read() as connection:
+        with (
+            pytest.raises(StorageUnavailable, match=r"shuts down|gone"),
+            store.read() as connection,
+        ):
             connection.execute(text("SELECT 1"))
     with store.read() as connection:
         connection.execute(text("SELECT 1"))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .resources.relation import AsyncRelation, Relation
     from .resources.relation_type import AsyncRelationType, RelationType
     from .resources.server import AsyncServer, Server
+    from .resources.temporary_file import AsyncTemporaryFile, TemporaryFile
     from .resources.user import AsyncUser, User
     from .resources.user_group import AsyncUserGroup, UserGroup
 
@@ -197,6 +198,13 @@ class Client(ApiClient):
         from .resources.server import Server
 
         return Server(self)
+
+    @cached_property
+    def temporary_file(self) -> TemporaryFile:
+        """Files on their way into a property."""
+        from .resources.temporary_file import TemporaryFile
+
+        return TemporaryFile(self)
 
     @cached_property
     def user(self) -> User:
@@ -364,6 +372,13 @@ class AsyncClient(AsyncApiClient):
         from .resources.server import AsyncServer
 
         return AsyncServer(self)
+
+    @cached_property
+    def temporary_file(self) -> AsyncTemporaryFile:
+        """Files on their way into a property."""
+        from .resources.temporary_file import AsyncTemporaryFile
+
+        return AsyncTemporaryFile(self)
 
     @cached_property
     def user(self) -> AsyncUser:

@@ -21,6 +21,7 @@ from content_platform.apis.management.relation import Relation
 from content_platform.apis.management.relation_type import RelationType
 from content_platform.apis.management.security import Security
 from content_platform.apis.management.server import Server
+from content_platform.apis.management.temporary_file import TemporaryFile
 from content_platform.apis.management.user import Users
 from content_platform.apis.management.user_group import UserGroups
 from content_platform.apis.options import options
@@ -48,6 +49,7 @@ def create_management(platform: Platform) -> Application:
         relation_type=RelationType(platform),
         login=Login(platform),
         server=Server(platform),
+        temporary_file=TemporaryFile(platform),
         user=Users(platform),
         user_group=UserGroups(platform),
         security=Security(platform),

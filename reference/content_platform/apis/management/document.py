@@ -25,6 +25,7 @@ from content_platform.apis.management.document_models import (
     draft_of,
 )
 from content_platform.apis.management.entries import entry_page, span_of
+from content_platform.apis.management.lending import lend_to_document
 from content_platform.apis.management.notifications import success
 from content_platform.apis.management.places import places_of
 from content_platform.content.arrange import move_item, sort_items
@@ -88,6 +89,7 @@ class Document(DocumentApi[User]):
         ):
             if draft.parent_id is not None:
                 find_item(work.connection, draft.parent_id)  # 404, and not a fault of the body
+            draft = lend_to_document(work, staged, draft)
             created = create_item(work, self._types, draft, staged)
         return PostDocumentCreated(
             umb_generated_resource=created.id,
@@ -108,7 +110,7 @@ class Document(DocumentApi[User]):
             self._uploads.stage(principal) as staged,
             self._store.write(principal) as work,
         ):
-            update_item(work, self._types, id, draft, staged)
+            update_item(work, self._types, id, lend_to_document(work, staged, draft), staged)
         return PutDocumentByIdOk(umb_notifications=success("Document", "The document is saved."))
 
     def delete_by_id(self, *, id: UUID, principal: User) -> DeleteDocumentByIdOk:

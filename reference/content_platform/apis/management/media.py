@@ -18,6 +18,7 @@ from umbraco_apis.management_v1.server import (
 from content_platform.access.user import Tree, User
 from content_platform.apis.management.addresses import Addresses
 from content_platform.apis.management.entries import entry_page, span_of
+from content_platform.apis.management.lending import lend_to_media
 from content_platform.apis.management.media_models import MediaModels, values_of
 from content_platform.apis.management.notifications import success
 from content_platform.apis.management.places import places_of
@@ -79,6 +80,7 @@ class Media(MediaApi[User]):
         ):
             if draft.parent_id is not None:  # 404, and not a fault of the body
                 read_media(work.connection, principal, draft.parent_id)
+            draft = lend_to_media(work, staged, draft)
             created = create_media(work, self._types, draft, staged)
         return PostMediaCreated(
             umb_generated_resource=created.id,
@@ -100,7 +102,7 @@ class Media(MediaApi[User]):
         ):
             old = read_media(work.connection, principal, id)
             draft = MediaDraft(old.type_alias, body.variants[0].name, None, None, values)
-            update_media(work, self._types, id, draft, staged)
+            update_media(work, self._types, id, lend_to_media(work, staged, draft), staged)
         return PutMediaByIdOk(umb_notifications=success("Media", "The item is saved."))
 
     def delete_by_id(self, *, id: UUID, principal: User) -> DeleteMediaByIdOk:

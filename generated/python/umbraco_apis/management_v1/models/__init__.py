@@ -147,6 +147,7 @@ if TYPE_CHECKING:
         SectionModel,
         SortingRequestModel,
     )
+    from .temporary_file import CreateTemporaryFileRequestModel, TemporaryFileResponseModel
     from .unused import EventMessageTypeModel, NotificationHeaderModel
     from .user import (
         CurrentUserResponseModel,
@@ -178,6 +179,7 @@ else:
             "CreateMediaRequestModel": "media",
             "CreateMemberGroupRequestModel": "member_group",
             "CreateMemberRequestModel": "member",
+            "CreateTemporaryFileRequestModel": "temporary_file",
             "CultureAndScheduleModel": "document",
             "CultureModel": "document",
             "CultureResponseModel": "culture",
@@ -282,6 +284,7 @@ else:
             "ServerInformationResponseModel": "server",
             "ServerStatusResponseModel": "server",
             "SortingRequestModel": "shared",
+            "TemporaryFileResponseModel": "temporary_file",
             "TokenErrorResponseModel": "security",
             "TokenErrorResponseModelError": "security",
             "TokenRequestModel": "security",
@@ -312,6 +315,7 @@ __all__: list[str] = [
     "CreateMediaRequestModel",
     "CreateMemberGroupRequestModel",
     "CreateMemberRequestModel",
+    "CreateTemporaryFileRequestModel",
     "CultureAndScheduleModel",
     "CultureModel",
     "CultureResponseModel",
@@ -416,6 +420,7 @@ __all__: list[str] = [
     "ServerInformationResponseModel",
     "ServerStatusResponseModel",
     "SortingRequestModel",
+    "TemporaryFileResponseModel",
     "TokenErrorResponseModel",
     "TokenErrorResponseModelError",
     "TokenRequestModel",

@@ -205,7 +205,7 @@ class DocumentValueRequestModel(ApiModel):
     """The alias of the property."""
     culture: CultureModel | MISSING = MISSING
     value: Any
-    """Any JSON; null for nothing."""
+    """Any JSON; null for nothing. A new file is `{temporaryFileId: ...}`."""
     __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 

@@ -230,7 +230,7 @@ class PropertyValueRequestModel(ApiModel):
     alias: AliasModel
     """The alias of the property."""
     value: Any
-    """Any JSON; null for nothing."""
+    """Any JSON; null for nothing. A new file is `{temporaryFileId: ...}`."""
     __pydantic_extra__: dict[str, Undeclared] = Field(init=False)
 
 

@@ -22,6 +22,7 @@ from .._ops import member_type as member_type_ops
 from .._ops import relation as relation_ops
 from .._ops import relation_type as relation_type_ops
 from .._ops import server as server_ops
+from .._ops import temporary_file as temporary_file_ops
 from .._ops import user as user_ops
 from .._ops import user_group as user_group_ops
 from ._request_errors import ERRORS
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from .relation_type import RelationTypeApi
     from .security import Security
     from .server import ServerApi
+    from .temporary_file import TemporaryFileApi
     from .user import UserApi
     from .user_group import UserGroupApi
 
@@ -132,6 +134,9 @@ ROUTES: tuple[Route, ...] = (
     Route(login_ops.POST_SECURITY_BACK_OFFICE_TOKEN, "login", "post_back_office_token"),
     Route(server_ops.GET_SERVER_STATUS, "server", "get_status"),
     Route(server_ops.GET_SERVER_INFORMATION, "server", "get_information"),
+    Route(temporary_file_ops.POST_TEMPORARY_FILE, "temporary_file", "post"),
+    Route(temporary_file_ops.GET_TEMPORARY_FILE_BY_ID, "temporary_file", "get_by_id"),
+    Route(temporary_file_ops.DELETE_TEMPORARY_FILE_BY_ID, "temporary_file", "delete_by_id"),
     Route(user_ops.GET_USER, "user", "get"),
     Route(user_ops.GET_USER_CURRENT, "user", "get_current"),
     Route(user_ops.GET_ITEM_USER, "user", "get_item"),
@@ -159,6 +164,7 @@ def create_app(
     relation_type: RelationTypeApi[Principal] | None = None,
     login: LoginApi | None = None,
     server: ServerApi[Principal] | None = None,
+    temporary_file: TemporaryFileApi[Principal] | None = None,
     user: UserApi[Principal] | None = None,
     user_group: UserGroupApi[Principal] | None = None,
     security: Security[Principal],
@@ -197,6 +203,7 @@ def create_app(
             "relation_type": relation_type,
             "login": login,
             "server": server,
+            "temporary_file": temporary_file,
             "user": user,
             "user_group": user_group,
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote, unquote
@@ -99,34 +99,20 @@ class RouteTree(Generic[T]):
 
         Ways that were not preferred wait on a stack.
         """
-        waiting: list[tuple[_Node[T], int, _Taken]] = []
+        waiting: list[tuple[_Node[T], int, _Taken]] = [(self._root, above + 1, ())]
         others: dict[str, T] = {}
         last = len(segments)
-        node, index = self._root, above + 1
-        values: _Taken = ()
-        while True:
+        while waiting:
+            node, index, values = waiting.pop()
             if index < last:
-                segment, text = segments[index], raw[index]
-                if node.rest is not None:
-                    waiting.append((node.rest, index + 1, (*values, (index, index + 1))))
-                index += 1
-                child = node.literals.get(segment)
-                if node.slot is not None and text:
-                    waiting.append((node.slot, index, (*values, text)))
-                if node.patterns:
-                    waiting.extend(node.through_patterns(text, index, values))
-                if child is not None:
-                    node = child
-                    continue
+                if node.is_rest:
+                    waiting.append((node, index + 1, _longer(values)))
+                waiting.extend(node.ways(segments[index], raw[index], index, values))
             elif node.methods and (texts := _texts(values, raw)) is not None:
                 if _has(node.methods, method):
                     return node.methods, texts
                 others = {**node.methods, **others}
-            if not waiting:
-                return (others, ()) if others else None
-            node, index, values = waiting.pop()
-            if node.is_rest and index < last:
-                waiting.append((node, index + 1, _longer(values)))
+        return (others, ()) if others else None
 
 
 _Taken: TypeAlias = "tuple[str | tuple[int, int], ...]"
@@ -185,15 +171,21 @@ class _Node(Generic[T]):
             self.patterns.sort(key=lambda pair: sum(map(len, pair[0].fixed)))
         return known
 
-    def through_patterns(
-        self, segment: str, index: int, values: _Taken
-    ) -> list[tuple[_Node[T], int, _Taken]]:
-        """The nodes whose patterns take the segment as sent, those with the most fixed text last."""
-        return [
-            (node, index, (*values, *taken))
-            for pattern, node in self.patterns
-            if (taken := pattern.values(segment) or pattern.values_decoded(segment)) is not None
-        ]
+    def ways(
+        self, segment: str, text: str, index: int, values: _Taken
+    ) -> Iterator[tuple[_Node[T], int, _Taken]]:
+        """Where the segment at `index` leads, decoded or as `text` was sent; the preferred way last."""
+        if self.rest is not None:
+            yield self.rest, index + 1, (*values, (index, index + 1))
+        if self.slot is not None and text:
+            yield self.slot, index + 1, (*values, text)
+        for pattern, node in self.patterns:  # those with the most fixed text last
+            taken = pattern.values(text) or pattern.values_decoded(text)
+            if taken is not None:
+                yield node, index + 1, (*values, *taken)
+        literal = self.literals.get(segment)
+        if literal is not None:
+            yield literal, index + 1, values
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from content_platform.content.faults import Faults
+from content_platform.editors.faults import Faults
 from content_platform.editors.stored import Pick
 from content_platform.storage.schema import item, member
 

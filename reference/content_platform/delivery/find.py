@@ -104,14 +104,6 @@ def find_start_segments(
     return {row.item_id: row.segment for row in connection.execute(query)}
 
 
-def _routes_below_roots(view: View, path: str) -> Select[Any]:
-    """Where `path` leads below each item at the root."""
-    root, shown = item.alias(), publication.alias()
-    query = select(shown.c.route + path[1:]).join(root, shown.c.item_id == root.c.id)
-    is_root = and_(root.c.kind == Tree.CONTENT.value, root.c.parent_id.is_(None))
-    return query.where(is_root, is_shown_in(shown, view.culture))
-
-
 def _first(connection: Connection, view: View, query: Select[Any]) -> Entry | None:
     row = connection.execute(query.order_by(item.c.sort_order, item.c.id).limit(1)).first()
     return None if row is None else entry_of(row, view)

@@ -17,7 +17,6 @@ from content_platform.languages.read import find_language, list_languages
 from content_platform.languages.write import create_language, delete_language, update_language
 from content_platform.platform import Platform
 from content_platform.relations.writing import forget
-from content_platform.relations.writing import forget
 from content_platform.storage.store import Work
 
 __all__ = ["Language"]
@@ -61,7 +60,6 @@ class Language(LanguageApi[User]):
             language = delete_language(work, iso_code)
             forget(work, [language.id])
             self._on_delete(work, language.iso_code)
-            forget(work, [language.id])
         return m.DeletedLanguage(**self._fields(language), delete_date=work.now)
 
     def _model(self, language: Stored) -> m.Language:

@@ -65,8 +65,9 @@ def _first_at(connection: Connection, view: View, path: str) -> Entry | None:
         found = _find_routes(connection, view, {*places.values()})
         entries = find_entries(connection, view, found).values()
         by_root = {start_id_of(each.path): each for each in entries}
-        if by_root:
-            return next((by_root[each] for each in places if each in by_root), None)
+        first = next((by_root[each] for each in places if each in by_root), None)
+        if first is not None:
+            return first
     return None
 
 
@@ -85,14 +86,10 @@ def find_start(connection: Connection, view: View, text: str) -> StartItem | Non
 
     An item that is not published has no segment; a preview finds it by its id.
     """
-    visible = visible_items(view)
-    roots = visible.query.where(item.c.parent_id.is_(None))
     item_id = _uuid(text) or id_of_preview(text)
-    if item_id is not None:
-        row = connection.execute(roots.where(item.c.id == item_id)).first()
-    else:
-        is_it = visible.route == f"/{text.lower()}/"
-        row = connection.execute(roots.where(is_it).order_by(item.c.sort_order)).first()
+    found = _find_routes(connection, view, [f"/{text.lower()}/"]) if item_id is None else [item_id]
+    roots = visible_items(view).query.where(item.c.parent_id.is_(None), item.c.id.in_(found))
+    row = connection.execute(roots.order_by(item.c.sort_order)).first()
     return None if row is None else StartItem(row.path, row.route and row.route.strip("/"))
 
 

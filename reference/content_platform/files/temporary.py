@@ -78,9 +78,8 @@ def take_temporary(work: Work, ids: Collection[UUID]) -> Mapping[UUID, StoredFil
 
 
 def _of(user: User, now: datetime) -> Select[Any]:
-    columns: tuple[Any, ...] = (*temporary_file.c, *stored_file.c["name", "size", "changed_at"])
     return (
-        select(*columns)
+        select(temporary_file, stored_file)
         .join(stored_file, stored_file.c.folder == temporary_file.c.folder)
         .where(
             temporary_file.c.owner_id == user.id,

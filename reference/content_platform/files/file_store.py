@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol, cast
 
 import fsspec  # type: ignore[import-untyped]  # ships no types; `FileSystem` says what is used of it
+from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]  # nor here
 
 from content_platform.errors import NotFound, StorageUnavailable
 
@@ -56,7 +57,9 @@ class FileStore:
         with _answers():
             try:
                 self.file_system.makedirs(self._path(folder), exist_ok=True)
-                return self._copy(content, self._path(folder, name))
+                size = self._copy(content, self._path(folder, name))
+                self._sync_folders(folder)
+                return size
             except BaseException:
                 self._remove_what_there_is(folder)
                 raise
@@ -69,6 +72,17 @@ class FileStore:
                 size += len(chunk)
             _sync(file)
         return size
+
+    def _sync_folders(self, folder: str) -> None:
+        """Wait for the names, too, where it is this machine's disk that has them."""
+        if not isinstance(self.file_system, LocalFileSystem):
+            return
+        for path in (self._path(folder), self.root):
+            handle = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
     def read(self, folder: str, name: str, start: int, stop: int) -> Iterator[bytes]:
         """The bytes from `start` up to `stop`, in chunks; raises `NotFound`."""

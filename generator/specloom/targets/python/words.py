@@ -20,7 +20,7 @@ _HUMP: Final = re.compile(
 _SIGNS: Final = {"+": " plus ", "-": " minus "}
 _UNBROKEN: Final = re.compile(
     "OAuth|OpenID|IPv[46]|GitHub|GitLab|GraphQL|NoSQL|MySQL|PostgreSQL|YouTube|LinkedIn|PayPal"
-    r"|(?<![A-Za-z])(?:iOS|macOS)"
+    r"|(?<![A-Za-z])(?:iOS|macOS)|(?<![A-Z])ETag(?=s?(?![a-z]))"
 )
 """Words that have a capital inside; a capital after a small letter begins a word in all others."""
 

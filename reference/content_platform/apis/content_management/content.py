@@ -64,13 +64,13 @@ class Content(ContentApi[User]):
         ):
             created = create_item(work, self._types, wanted.draft, staged)
             model = self._models(work.connection).item(created)
-        return PostContentCreated(model, e_tag=entity_tag(created.revision))
+        return PostContentCreated(model, etag=entity_tag(created.revision))
 
     def get_by_id(self, *, id: UUID, principal: User, **_: object) -> GetContentByIdOk:
         with self._store.read() as connection:
             found = read_item(connection, principal, id)
             model = self._models(connection).item(found)
-        return GetContentByIdOk(model, e_tag=entity_tag(found.revision))
+        return GetContentByIdOk(model, etag=entity_tag(found.revision))
 
     def put_by_id(
         self,
@@ -89,7 +89,7 @@ class Content(ContentApi[User]):
         ):
             changed = update_item(work, self._types, id, wanted.draft, staged, expected)
             model = self._models(work.connection).item(changed)
-        return PutContentByIdOk(model, e_tag=entity_tag(changed.revision))
+        return PutContentByIdOk(model, etag=entity_tag(changed.revision))
 
     def delete_by_id(
         self, *, id: UUID, if_match: str | None, principal: User, **_: object
@@ -107,7 +107,7 @@ class Content(ContentApi[User]):
             cultures = _cultures(culture)
             published = publish_item(work, self._types, id, cultures, staged, expected)
             model = self._models(work.connection).item(published)
-        return PutContentByIdPublishOk(model, e_tag=entity_tag(published.revision))
+        return PutContentByIdPublishOk(model, etag=entity_tag(published.revision))
 
     def put_by_id_unpublish(
         self, *, id: UUID, culture: str | None, if_match: str | None, principal: User, **_: object
@@ -117,7 +117,7 @@ class Content(ContentApi[User]):
             cultures = _cultures(culture)
             draft = unpublish_item(work, self._types, id, cultures, staged, expected)
             model = self._models(work.connection).item(draft)
-        return PutContentByIdUnpublishOk(model, e_tag=entity_tag(draft.revision))
+        return PutContentByIdUnpublishOk(model, etag=entity_tag(draft.revision))
 
     def get_by_id_children(
         self, *, id: UUID, page: int, page_size: int, principal: User, **_: object

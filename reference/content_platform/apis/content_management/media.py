@@ -60,12 +60,12 @@ class Media(MediaApi[User]):
             self._store.write(principal) as work,
         ):
             created = create_media(work, self._types, asked.draft, staged)
-        return PostMediaCreated(self._model(created), e_tag=entity_tag(created.revision))
+        return PostMediaCreated(self._model(created), etag=entity_tag(created.revision))
 
     def get_by_id(self, *, id: UUID, principal: User, **_: object) -> GetMediaByIdOk:
         with self._store.read() as connection:
             found = read_media(connection, principal, id)
-        return GetMediaByIdOk(self._model(found), e_tag=entity_tag(found.revision))
+        return GetMediaByIdOk(self._model(found), etag=entity_tag(found.revision))
 
     def put_by_id(
         self,
@@ -83,7 +83,7 @@ class Media(MediaApi[User]):
             self._store.write(principal) as work,
         ):
             changed = update_media(work, self._types, id, asked.draft, staged, expected)
-        return PutMediaByIdOk(self._model(changed), e_tag=entity_tag(changed.revision))
+        return PutMediaByIdOk(self._model(changed), etag=entity_tag(changed.revision))
 
     def delete_by_id(
         self, *, id: UUID, if_match: str | None, principal: User, **_: object

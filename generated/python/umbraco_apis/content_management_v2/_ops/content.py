@@ -123,7 +123,7 @@ POST_CONTENT: Operation[m.Content] = Operation(
             (Content("application/json", lambda: m.Content),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -188,7 +188,7 @@ GET_CONTENT_BY_ID: Operation[m.Content] = Operation(
             (Content("application/json", lambda: m.Content),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -276,7 +276,7 @@ PUT_CONTENT_BY_ID: Operation[m.Content] = Operation(
             (Content("application/json", lambda: m.Content),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -507,7 +507,7 @@ PUT_CONTENT_BY_ID_PUBLISH: Operation[m.Content] = Operation(
             (Content("application/json", lambda: m.Content),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -598,7 +598,7 @@ PUT_CONTENT_BY_ID_UNPUBLISH: Operation[m.Content] = Operation(
             (Content("application/json", lambda: m.Content),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,

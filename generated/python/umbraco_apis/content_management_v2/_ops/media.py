@@ -122,7 +122,7 @@ POST_MEDIA: Operation[m.Media] = Operation(
             (Content("application/json", lambda: m.Media),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -185,7 +185,7 @@ GET_MEDIA_BY_ID: Operation[m.Media] = Operation(
             (Content("application/json", lambda: m.Media),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,
@@ -274,7 +274,7 @@ PUT_MEDIA_BY_ID: Operation[m.Media] = Operation(
             (Content("application/json", lambda: m.Media),),
             headers=(
                 Header(
-                    "e_tag",
+                    "etag",
                     "ETag",
                     lambda: Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7E]+"$')],
                     required=True,

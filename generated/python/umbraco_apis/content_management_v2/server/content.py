@@ -398,77 +398,77 @@ class PostContentCreated(Answer["m.Content"]):
     """
     201: The new item, a draft.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 201
 
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Content, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class GetContentByIdOk(Answer["m.Content"]):
     """
     200: The item.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Content, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class PutContentByIdOk(Answer["m.Content"]):
     """
     200: The item as it is now.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Content, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class PutContentByIdPublishOk(Answer["m.Content"]):
     """
     200: The item as it is now.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Content, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class PutContentByIdUnpublishOk(Answer["m.Content"]):
     """
     200: The item as it is now.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Content, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Content, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag

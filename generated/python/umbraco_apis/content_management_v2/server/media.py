@@ -288,45 +288,45 @@ class PostMediaCreated(Answer["m.Media"]):
     """
     201: The new item.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 201
 
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Media, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class GetMediaByIdOk(Answer["m.Media"]):
     """
     200: The item.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Media, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag
 
 
 class PutMediaByIdOk(Answer["m.Media"]):
     """
     200: The item as it is now.
 
-    `e_tag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
+    `etag`: The version of the item. Each change of the item gives it a new one; `If-Match` takes it.
     """
 
-    __slots__ = ("e_tag",)
+    __slots__ = ("etag",)
     status = 200
 
-    def __init__(self, body: m.Media, *, e_tag: str, headers: ExtraHeaders | None = None) -> None:
+    def __init__(self, body: m.Media, *, etag: str, headers: ExtraHeaders | None = None) -> None:
         self.body = body
         self.headers = headers
-        self.e_tag = e_tag
+        self.etag = etag

@@ -48,7 +48,7 @@ class CreatePetCreated(Answer["m.Pet"]):
     `location`: Where it is.
     """
 
-    __slots__ = ("location", "e_tag", "x_status")
+    __slots__ = ("location", "etag", "x_status")
     status = 201
 
     def __init__(
@@ -56,14 +56,14 @@ class CreatePetCreated(Answer["m.Pet"]):
         body: m.Pet,
         *,
         location: str,
-        e_tag: str | None = None,
+        etag: str | None = None,
         x_status: int | None = None,
         headers: ExtraHeaders | None = None,
     ) -> None:
         self.body = body
         self.headers = headers
         self.location = location
-        self.e_tag = e_tag
+        self.etag = etag
         self.x_status = x_status
 
 

@@ -20,6 +20,7 @@ from umbraco_apis.content_management_v2.server import (
 )
 
 from content_platform import errors
+from content_platform.storage.faults import file_fault
 
 __all__ = ["on_error"]
 
@@ -75,6 +76,8 @@ def on_error(error: Exception, request: Request) -> Answer[object] | None:
             message = "The service is not available right now."
             body = _error(m.ErrorCode.SERVICE_UNAVAILABLE, message)
             return ServiceUnavailableAnswer(body, retry_after=error.retry_after)
+        case OSError() if (fault := file_fault(error)) is not None:
+            return on_error(fault, request)  # a large body lies on disk while it comes in
         case _:
             return None
 

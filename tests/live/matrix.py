@@ -16,7 +16,6 @@ from umbraco_apis._runtime.operation import PATH, QUERY, Operation
 
 from content_platform.access.user import Action, Section, Tree
 from content_platform.apis.permission import Permission
-from content_platform.kit.names import kit_id
 from live.documents import Published, published
 from live.groups import Group
 
@@ -186,9 +185,5 @@ def _in_body(key: str, value: object, item_id: UUID) -> object:
             return str(item_id)
         case "sorting":
             return [{"id": str(item_id), "sortOrder": 0}]
-        case "documentType":
-            return {"id": str(kit_id("content-type", "textPage"))}
-        case "mediaType":
-            return {"id": str(kit_id("media-type", "Folder"))}
         case _:
             return value

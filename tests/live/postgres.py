@@ -51,13 +51,18 @@ class Cluster:
             raise PostgresMissingError(f"{self.folder} does not run: `make postgres` starts it")
         return f"postgresql+psycopg://{_USER}@{_HOST}:{port}/{database}"
 
-    def start(self, port: int | None = None) -> None:
-        """Return when it takes connections, at `port` or any that is free."""
+    def start(self, port: int | None = None, *, is_durable: bool = True) -> None:
+        """Return when it takes connections, at `port` or any that is free.
+
+        One that is not durable survives all crashes but that of the machine, and does not wait for disks.
+        """
         if self.port is not None:
             return
         if not (self.folder / "data" / "PG_VERSION").exists():
             self._create()
         told = f"-p {port or _free_port()} -c listen_addresses={_HOST} -c unix_socket_directories="
+        if not is_durable:
+            told += " -c fsync=off"
         self._run("pg_ctl", "start", "-w", "-l", str(self.folder / "log"), "-o", told)
 
     def stop(self, mode: str = "fast") -> None:
@@ -132,7 +137,7 @@ def main(argv: Sequence[str]) -> int:
             cluster.stop()
             return 0
         install()
-        cluster.start()
+        cluster.start(is_durable=False)
         print(cluster.url())
     except PostgresMissingError as error:
         print(error, file=sys.stderr)

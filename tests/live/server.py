@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from live.serving import Process, serve
 __all__ = ["Server"]
 
 _PROJECT = "demo"
+_KEY = re.compile(r"^  administrator +(\S+)$", re.MULTILINE)
 
 
 class Server:
@@ -58,9 +60,7 @@ class Server:
 
     def _printed_key(self) -> str:
         """As the server prints it when it fills an empty database."""
-        lines = map(str.split, self.process.log.read_text("utf-8").splitlines())
-        return next(
-            key
-            for name, key in (line for line in lines if len(line) == 2)
-            if name == "administrator"
-        )
+        found = _KEY.search(self.process.log.read_text("utf-8"))
+        if found is None:
+            raise LookupError("the server has printed no key of the administrator's")
+        return found[1]

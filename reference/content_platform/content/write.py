@@ -19,12 +19,12 @@ from content_platform.content.uploaded import keep_files
 from content_platform.content.written import Setting, Written, write_draft
 from content_platform.editors.faults import Faults
 from content_platform.editors.picked import require_picked
-from content_platform.errors import NotFound, PreconditionFailed
+from content_platform.errors import NotFound, PreconditionFailed, StorageUnavailable
 from content_platform.files.staged import Staged
 from content_platform.storage.path import path_of
 from content_platform.storage.store import Work
 from content_platform.tree.branch import make_room
-from content_platform.tree.lock import Hold, hold_tree
+from content_platform.tree.lock import Hold, hold_to_place, hold_tree
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -66,7 +66,7 @@ def update_item(
     Raises `NotFound`, `Denied`, `PreconditionFailed` if the revision is none of `expected`, and `Invalid`
     for another type or parent and for values that do not fit.
     """
-    hold_tree(work.connection, Tree.CONTENT, Hold.SHARED)
+    hold = hold_to_place(work.connection, Tree.CONTENT, id, draft.sort_order)
     old = find_item(work.connection, id, for_update=True)
     require(work.user, Action.UPDATE, old.path)
     require_revision(old, expected)
@@ -82,6 +82,8 @@ def update_item(
         values=written.values,
         sort_order=old.sort_order if draft.sort_order is None else draft.sort_order,
     )
+    if new.sort_order != old.sort_order and hold is Hold.SHARED:
+        raise StorageUnavailable("the item has just been moved by somebody else")
     kept = _save_if_changed(work, old, new, written.changed)
     keep_files(work, kept, item_type, staged)
     return kept

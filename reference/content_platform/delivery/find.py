@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, select
 
+from content_platform.access.user import Tree
+from content_platform.content.item import INVARIANT
 from content_platform.delivery.entry import Entry, entry_of
-from content_platform.delivery.route import id_of_preview, normal_path
+from content_platform.delivery.route import id_of_preview, normal_path, start_id_of
 from content_platform.delivery.view import StartItem, View
 from content_platform.delivery.visible import is_shown_in, visible_items
 from content_platform.storage.schema import item, publication
 
 __all__ = ["find_at", "find_entries", "find_entry", "find_start", "find_start_segments"]
-
-_ROOT_LENGTH: Final = 34
-"""Characters of the path of an item at the root: 32 digits between slashes."""
 
 
 def find_entry(connection: Connection, view: View, id: UUID) -> Entry | None:
@@ -42,22 +41,39 @@ def find_at(connection: Connection, view: View, path: str) -> Entry | None:
     previewed = id_of_preview(path)
     if previewed is not None and view.previewer is not None:
         return find_entry(connection, view, previewed)
-    visible = visible_items(view)
-    if view.start is not None:
-        route = f"/{view.start.segment}{path}"
-        return _first(connection, view, visible.query.where(visible.route == route))
-    root, root_route = item.alias("root"), publication.alias("root_route")
-    query = (
-        visible.query.join(root, func.substr(item.c.path, 1, _ROOT_LENGTH) == root.c.path)
-        .join(root_route, root_route.c.item_id == root.c.id)
-        .where(
-            root.c.parent_id.is_(None),
-            is_shown_in(root_route, view.culture),
-            visible.route == root_route.c.route + path[1:],
-        )
-        .order_by(root.c.sort_order, root.c.id)
+    if view.start is None:
+        return _first_at(connection, view, path)
+    if view.start.segment is None:
+        return find_entry(connection, view, start_id_of(view.start.path)) if path == "/" else None
+    found = _find_routes(connection, view, [f"/{view.start.segment}{path}"])
+    entries = find_entries(connection, view, found)
+    return next(iter(entries.values()), None)
+
+
+def _first_at(connection: Connection, view: View, path: str) -> Entry | None:
+    """The item of a path below the first of the items at the root that have one."""
+    root, shown = item.alias(), publication.alias()
+    roots = select(root.c.id, shown.c.route).join(shown, shown.c.item_id == root.c.id)
+    is_root = and_(root.c.parent_id.is_(None), root.c.kind == Tree.CONTENT.value)
+    roots = roots.where(is_root, is_shown_in(shown, view.culture))
+    places = {
+        row.id: f"{row.route}{path[1:]}"
+        for row in connection.execute(roots.order_by(root.c.sort_order, root.c.id))
+    }
+    found = _find_routes(connection, view, {*places.values()})
+    entries = find_entries(connection, view, found).values()
+    by_root = {start_id_of(each.path): each for each in entries}
+    return next((by_root[each] for each in places if each in by_root), None)
+
+
+def _find_routes(connection: Connection, view: View, routes: Collection[str]) -> Sequence[UUID]:
+    """The items that are published at one of `routes`: whatever else is asked of them comes later, by id."""
+    has_route = and_(
+        publication.c.culture.in_([view.culture, INVARIANT]), publication.c.route.in_(routes)
     )
-    return _first(connection, view, query)
+    shown = is_shown_in(publication, view.culture)
+    query = select(publication.c.item_id).where(has_route, shown)
+    return connection.execute(query).scalars().all()
 
 
 def find_start(connection: Connection, view: View, text: str) -> StartItem | None:
@@ -86,6 +102,14 @@ def find_start_segments(
         publication.c.item_id.in_(ids), is_shown_in(publication, view.culture)
     )
     return {row.item_id: row.segment for row in connection.execute(query)}
+
+
+def _routes_below_roots(view: View, path: str) -> Select[Any]:
+    """Where `path` leads below each item at the root."""
+    root, shown = item.alias(), publication.alias()
+    query = select(shown.c.route + path[1:]).join(root, shown.c.item_id == root.c.id)
+    is_root = and_(root.c.kind == Tree.CONTENT.value, root.c.parent_id.is_(None))
+    return query.where(is_root, is_shown_in(shown, view.culture))
 
 
 def _first(connection: Connection, view: View, query: Select[Any]) -> Entry | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, false, func, not_
+from sqlalchemy import ColumnElement, Connection, and_, false, func, not_
 
 from content_platform.delivery.criteria import (
     Around,
@@ -71,7 +71,7 @@ def _around(connection: Connection, view: View, fetch: Fetch) -> ColumnElement[b
         case Around.ANCESTORS:
             return item.c.id.in_(ids_of(centre.path)[:-1])
         case Around.CHILDREN:
-            return item.c.parent_id == centre.id
+            return and_(item.c.parent_id == centre.id, item.c.kind == Kind.CONTENT.value)
         case Around.DESCENDANTS:
             return below(centre.path)
         case _ as unknown:
@@ -116,7 +116,8 @@ def _negated(condition: ColumnElement[bool], is_negated: bool) -> ColumnElement[
 
 def _is_of_type(alias: str, types: Types) -> ColumnElement[bool]:
     try:
-        return item.c.type_alias == types.find(Kind.CONTENT, alias).alias
+        is_content = item.c.kind == Kind.CONTENT.value
+        return and_(is_content, item.c.type_alias == types.find(Kind.CONTENT, alias).alias)
     except NotFound:
         return false()
 

@@ -346,11 +346,12 @@ audit_entry: Final = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("entity_kind", String(32), nullable=False),
     Column("entity_id", String(_NAME), nullable=False),
-    Column("user_id", Uuid, nullable=False, index=True),
+    Column("user_id", Uuid, nullable=False),
     Column("log_type", String(64), nullable=False),
     Column("at", Instant, nullable=False, index=True),
     Column("comment", Text),
     Column("parameters", Text),
     Index(None, "entity_kind", "entity_id", "id"),
     Index(None, "log_type", "id"),
+    Index(None, "user_id", "id"),
 )

@@ -19,7 +19,7 @@ from bench.platform.contenders import CONTENDERS, Contender, served
 from bench.platform.load import seconds
 from bench.platform.shop import CALLS, Requests, Shop
 from live.databases import Databases, PostgresDatabases, SqliteDatabases
-from live.postgres import cluster_of, install
+from live.postgres import install, temporary_cluster
 from live.shape import differences
 
 _CONNECTIONS = 16
@@ -47,9 +47,12 @@ def main(argv: Sequence[str]) -> int:
 def _systems(folder: Path) -> Iterator[Databases]:
     yield SqliteDatabases(folder)
     install()
-    cluster = cluster_of(Path(__file__).resolve().parents[3])
-    cluster.start()
-    yield PostgresDatabases(cluster)
+    cluster = temporary_cluster()
+    try:
+        cluster.start()
+        yield PostgresDatabases(cluster)
+    finally:
+        cluster.remove()
 
 
 class Bench:

@@ -111,6 +111,10 @@ def _rename(project: Project, chance: random.Random, one: ContentItem, _: Conten
     project.update(one, Draft({culture: chance.choice("abcd") for culture in one.names}))
 
 
+def _place(project: Project, chance: random.Random, one: ContentItem, _: ContentItem) -> None:
+    project.update(one, Draft({}, sort_order=chance.randrange(4)))
+
+
 def _publish(project: Project, chance: random.Random, one: ContentItem, _: ContentItem) -> None:
     project.publish(one, *chance.choice([(), ("en-US",), ("da-DK",)]))
 
@@ -138,5 +142,5 @@ def _delete(project: Project, _: random.Random, one: ContentItem, __: ContentIte
 _Act = Callable[[Project, random.Random, ContentItem, ContentItem], None]
 _ACTS: tuple[_Act, ...] = (
     *(_create, _create, _create, _publish, _publish, _publish, _publish, _publish),
-    *(_rename, _rename, _unpublish, _move, _sort, _delete),
+    *(_rename, _rename, _place, _place, _unpublish, _move, _sort, _delete),
 )

@@ -70,6 +70,9 @@ def test_a_start_item_that_is_a_draft_is_known_by_its_id(site: Site, editor: Cli
     assert found.route.start_item.path == f"preview-{made}"
     for start in (str(made), found.route.start_item.path):
         assert content.get(preview=True, start_item=start).total == 1
+    assert content.get_item_by_path(path="/", preview=True, start_item=str(made)).id == made
+    with pytest.raises(errors.NotFound):
+        content.get_item_by_path(path="soon", preview=True, start_item=str(made))
     with pytest.raises(errors.NotFound):
         content.get(start_item=str(made))
 

@@ -17,7 +17,8 @@ from umbraco_apis.management_v1.server import (
     PutDocumentSortOk,
 )
 
-from content_platform.access.user import Tree, User
+from content_platform.access.permissions import ROOT, require
+from content_platform.access.user import Action, Tree, User
 from content_platform.apis.management.addresses import Addresses
 from content_platform.apis.management.document_models import (
     DocumentModels,
@@ -76,19 +77,20 @@ class Document(DocumentApi[User]):
             return self._models.items(list_nodes(connection, principal, Tree.CONTENT, id or ()))
 
     def post(self, *, body: m.CreateDocumentRequestModel, principal: User) -> PostDocumentCreated:
-        parent = body.parent
-        draft = draft_of(
-            body.values,
-            body.variants,
-            type_alias=self._types.find_by_id(Kind.CONTENT, body.document_type.id).alias,
-            parent_id=parent.id if isinstance(parent, m.ReferenceByIdModel) else None,
-        )
+        parent_id = body.parent.id if isinstance(body.parent, m.ReferenceByIdModel) else None
         with (
             self._uploads.stage(principal) as staged,
             self._store.write(principal) as work,
         ):
-            if draft.parent_id is not None:
-                find_item(work.connection, draft.parent_id)  # 404, and not a fault of the body
+            # 404 and 403 for the parent go before all that the body names (DECISIONS 14).
+            path = ROOT if parent_id is None else find_item(work.connection, parent_id).path
+            require(principal, Action.CREATE, path)
+            draft = draft_of(
+                body.values,
+                body.variants,
+                type_alias=self._types.find_by_id(Kind.CONTENT, body.document_type.id).alias,
+                parent_id=parent_id,
+            )
             draft = lend_to_document(work, staged, draft)
             created = create_item(work, self._types, draft, staged)
         return PostDocumentCreated(

@@ -15,6 +15,7 @@ from umbraco_apis.management_v1.server import (
     PutMediaSortOk,
 )
 
+from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree, User
 from content_platform.apis.management.addresses import Addresses
 from content_platform.apis.management.entries import entry_page, span_of
@@ -66,20 +67,23 @@ class Media(MediaApi[User]):
             return self._models.items(list_nodes(connection, principal, Tree.MEDIA, id or ()))
 
     def post(self, *, body: m.CreateMediaRequestModel, principal: User) -> PostMediaCreated:
-        parent = body.parent
-        draft = MediaDraft(
-            type_alias=self._types.find_by_id(Kind.MEDIA, body.media_type.id).alias,
-            name=body.variants[0].name,
-            parent_id=parent.id if isinstance(parent, m.ReferenceByIdModel) else None,
-            sort_order=None,
-            values=values_of(body.values),
-        )
+        parent_id = body.parent.id if isinstance(body.parent, m.ReferenceByIdModel) else None
         with (
             self._uploads.stage(principal) as staged,
             self._store.write(principal) as work,
         ):
-            if draft.parent_id is not None:  # 404, and not a fault of the body
-                read_media(work.connection, principal, draft.parent_id)
+            # 404 and 403 for the folder go before all that the body names (DECISIONS 14).
+            if parent_id is None:
+                require_within(principal, Tree.MEDIA, ROOT)
+            else:
+                read_media(work.connection, principal, parent_id)
+            draft = MediaDraft(
+                type_alias=self._types.find_by_id(Kind.MEDIA, body.media_type.id).alias,
+                name=body.variants[0].name,
+                parent_id=parent_id,
+                sort_order=None,
+                values=values_of(body.values),
+            )
             draft = lend_to_media(work, staged, draft)
             created = create_media(work, self._types, draft, staged)
         return PostMediaCreated(

@@ -164,8 +164,8 @@ class Language(Resource):
         """
         Delete a language.
 
-        What was written in the language becomes invariant. The default language, and one that
-        others fall back to, cannot be deleted.
+        What was written in the language becomes invariant, and languages that fell back to it fall
+        back to none. The default language cannot be deleted.
 
         Args:
             iso_code: The culture code of the language, in any case.
@@ -334,8 +334,8 @@ class AsyncLanguage(AsyncResource):
         """
         Delete a language.
 
-        What was written in the language becomes invariant. The default language, and one that
-        others fall back to, cannot be deleted.
+        What was written in the language becomes invariant, and languages that fell back to it fall
+        back to none. The default language cannot be deleted.
 
         Args:
             iso_code: The culture code of the language, in any case.

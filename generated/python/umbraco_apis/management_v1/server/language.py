@@ -138,8 +138,8 @@ class LanguageApi(Protocol[Principal_contra]):
         """
         Delete a language.
 
-        What was written in the language becomes invariant. The default language, and one that
-        others fall back to, cannot be deleted.
+        What was written in the language becomes invariant, and languages that fell back to it fall
+        back to none. The default language cannot be deleted.
         """
         ...
 

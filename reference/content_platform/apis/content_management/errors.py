@@ -54,6 +54,8 @@ _SUBJECTS: Final[tuple[tuple[str, str], ...]] = (
 
 def on_error(error: Exception, request: Request) -> Answer[object] | None:
     """The answer for what the domain refuses; None for what is a bug."""
+    if isinstance(error, OSError):  # a large body lies on disk while it comes in
+        error = file_fault(error) or error
     match error:
         case errors.NotFound():
             name, key = _KINDS[error.kind]
@@ -76,8 +78,6 @@ def on_error(error: Exception, request: Request) -> Answer[object] | None:
             message = "The service is not available right now."
             body = _error(m.ErrorCode.SERVICE_UNAVAILABLE, message)
             return ServiceUnavailableAnswer(body, retry_after=error.retry_after)
-        case OSError() if (fault := file_fault(error)) is not None:
-            return on_error(fault, request)  # a large body lies on disk while it comes in
         case _:
             return None
 

@@ -104,10 +104,9 @@ def test_a_database_server_that_goes_away_is_503_until_it_is_back(
 ) -> None:
     """The platform goes on by itself, with all that was acknowledged, however the server ended."""
     kit = Kit(STARTER)
-    settings = {
-        "DATABASE_URL": PostgresDatabases(cluster).copy(kit),
-        "FILES_URL": str(tmp_path / "files"),
-    }
+    databases = PostgresDatabases(cluster)
+    settings = {"DATABASE_URL": databases.copy(kit), "FILES_URL": str(tmp_path / "files")}
+    databases.settle()
     server = Server(settings, tmp_path, kit.keys["administrator"])
     port = cluster.port
     with server.client() as client:

@@ -77,7 +77,7 @@ def take_temporary(work: Work, ids: Collection[UUID]) -> Mapping[UUID, StoredFil
     return taken
 
 
-def _of(user: User, now: datetime) -> Select[Any]:
+def _of(user: User, now: datetime) -> Select[*tuple[Any, ...]]:
     columns: tuple[Any, ...] = (*temporary_file.c, *stored_file.c["name", "size", "changed_at"])
     return (
         select(*columns)

@@ -96,7 +96,7 @@ def list_nodes(
     )
 
 
-def _of(tree: Tree) -> Select[Any]:
+def _of(tree: Tree) -> Select[*tuple[Any, ...]]:
     nodes = select(*_COLUMNS).select_from(item.outerjoin(branch, _counted))
     return nodes.where(item.c.kind == tree.value)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from content_platform.content.draft import Draft
 from content_platform.errors import Invalid
-from content_platform.files.staged import Place, Staged
+from content_platform.files.staged import Place, Staged, StoredFile
 from content_platform.files.temporary import take_temporary
 from content_platform.media.model import MediaDraft
 from content_platform.storage.store import Work
@@ -41,7 +41,9 @@ def lend_to_media(work: Work, staged: Staged, draft: MediaDraft) -> MediaDraft:
 
 def _lend(work: Work, staged: Staged, given: Mapping[Any, object]) -> dict[Place, object]:
     wanted = {place: _named(place, value) for place, value in given.items() if _names(value)}
-    files = take_temporary(work, set(wanted.values())) if wanted else {}
+    files: Mapping[UUID, StoredFile] = {}
+    if wanted:
+        files = take_temporary(work, set(wanted.values()))
     values: dict[Place, object] = dict(given)
     for (alias, culture), wanted_id in wanted.items():
         file = files.get(wanted_id)

@@ -43,7 +43,8 @@ def example(published: Published, operation: Operation[object]) -> Example:
         for parameter in operation.parameters
         if parameter.required
     }
-    return Example(arguments, _body(_document(published.name), found))
+    body = _body(_document(published.name), found)
+    return Example(arguments, _with_files(body, operation))
 
 
 @cache
@@ -84,6 +85,17 @@ def _with_files(document: Json, content: Json, shown: Json) -> object:
     return {
         name: value.encode() if properties[name].get("format") == "binary" else value
         for name, value in shown.items()
+    }
+
+
+def _with_files(body: Json, operation: Operation[object]) -> object:
+    """`body` with bytes where a form has files: documents can show text alone."""
+    if operation.body is None or not isinstance(body, dict):
+        return body
+    files = {part.wire_name for part in operation.body.contents[0].parts if part.is_file}
+    return {
+        name: value.encode() if name in files and isinstance(value, str) else value
+        for name, value in body.items()
     }
 
 

@@ -16,7 +16,6 @@ from live.documents import Published
 __all__ = ["Example", "example"]
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "generated" / "documents"
-_FORM = "multipart/form-data"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 Json = Any
@@ -75,17 +74,7 @@ def _body(document: Json, operation: Json) -> object:
         return None
     contents = _resolved(document, operation["requestBody"])["content"]
     media_type, content = next(iter(contents.items()))
-    shown = _shown(document, content, f"{operation['operationId']} {media_type}")
-    return _with_files(document, content, shown) if media_type == _FORM else shown
-
-
-def _with_files(document: Json, content: Json, shown: Json) -> object:
-    """The example of a form, with bytes for files, whose content documents show as text."""
-    properties = _resolved(document, content["schema"])["properties"]
-    return {
-        name: value.encode() if properties[name].get("format") == "binary" else value
-        for name, value in shown.items()
-    }
+    return _shown(document, content, f"{operation['operationId']} {media_type}")
 
 
 def _with_files(body: Json, operation: Operation[object]) -> object:

@@ -56,7 +56,20 @@ def recorded_kit(
     editors = {each["editor"]: each["name"] for each in _read(folder, "data-types")}
     _write(folder, "content-types", [*_content_types(editors, only)])
     _write(folder, "member-types", [_MEMBER_TYPE])
+    _write(folder, "site", {"content": [], "media": []})
+    _write(folder, "members", {"groups": [], "members": []})
+    _write(folder, "users", _users(_read(folder, "users")))
     return folder
+
+
+def _users(starter: Json) -> Json:
+    """Those of the starter kit, without what they have on its site."""
+    on_site = {"contentStart", "mediaStart", "itemActions"}
+    groups = [
+        {key: value for key, value in group.items() if key not in on_site}
+        for group in starter["groups"]
+    ]
+    return {**starter, "groups": groups}
 
 
 def _languages(languages: Mapping[str, str]) -> list[Json]:

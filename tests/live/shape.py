@@ -13,7 +13,7 @@ Json = Any
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[+-]\d\d:\d\d)")
-_UDI: Final = re.compile(r"umb://\w+/[0-9a-f]{32}")
+_UDI: Final = re.compile(r"umb://\w+/[0-9a-f]{32}(,umb://\w+/[0-9a-f]{32})*")
 _BASE: Final = re.compile(r"^(https?://[^/]+)?(/api(?=/))?")
 _NUMBER: Final = re.compile(r"(?<=/)\d+(?=/|$)")
 
@@ -75,7 +75,7 @@ def _kind(value: Json) -> str:
 
 
 def _kind_of_text(text: str) -> str:
-    for kind, pattern in (("UUID", _UUID), ("date-time", _INSTANT), ("UDI", _UDI)):
+    for kind, pattern in (("UUID", _UUID), ("date-time", _INSTANT), ("UDIs", _UDI)):
         if pattern.fullmatch(text):
             return kind
     return "text"

@@ -16,6 +16,7 @@ from live.documents import Published
 __all__ = ["Example", "example"]
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "generated" / "documents"
+_FORM = "multipart/form-data"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 Json = Any
@@ -42,7 +43,8 @@ def example(published: Published, operation: Operation[object]) -> Example:
         for parameter in operation.parameters
         if parameter.required
     }
-    return Example(arguments, _body(_document(published.name), found))
+    body = _body(_document(published.name), found)
+    return Example(arguments, _with_files(body, operation))
 
 
 @cache
@@ -73,7 +75,28 @@ def _body(document: Json, operation: Json) -> object:
         return None
     contents = _resolved(document, operation["requestBody"])["content"]
     media_type, content = next(iter(contents.items()))
-    return _shown(document, content, f"{operation['operationId']} {media_type}")
+    shown = _shown(document, content, f"{operation['operationId']} {media_type}")
+    return _with_files(document, content, shown) if media_type == _FORM else shown
+
+
+def _with_files(document: Json, content: Json, shown: Json) -> object:
+    """The example of a form, with bytes for files, whose content documents show as text."""
+    properties = _resolved(document, content["schema"])["properties"]
+    return {
+        name: value.encode() if properties[name].get("format") == "binary" else value
+        for name, value in shown.items()
+    }
+
+
+def _with_files(body: Json, operation: Operation[object]) -> object:
+    """`body` with bytes where a form has files: documents can show text alone."""
+    if operation.body is None or not isinstance(body, dict):
+        return body
+    files = {part.wire_name for part in operation.body.contents[0].parts if part.is_file}
+    return {
+        name: value.encode() if name in files and isinstance(value, str) else value
+        for name, value in body.items()
+    }
 
 
 def _shown(document: Json, holder: Json, title: str) -> object:

@@ -73,6 +73,7 @@ def test_a_value_is_kept_as_its_editor_stores_it(
         ("TextBox", {"maxChars": "2"}, "tea"),
         ("TextBox", {}, "T\0"),
         ("TextBox", {}, "T\ud800"),
+        ("SomebodyElses", {}, {"size": [float("inf")]}),
         ("Integer", {}, "1.5"),
         ("Integer", {}, True),
         ("Integer", {}, 2**31),

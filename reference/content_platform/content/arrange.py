@@ -19,7 +19,7 @@ from content_platform.content.rows import record, save
 from content_platform.content.versions import Versions, places_above
 from content_platform.editors.faults import Faults
 from content_platform.errors import Invalid
-from content_platform.storage.path import below, path_of
+from content_platform.storage.path import DEEPEST, below, path_of
 from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, place_children, remove_child
@@ -51,6 +51,7 @@ def move_item(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> Con
     item_type = types.find(Kind.CONTENT, old.type_alias)
     faults = Faults()
     check_place(types, item_type, parent, faults)
+    _check_depth(work, old, parent, faults)
     faults.require_none()
     remove_child(work.connection, Tree.CONTENT, old.parent_id)
     moved = save(
@@ -92,6 +93,13 @@ def sort_items(work: Work, parent_id: UUID | None, places: Mapping[UUID, int]) -
     place_children(work.connection, Tree.CONTENT, parent_id, places)
     for each in places:
         record(work, each, LogType.SORT)
+
+
+def _check_depth(work: Work, old: ContentItem, parent: ContentItem | None, faults: Faults) -> None:
+    deepest = work.connection.execute(select(func.max(item.c.level)).where(below(old.path)))
+    below_item = (deepest.scalar_one() or old.level) - old.level
+    if (parent.level if parent else 0) + 1 + below_item > DEEPEST:
+        faults.add("parentId", f"A tree has no more than {DEEPEST} levels.")
 
 
 def _take_along(work: Work, old: ContentItem, moved: ContentItem) -> None:

@@ -9,6 +9,7 @@ from content_platform.content.item import ContentItem
 from content_platform.content.read import find_item
 from content_platform.editors.faults import Faults
 from content_platform.errors import NotFound
+from content_platform.storage.path import DEEPEST
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, insert_child
 from content_platform.types.catalogue import Types
@@ -38,6 +39,8 @@ def check_place(
     types: Types, item_type: ItemType, parent: ContentItem | None, faults: Faults
 ) -> None:
     """Tell if items of the type may not lie below the parent, or at the root where it is None."""
+    if parent is not None and parent.level >= DEEPEST:
+        faults.add("parentId", f"A tree has no more than {DEEPEST} levels.")
     if item_type.is_element:
         faults.add("contentTypeAlias", f"{item_type.alias!r} is for parts of items alone.")
     elif parent is None:

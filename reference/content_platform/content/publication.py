@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from sqlalchemy.sql.elements import ColumnElement
 
 from content_platform.content.item import INVARIANT, ContentState
+from content_platform.errors import Invalid
 from content_platform.storage.schema import publication
 
 __all__ = [
@@ -45,6 +46,11 @@ _update: Final = update(publication).where(
 )
 
 
+_LONGEST_ROUTE: Final = (
+    2000  # bytes: an index of PostgreSQL has room for 2,704, browsers for as many
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an item is found in one culture."""
@@ -54,10 +60,17 @@ class Place:
     is_visible: bool
 
     def below(self, parent: Place | None) -> Place:
-        """The same below its parent. None is one that is not published: the route stays, out of sight."""
+        """The same below its parent. None is one that is not published: the route stays, out of sight.
+
+        Raises `Invalid` if the route gets too long.
+        """
         if parent is None:
             return replace(self, is_visible=False)
-        return replace(self, route=f"{parent.route}{self.segment}/", is_visible=parent.is_visible)
+        route = f"{parent.route}{self.segment}/"
+        if len(route.encode()) > _LONGEST_ROUTE:
+            reason = f"The address {route[:60]!r}... is longer than {_LONGEST_ROUTE} bytes."
+            raise Invalid({"name": [reason]})
+        return replace(self, route=route, is_visible=parent.is_visible)
 
 
 Places: TypeAlias = Mapping[str, Place]

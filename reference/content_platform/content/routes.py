@@ -32,15 +32,14 @@ def free_place(
     work: Work, cultures: Cultures, item_id: UUID, culture: str, name: str, parent: Place
 ) -> Place:
     """Where the item is found as `name` below `parent`; where another one is already, it gets a segment of
-    its own. Nobody else takes the place until the transaction ends.
+    its own. Nobody else takes the place until the transaction ends. Raises `Invalid` if the route gets too long.
     """
     segment = segment_of(name, item_id)
-    route = f"{parent.route}{segment}/"
-    work.lock(f"route:{route}")
-    if _is_taken(work, cultures, item_id, culture, route):
-        segment = distinct(segment, item_id)
-        route = f"{parent.route}{segment}/"
-    return Place(segment, route, parent.is_visible)
+    place = Place(segment, "", is_visible=False).below(parent)
+    work.lock(f"route:{place.route}")
+    if _is_taken(work, cultures, item_id, culture, place.route):
+        return Place(distinct(segment, item_id), "", is_visible=False).below(parent)
+    return place
 
 
 def _is_taken(work: Work, cultures: Cultures, item_id: UUID, culture: str, route: str) -> bool:

@@ -63,7 +63,9 @@ def accept(value: object, target: Target) -> Stored:
     if is_empty(value):
         return Stored(None)
     if not is_storable(value):
-        raise Refused("Text with the character U+0000, or half of one, cannot be kept.")
+        raise Refused(
+            "Text with the character U+0000 or half of one, and numbers out of range, cannot be kept."
+        )
     stored = _editor_of(target.property.editor_alias)(value, target)
     if target.property.regex and isinstance(stored.value, str):
         _require_match(stored.value, target)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from content_platform.errors import StorageUnavailable
 
-__all__ = ["storage_faults"]
+__all__ = ["file_fault", "storage_faults"]
 
 # Primary result codes, https://sqlite.org/rescode.html.
 _SQLITE: Final = {
@@ -65,9 +65,16 @@ def storage_faults() -> Generator[None]:
     except PoolTimeout as error:
         raise StorageUnavailable("the database has no connection left") from error
     except OSError as error:
-        if error.errno not in _FILES:
+        fault = file_fault(error)
+        if fault is None:
             raise
-        raise StorageUnavailable(_FILES[error.errno]) from error
+        raise fault from error
+
+
+def file_fault(error: OSError) -> StorageUnavailable | None:
+    """What a failure of files means: that there is no room, or no disk; None for all that will not pass."""
+    reason = _FILES.get(error.errno or 0)
+    return None if reason is None else StorageUnavailable(reason)
 
 
 def _reason(error: DBAPIError) -> str | None:

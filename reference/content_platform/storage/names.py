@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Final, cast
 
 __all__ = ["is_storable", "key_of"]
@@ -16,13 +17,15 @@ def key_of(name: str) -> str:
 
 
 def is_storable(value: object) -> bool:
-    """Whether every database can keep a text, or all texts in JSON.
+    """Whether every database can keep a text, or all texts and numbers in JSON.
 
-    PostgreSQL has no NUL, and UTF-8 no half characters.
+    PostgreSQL has no NUL, UTF-8 no half characters, and JSON no infinity, which `1e400` is read as.
     """
     match value:
         case str():
             return "\0" not in value and _is_whole(value)
+        case float():
+            return isfinite(value)
         case list():
             return all(map(is_storable, cast("list[object]", value)))
         case dict():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func
 
 __all__ = ["Page", "read_page"]
 
@@ -25,7 +25,7 @@ def read_page(
     connection: Connection, query: Select[Any], *, skip: int, take: int
 ) -> Page[Row[Any]]:
     """The rows from `skip` on, at most `take` of them: two queries, one where no rows are wanted."""
-    counted = select(func.count()).select_from(query.order_by(None).subquery())
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
     total: int = connection.execute(counted).scalar_one()
     rows: Sequence[Row[Any]] = ()
     if take:

@@ -6,13 +6,17 @@ empty path is the root.
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_
 
 from content_platform.storage.schema import item
 
-__all__ = ["at_or_below", "below", "ids_of", "path_of"]
+__all__ = ["DEEPEST", "at_or_below", "below", "ids_of", "path_of"]
+
+DEEPEST: Final = 80
+"""Levels of a tree: an index of PostgreSQL has room for 2,704 bytes, and each level takes 33."""
 
 
 def path_of(parent: str, item_id: UUID) -> str:

@@ -9,8 +9,9 @@ from sqlalchemy import update
 
 from content_platform.content.arrange import move_item
 from content_platform.content.draft import Draft
-from content_platform.content.item import ContentState
+from content_platform.content.item import INVARIANT, ContentState
 from content_platform.errors import Denied, Invalid
+from content_platform.storage.path import DEEPEST
 from content_platform.storage.schema import language
 
 from .domain import Project
@@ -203,3 +204,34 @@ def test_users_own_grants_decide_what_they_publish(project: Project) -> None:
     stranger = Project(project.store, project.types, replace(project.user, actions=frozenset()))
     with pytest.raises(Denied):
         stranger.publish(note)
+
+
+def test_an_address_that_is_too_long_is_refused(project: Project) -> None:
+    """Of the item itself and of those below it; every database has the same limit."""
+    short = project.create("note", none="Tea")
+    deep = project.create("note", short, none="茶" * 200)
+    deeper = project.create("note", deep, none="茶" * 200)
+    deepest = project.create("note", deeper, none="茶" * 200)
+    too_deep = project.create("note", deepest, none="茶" * 200)
+    for item in (short, deep, deeper, deepest):
+        project.publish(item)
+    with pytest.raises(Invalid, match="longer than"):
+        project.publish(too_deep)
+    project.update(short, Draft({INVARIANT: "茶" * 200}))
+    with pytest.raises(Invalid, match="longer than"):
+        project.publish(short)
+    assert project.routes(short) == {INVARIANT: "/tea/"}
+
+
+def test_a_tree_has_an_end(project: Project) -> None:
+    """Of 80 levels, whether an item is made there or moved there with what it has below it."""
+    above = project.create("note", none="Root")
+    for _ in range(DEEPEST - 1):
+        above = project.create("note", above, none="Below")
+    with pytest.raises(Invalid):
+        project.create("note", above, none="Too deep")
+    pair = project.create("note", none="Pair")
+    project.create("note", pair, none="Below")
+    parent = above.parent_id
+    with project.work() as work, pytest.raises(Invalid):
+        move_item(work, project.types, pair.id, parent)

@@ -208,6 +208,25 @@ def test_what_does_not_fit_is_refused(
     assert notifications(refused.value.headers) == [("Error", "Document")]
 
 
+@pytest.mark.parametrize("culture", ["fr-FR", None])
+def test_only_what_is_written_is_published(backoffice: Backoffice, culture: str | None) -> None:
+    """A language that the project has not got, or that the document does not have, has a word of its own."""
+    made = backoffice.product()
+    with pytest.raises(errors.BadRequest) as refused:
+        backoffice.publish(made, culture)
+    assert _problem(refused).operation_status == "LanguageForCultureNotFound"
+    assert notifications(refused.value.headers) == [("Error", "Document")]
+
+
+def test_what_is_told_in_a_header_is_short(backoffice: Backoffice) -> None:
+    """However much is wrong: the body says all of it."""
+    wrong = [{"alias": f"nothing{number}", "value": 1} for number in range(200)]
+    with pytest.raises(errors.BadRequest) as refused:
+        backoffice.client.document.post(body={**backoffice.product_body(), "values": wrong})
+    assert len(_errors(refused)) >= 200
+    assert len(refused.value.headers["Umb-Notifications"]) < 1000
+
+
 def test_what_the_body_names_has_to_be_there(backoffice: Backoffice) -> None:
     """A type or a parent that there is not is 404."""
     body = backoffice.product_body()

@@ -82,6 +82,13 @@ def test_the_default_language_stays(admin: Client) -> None:
     assert [each.is_default for each in admin.language.get_iter()].count(True) == 1
 
 
+def test_who_fell_back_to_a_deleted_language_falls_back_to_none(admin: Client) -> None:
+    """The language itself stays."""
+    admin.language.post(body={**FRENCH, "fallbackIsoCode": "da-DK"})
+    admin.language.delete_by_iso_code(iso_code="da-DK")
+    assert admin.language.get_by_iso_code(iso_code="fr-FR").fallback_iso_code is None
+
+
 def test_what_was_written_in_a_deleted_language_has_none(backoffice: Backoffice) -> None:
     """Content keeps it, without language."""
     made = backoffice.product()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from starlette.testclient import TestClient
@@ -117,3 +119,17 @@ def test_an_upload_that_is_cut_off_is_refused(browser: TestClient, site: Site) -
     assert answer.status_code == 400
     assert browser.get("/media").json()["_embedded"]["media"] == []
     assert [*Path(site.settings.files_url).rglob("*")] == []
+
+
+def test_a_full_disk_while_the_body_comes_in_is_a_503(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large files lie on disk before anybody looks at them; there may be no room for them either."""
+
+    def no_room() -> BinaryIO:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("umbraco_apis._runtime.codec.multipart_reader.TemporaryFile", no_room)
+    large = _part(b'name="umbracoFile"; filename="x.png"', bytes(2 * 1024 * 1024))
+    status, body = _send(browser, _part(b'name="content"', _CONTENT), large)
+    assert (status, body["error"]["code"]) == (503, "ServiceUnavailable")

@@ -20,6 +20,7 @@ from umbraco_apis.content_management_v2.server import (
 )
 
 from content_platform import errors
+from content_platform.storage.faults import file_fault
 
 __all__ = ["on_error"]
 
@@ -53,6 +54,8 @@ _SUBJECTS: Final[tuple[tuple[str, str], ...]] = (
 
 def on_error(error: Exception, request: Request) -> Answer[object] | None:
     """The answer for what the domain refuses; None for what is a bug."""
+    if isinstance(error, OSError):  # a large body lies on disk while it comes in
+        error = file_fault(error) or error
     match error:
         case errors.NotFound():
             name, key = _KINDS[error.kind]

@@ -12,6 +12,7 @@ __all__ = ["HEADER", "category_of", "failure", "success"]
 
 HEADER: Final = "Umb-Notifications"
 
+_LONGEST: Final = 500  # characters: proxies have limits for headers, and the body says all of it
 _SEGMENT: Final = 5  # of `/umbraco/management/api/v1/member-group/{id}`
 
 
@@ -31,5 +32,9 @@ def success(category: str, message: str) -> list[m.NotificationHeaderModel]:
 
 def failure(category: str, message: str) -> str:
     """The text of the header for a write that was refused: JSON in ASCII, as headers have to be."""
-    told = {"message": message, "category": category, "type": m.EventMessageTypeModel.ERROR.value}
+    told = {
+        "message": message[:_LONGEST],
+        "category": category,
+        "type": m.EventMessageTypeModel.ERROR.value,
+    }
     return json.dumps([told])

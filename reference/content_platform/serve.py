@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from functools import partial
 from multiprocessing.synchronize import Event
+from threading import Thread
 from time import sleep
 from typing import Final
 
@@ -76,4 +79,13 @@ def _say_so(stopping: Event, delay: float) -> None:
 def _load(settings: Settings, stopping: Event) -> ASGIApp:
     """The application of one worker."""
     set_up_logs(settings)
+    Thread(target=_end_with_parent, daemon=True).start()
     return create_app(open_platform(settings, stopping.is_set))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would keep the port, and nobody would end it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -7,6 +7,7 @@ import sys
 from typing import Final
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import Processor
 
 from content_platform.settings import Settings
@@ -41,7 +42,15 @@ def set_up_logs(settings: Settings) -> None:
 
 
 def _last(settings: Settings) -> list[Processor]:
-    """What makes a line of an event."""
+    """What makes a line of an event. Tracebacks come without the values of variables: some are passwords."""
     if settings.is_production:
-        return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        plain = ExceptionDictTransformer(show_locals=False)
+        return [
+            structlog.processors.ExceptionRenderer(plain),
+            structlog.processors.JSONRenderer(),
+        ]
+    return [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    ]

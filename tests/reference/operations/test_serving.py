@@ -60,6 +60,16 @@ def test_a_worker_that_dies_is_replaced(server: Server) -> None:
     assert _children(server.process.pid) != [worker]
 
 
+def test_workers_end_with_who_started_them(server: Server) -> None:
+    """However that ended, the port is free for the next."""
+    (worker,) = _children(server.process.pid)
+    os.kill(server.process.pid, signal.SIGKILL)
+    _wait(lambda: not Path(f"/proc/{worker}").exists())
+    server.process.stop()
+    server.start_again()
+    assert _status(f"{server.process.url}/health") == 200
+
+
 def test_headers_without_end_are_cut_off(server: Server) -> None:
     """The connection is closed long before memory is full of them."""
     with socket.create_connection(("127.0.0.1", server.process.port), _PATIENCE) as connection:

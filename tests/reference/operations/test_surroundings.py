@@ -59,6 +59,25 @@ def test_the_log_has_a_line_for_each_request(caplog: pytest.LogCaptureFixture) -
     assert "secret" not in repr(told)
 
 
+@pytest.mark.parametrize("environment", ["development", "production"])
+def test_tracebacks_do_not_tell_values(environment: str) -> None:
+    """A password in a variable stays there."""
+    program = (
+        "import logging\n"
+        "from content_platform.operations.logs import set_up_logs\n"
+        "from content_platform.settings import Settings\n"
+        "set_up_logs(Settings())\n"
+        "def check(password): raise KeyError\n"
+        "try:\n"
+        "    check('top' + 'secret')\n"
+        "except KeyError:\n"
+        "    logging.getLogger('ours').exception('failed')\n"
+    )
+    told = _logged(program, environment)
+    assert b"KeyError" in told
+    assert b"topsecret" not in told
+
+
 def test_logs_of_production_are_json() -> None:
     """Each line can be read by a program: ours, those of libraries, and those with a traceback."""
     program = (
@@ -74,17 +93,22 @@ def test_logs_of_production_are_json() -> None:
         "except ZeroDivisionError:\n"
         "    logging.getLogger('ours').exception('second')\n"
     )
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(_REFERENCE),
-        "PLATFORM_ENVIRONMENT": "production",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, check=True
-    )
-    first, second = map(json.loads, done.stderr.splitlines())
+    first, second = map(json.loads, _logged(program, "production").splitlines())
     assert (first["event"], first["level"], first["request_id"]) == ("first line", "warning", "r-1")
     assert second["exception"][0]["exc_type"] == "ZeroDivisionError"
+
+
+def _logged(program: str, environment: str) -> bytes:
+    """What a process of its own writes to the log."""
+    variables = {
+        **os.environ,
+        "PYTHONPATH": str(_REFERENCE),
+        "PLATFORM_ENVIRONMENT": environment,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=variables, capture_output=True, check=True
+    )
+    return done.stderr
 
 
 def test_headers_have_a_limit() -> None:

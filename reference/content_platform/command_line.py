@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, TextIO, TypeAlias
+from typing import Final, TextIO, TypeAlias, cast
 
 from pydantic import ValidationError
 
@@ -101,8 +101,9 @@ def _revise(arguments: argparse.Namespace, _: Settings, stdout: TextIO) -> None:
 
 
 def _kit(arguments: argparse.Namespace, _: Settings, stdout: TextIO) -> None:
-    for name, value in read_kit(arguments.folder):
-        count = f"{len(value)} " if isinstance(value, tuple) else ""
+    parts: Iterable[tuple[str, object]] = read_kit(arguments.folder)
+    for name, value in parts:
+        count = f"{len(cast('tuple[object, ...]', value))} " if isinstance(value, tuple) else ""
         stdout.write(f"{count}{name.replace('_', ' ')}\n")
 
 

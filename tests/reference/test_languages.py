@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import MISSING
 from umbraco_apis.content_management_v2 import errors
 
 from live.site import Site
-from live.told import code
+from live.told import code, fields
 
 
 def test_languages_are_listed_with_links(site: Site) -> None:
@@ -49,3 +50,32 @@ def test_a_language_that_exists_is_a_conflict(site: Site) -> None:
             }
         )
     assert code(refused.value) == "LanguageForCultureAlreadyExist"
+
+
+def test_the_default_language_stays_until_another_one_takes_its_place(site: Site) -> None:
+    """It can neither be deleted nor say that it is none; what fell back to a deleted one falls back to none."""
+    languages = site.content_management().language
+    default = {"isoCode": "en-US", "isDefault": False, "isMandatory": False}
+    with pytest.raises(errors.UnprocessableContent) as refused:
+        languages.put_by_iso_code(iso_code="en-US", body=default)
+    assert set(fields(refused.value)) == {"isDefault"}
+    with pytest.raises(errors.UnprocessableContent):
+        languages.delete_by_iso_code(iso_code="en-US")
+    languages.post(body={"isoCode": "nb-NO", "isDefault": True, "isMandatory": False})
+    assert [each.iso_code for each in languages.get().embedded.languages if each.is_default] == [
+        "nb-NO"
+    ]
+    languages.delete_by_iso_code(iso_code="en-US")
+    assert languages.get_by_iso_code(iso_code="da-DK").fallback_language in {MISSING, None}
+
+
+def test_a_culture_without_a_usual_name_needs_one(site: Site) -> None:
+    """The name comes from CLDR where it is left out."""
+    languages = site.content_management().language
+    body = {"isoCode": "zz-ZZ", "isDefault": False, "isMandatory": False}
+    with pytest.raises(errors.UnprocessableContent) as refused:
+        languages.post(body=body)
+    assert set(fields(refused.value)) == {"cultureName"}
+    assert languages.post(body={**body, "cultureName": "Zed"}).culture_name == "Zed"
+    french = languages.post(body={**body, "isoCode": "fr-FR"})
+    assert french.culture_name == "French (France)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, select
@@ -17,6 +17,9 @@ from content_platform.delivery.visible import is_shown_in, visible_items
 from content_platform.storage.schema import item, publication
 
 __all__ = ["find_at", "find_entries", "find_entry", "find_start", "find_start_segments"]
+
+_ROOTS: Final = 1000
+"""Items at the root that are looked below at once; statements have room for some thousand values."""
 
 
 def find_entry(connection: Connection, view: View, id: UUID) -> Entry | None:
@@ -56,14 +59,16 @@ def _first_at(connection: Connection, view: View, path: str) -> Entry | None:
     roots = select(root.c.id, shown.c.route).join(shown, shown.c.item_id == root.c.id)
     is_root = and_(root.c.parent_id.is_(None), root.c.kind == Tree.CONTENT.value)
     roots = roots.where(is_root, is_shown_in(shown, view.culture))
-    places = {
-        row.id: f"{row.route}{path[1:]}"
-        for row in connection.execute(roots.order_by(root.c.sort_order, root.c.id))
-    }
-    found = _find_routes(connection, view, {*places.values()})
-    entries = find_entries(connection, view, found).values()
-    by_root = {start_id_of(each.path): each for each in entries}
-    return next((by_root[each] for each in places if each in by_root), None)
+    rows = connection.execute(roots.order_by(root.c.sort_order, root.c.id)).all()
+    for start in range(0, len(rows), _ROOTS):
+        places = {row.id: f"{row.route}{path[1:]}" for row in rows[start : start + _ROOTS]}
+        found = _find_routes(connection, view, {*places.values()})
+        entries = find_entries(connection, view, found).values()
+        by_root = {start_id_of(each.path): each for each in entries}
+        first = next((by_root[each] for each in places if each in by_root), None)
+        if first is not None:
+            return first
+    return None
 
 
 def _find_routes(connection: Connection, view: View, routes: Collection[str]) -> Sequence[UUID]:
@@ -81,14 +86,10 @@ def find_start(connection: Connection, view: View, text: str) -> StartItem | Non
 
     An item that is not published has no segment; a preview finds it by its id.
     """
-    visible = visible_items(view)
-    roots = visible.query.where(item.c.parent_id.is_(None))
     item_id = _uuid(text) or id_of_preview(text)
-    if item_id is not None:
-        row = connection.execute(roots.where(item.c.id == item_id)).first()
-    else:
-        is_it = visible.route == f"/{text.lower()}/"
-        row = connection.execute(roots.where(is_it).order_by(item.c.sort_order)).first()
+    found = _find_routes(connection, view, [f"/{text.lower()}/"]) if item_id is None else [item_id]
+    roots = visible_items(view).query.where(item.c.parent_id.is_(None), item.c.id.in_(found))
+    row = connection.execute(roots.order_by(item.c.sort_order)).first()
     return None if row is None else StartItem(row.path, row.route and row.route.strip("/"))
 
 
@@ -102,14 +103,6 @@ def find_start_segments(
         publication.c.item_id.in_(ids), is_shown_in(publication, view.culture)
     )
     return {row.item_id: row.segment for row in connection.execute(query)}
-
-
-def _routes_below_roots(view: View, path: str) -> Select[Any]:
-    """Where `path` leads below each item at the root."""
-    root, shown = item.alias(), publication.alias()
-    query = select(shown.c.route + path[1:]).join(root, shown.c.item_id == root.c.id)
-    is_root = and_(root.c.kind == Tree.CONTENT.value, root.c.parent_id.is_(None))
-    return query.where(is_root, is_shown_in(shown, view.culture))
 
 
 def _first(connection: Connection, view: View, query: Select[Any]) -> Entry | None:

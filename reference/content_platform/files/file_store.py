@@ -49,6 +49,11 @@ class FileStore:
         file_system, root = cast("tuple[FileSystem, str]", opened)
         return cls(file_system, root.rstrip("/"))
 
+    def reach(self) -> None:
+        """Make sure that there is a root. Raises `StorageUnavailable` where nobody answers, or lets us in."""
+        with _answers():
+            self.file_system.makedirs(self.root, exist_ok=True)
+
     def write(self, folder: str, name: str, content: BinaryIO) -> int:
         """Keep `content` from where it stands to its end; gives its size in bytes.
 

@@ -77,9 +77,10 @@ def take_temporary(work: Work, ids: Collection[UUID]) -> Mapping[UUID, StoredFil
     return taken
 
 
-def _of(user: User, now: datetime) -> Select[Any]:
+def _of(user: User, now: datetime) -> Select[*tuple[Any, ...]]:
+    columns: tuple[Any, ...] = (*temporary_file.c, *stored_file.c["name", "size", "changed_at"])
     return (
-        select(temporary_file, stored_file)
+        select(*columns)
         .join(stored_file, stored_file.c.folder == temporary_file.c.folder)
         .where(
             temporary_file.c.owner_id == user.id,

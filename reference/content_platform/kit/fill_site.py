@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 from uuid import UUID
 
 from content_platform.content.draft import Draft
@@ -100,9 +100,10 @@ def _resolved(value: object) -> object:
         case str():
             return _UDI.sub(_with_id, value)
         case Mapping():
-            return {key: _resolved(each) for key, each in value.items()}
+            fields = cast("Mapping[str, object]", value)
+            return {key: _resolved(each) for key, each in fields.items()}
         case list():
-            return [_resolved(each) for each in value]
+            return [_resolved(each) for each in cast("list[object]", value)]
         case _:
             return value
 

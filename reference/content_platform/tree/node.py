@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select, true
@@ -96,11 +96,9 @@ def list_nodes(
     )
 
 
-def _of(tree: Tree) -> Select[Any]:
-    # As many columns have a type of their own, which no function could name.
-    nodes = cast("Select[Any]", select(*_COLUMNS))
-    counted = nodes.select_from(item.outerjoin(branch, _counted))
-    return counted.where(item.c.kind == tree.value)
+def _of(tree: Tree) -> Select[*tuple[Any, ...]]:
+    nodes = select(*_COLUMNS).select_from(item.outerjoin(branch, _counted))
+    return nodes.where(item.c.kind == tree.value)
 
 
 def _visible_path(connection: Connection, user: User, tree: Tree, id: UUID) -> str:

@@ -58,8 +58,8 @@ class Language(LanguageApi[User]):
     ) -> m.DeletedLanguage:
         with self._store.write(principal) as work:
             language = delete_language(work, iso_code)
-            self._on_delete(work, language.iso_code)
             forget(work, [language.id])
+            self._on_delete(work, language.iso_code)
         return m.DeletedLanguage(**self._fields(language), delete_date=work.now)
 
     def _model(self, language: Stored) -> m.Language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from content_platform.errors import StorageUnavailable
+from content_platform.errors import NotFound, StorageUnavailable
 from content_platform.platform import Platform
 from content_platform.storage.migrate import current_revision
 
@@ -19,7 +19,11 @@ class Checks:
 
     def run(self) -> dict[str, bool]:
         """Whether each has passed, by name."""
-        return {"database": self._database(), "process": not self.platform.is_stopping()}
+        return {
+            "database": self._database(),
+            "files": self._files(),
+            "process": not self.platform.is_stopping(),
+        }
 
     def _database(self) -> bool:
         """It answers, and has been migrated."""
@@ -28,3 +32,11 @@ class Checks:
                 return current_revision(connection) is not None
         except StorageUnavailable:
             return False
+
+    def _files(self) -> bool:
+        """They are where they should be. A disk that is full is no reason to stop reading."""
+        try:
+            self.platform.uploads.files.reach()
+        except (NotFound, StorageUnavailable):
+            return False
+        return True

@@ -243,6 +243,23 @@ def test_each_request_gets_the_document_that_it_means(
     assert ask(app, "GET", path, headers=headers).json.split()[0] == expected
 
 
+def test_a_version_means_nothing_to_documents_that_do_not_look_for_it() -> None:
+    """A client that names a version on all of its requests reaches the paths of other documents, too."""
+
+    async def read() -> str:
+        return "other"
+
+    other = serve(
+        _operation(path="/other"), by=Handlers(read=read), document=Document("o", "O", "1")
+    )
+    app = combine(_document("2", "/x"), other)
+    headers = {"Api-Version": "2"}
+    assert ask(app, "GET", "/other", headers=headers).json == "other"
+    assert ask(app, "GET", "/x", headers=headers).json.split()[0] == "2"
+    assert ask(app, "GET", "/nothing", headers=headers).status == 404
+    assert ask(app, "GET", "/x", headers={"Api-Version": "9"}).status == 400
+
+
 def test_what_no_document_has_is_refused_by_the_newest() -> None:
     """An unknown version with 400, an unknown path with 404."""
     app = combine(_document("1", "/x"), _document("2", "/x"))

@@ -22,7 +22,8 @@ def combine(*apps: Application) -> Starlette:
 
     A request that names a version in a header or in its query gets the newest document that it means
     (`2` means the newest of all whose version begins so). One that names none gets the newest
-    document that has its path, so that versions in paths need nothing else. Where nothing fits, the
+    document that has its path, so that versions in paths need nothing else; so does one for a path that only
+    documents have which do not look for a version there. Where nothing fits, the
     newest document refuses the request in its own words. Routes that are added to the result are
     asked for paths that no document has. The lifespans begin and end with that of the whole,
     and the states that they give are put together.
@@ -54,10 +55,15 @@ class _Chooser:
             for app in self._apps
             for asked in asked_versions(app.document, scope, headers)
         ]
-        if named:
-            candidates = [app for app, asked in named if answers_to(app.document, asked)]
-            return self._with_path(candidates, scope) or named[0][0]
-        return self._with_path(self._apps, scope) or self._apps[0]
+        if not named:
+            return self._with_path(self._apps, scope) or self._apps[0]
+        candidates = [app for app, asked in named if answers_to(app.document, asked)]
+        meant = self._with_path(candidates, scope) or named[0][0]
+        if meant.has_path(scope):
+            return meant
+        readers = [app for app, _ in named]
+        others = [app for app in self._apps if app not in readers and app.has_path(scope)]
+        return others[0] if others else meant
 
     def _with_path(self, apps: Sequence[Application], scope: Scope) -> Application | None:
         """The first that has the path, else the first."""

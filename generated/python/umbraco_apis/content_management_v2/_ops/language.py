@@ -262,6 +262,7 @@ DELETE_LANGUAGE_BY_ISO_CODE: Operation[m.DeletedLanguage] = Operation(
         ),
         Response(403, (Content("application/json", lambda: m.Error),)),
         Response(404, (Content("application/json", lambda: m.Error),)),
+        Response(422, (Content("application/json", lambda: m.Error),)),
         Response(500, (Content("application/json", lambda: m.Error),)),
         Response(
             503,

@@ -189,7 +189,8 @@ class Language(Resource):
         """
         Delete a language.
 
-        What has been written in the language becomes invariant.
+        What has been written in the language becomes invariant. The default language cannot be
+        deleted.
 
         Args:
             umb_project_alias: The project the request is about. What the client was given, if left
@@ -201,6 +202,8 @@ class Language(Resource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such language.
+            errors.UnprocessableContent: The language is well-formed but not acceptable, and
+                `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
             errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by
@@ -389,7 +392,8 @@ class AsyncLanguage(AsyncResource):
         """
         Delete a language.
 
-        What has been written in the language becomes invariant.
+        What has been written in the language becomes invariant. The default language cannot be
+        deleted.
 
         Args:
             umb_project_alias: The project the request is about. What the client was given, if left
@@ -401,6 +405,8 @@ class AsyncLanguage(AsyncResource):
             errors.Unauthorized: There are no credentials, or they are not those of the project.
             errors.Forbidden: The user behind the credentials may not do this, here.
             errors.NotFound: There is no such language.
+            errors.UnprocessableContent: The language is well-formed but not acceptable, and
+                `details.errors` says why.
             errors.InternalServerError: Something has gone wrong that the request is not to blame
                 for.
             errors.ServiceUnavailable: The server cannot answer for now. Nothing has been done by

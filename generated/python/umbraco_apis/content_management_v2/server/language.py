@@ -132,13 +132,15 @@ class LanguageApi(Protocol[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
         | ServiceUnavailableAnswer
     ]:
         """
         Delete a language.
 
-        What has been written in the language becomes invariant.
+        What has been written in the language becomes invariant. The default language cannot be
+        deleted.
         """
         ...
 
@@ -221,6 +223,7 @@ class UnimplementedLanguage(LanguageApi[Principal_contra]):
         | UnauthorizedAnswer
         | Forbidden[m.Error]
         | NotFound[m.Error]
+        | UnprocessableContent[m.Error]
         | InternalServerError[m.Error]
         | ServiceUnavailableAnswer
     ]:

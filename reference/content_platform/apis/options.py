@@ -15,6 +15,7 @@ class Options(TypedDict):
     validate_responses: Literal["always", "development", "never"]
     max_body: int
     prepare: bool
+    disregard_accept: bool
 
 
 def options(settings: Settings) -> Options:
@@ -29,4 +30,5 @@ def options(settings: Settings) -> Options:
         validate_responses=checked,
         max_body=settings.max_body,
         prepare=settings.is_production,
+        disregard_accept=True,  # clients ask for media types of their own (DECISIONS 31)
     )

@@ -70,7 +70,16 @@ GROUPS: Final = Scope(
     | _IN_CLASS_BODIES
     | {"aclose", "caller", "close", "finish_login", "from_env", "self", "start_login"}
     | {"with_options"}  # attributes of clients
-    | {"debug", "lifespan", "max_body", "on_error", "on_request", "prepare", "security"}
+    | {
+        "debug",
+        "disregard_accept",
+        "lifespan",
+        "max_body",
+        "on_error",
+        "on_request",
+        "prepare",
+        "security",
+    }
     | {"validate_responses"}  # of `create_app`
     | {"app", "models"},  # modules beside those of groups, and what they import
 )

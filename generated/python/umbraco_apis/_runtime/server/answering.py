@@ -20,7 +20,6 @@ Reply: TypeAlias = tuple[int, RawHeaders, "bytes | Chunks"]
 
 _REMEMBERED = 64
 _ANY = b"*/*"
-_REFUSALS = (406, "4XX", "default")
 
 
 class Answering:
@@ -32,32 +31,33 @@ class Answering:
 
     __slots__ = (
         "_accepts",
+        "_disregards_accept",
         "_extra",
         "_is_checked",
         "_operation",
-        "_refuses",
         "_types",
         "_writers",
         "_written",
     )
 
-    def __init__(self, operation: Operation[object], *, is_checked: bool) -> None:
+    def __init__(
+        self, operation: Operation[object], *, is_checked: bool, disregards_accept: bool = False
+    ) -> None:
         self._operation = operation
         self._is_checked = is_checked
         self._extra = deprecation_headers(operation.deprecation)
-        self._refuses = any(each.status in _REFUSALS for each in operation.responses)
+        self._disregards_accept = disregards_accept
         self._types = [MediaType.parse(each.media_type) for each in _offered(operation)]
         self._accepts: dict[bytes, bool] = {_ANY: True}
         self._writers: dict[type[object], Writer] = {}
         self._written: dict[tuple[int, str], Writer] = {}
 
     def can_satisfy(self, accept: bytes) -> bool:
-        """Whether there is something to send for an `Accept` header.
+        """Whether there is something to send for an `Accept` header: a success of a type that it allows.
 
-        There is, whatever it allows, where the document has no 406: the header may be disregarded
-        (RFC 9110 section 12.5.1), and a status that nobody has heard of is worse.
+        Where the header is disregarded there always is.
         """
-        if not self._refuses:
+        if self._disregards_accept:
             return True
         known = self._accepts.get(accept)
         if known is None:

@@ -43,6 +43,8 @@ class Settings(TypedDict, total=False):
     promises for requests that are refused. `on_request` sees requests before their credentials are looked
     at. `on_error` says what exceptions of handlers mean.
     `max_body` is in bytes. `prepare`: build all validators now, and not when each is first used.
+    `disregard_accept`: where no success has a media type that is accepted, the first one is sent; else
+    the answer is 406 (RFC 9110 section 12.5.1 allows both).
     """
 
     credentials: Callable[..., Any]
@@ -55,6 +57,7 @@ class Settings(TypedDict, total=False):
     max_body: int
     lifespan: Lifespan[Any] | None
     prepare: bool
+    disregard_accept: bool
 
 
 class Application(Starlette):
@@ -179,6 +182,7 @@ def _served(
             handler_parameters(route.operation, document),
             _guard(route.operation, document, settings),
             is_checked=is_checked,
+            disregards_accept=settings.get("disregard_accept", False),
         )
         for route in routes
     ]

@@ -27,6 +27,7 @@ class Served:
         guard: Guard | None,
         *,
         is_checked: bool,
+        disregards_accept: bool = False,
     ) -> None:
         """`parameters` are those that the handler gets; `guard` is None where anybody may ask."""
         self.operation = operation
@@ -35,6 +36,7 @@ class Served:
         self.guard = guard
         self._parameters = parameters
         self._is_checked = is_checked
+        self._disregards_accept = disregards_accept
 
     @cached_property
     def binding(self) -> Binding:
@@ -44,7 +46,11 @@ class Served:
     @cached_property
     def answering(self) -> Answering:
         """Writes answers."""
-        return Answering(self.operation, is_checked=self._is_checked)
+        return Answering(
+            self.operation,
+            is_checked=self._is_checked,
+            disregards_accept=self._disregards_accept,
+        )
 
     def prepare(self) -> None:
         """Build now what requests and successes need."""

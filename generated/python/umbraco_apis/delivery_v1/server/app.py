@@ -43,12 +43,14 @@ def create_app(
     max_body: int = 10 * 1024 * 1024,
     lifespan: Lifespan[Any] | None = None,
     prepare: bool = False,
+    disregard_accept: bool = False,
 ) -> Application:
     """A Starlette application. Operations of tags that are not given answer 501.
 
     `on_request` sees each request before its credentials are looked at, and `on_error` says what
     exceptions of handlers mean: each gives an answer, or None. Answers are compared with the document as `validate_responses` says (`"development"`: if `debug` is on). `max_body` is
-    in bytes. `prepare`: build all validators now, and not when each is first used.
+    in bytes. `prepare`: build all validators now, and not when each is first used. `disregard_accept`: send the first
+    media type, and not 406, to those who accept none.
 
     Raises `IncompleteImplementation` if one lacks a method, or a parameter of one.
     """
@@ -66,4 +68,5 @@ def create_app(
         max_body=max_body,
         lifespan=lifespan,
         prepare=prepare,
+        disregard_accept=disregard_accept,
     )

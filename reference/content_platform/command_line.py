@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO, TypeAlias, cast
 
@@ -114,17 +114,25 @@ def _key(arguments: argparse.Namespace, settings: Settings, stdout: TextIO) -> N
 
 def _password(arguments: argparse.Namespace, settings: Settings, stdout: TextIO) -> None:
     password = new_secret()
-    store = Store(open_engine(settings.database_url))
-    with store.upkeep() as connection:
+    with _store(settings) as store, store.upkeep() as connection:
         user_id = account_id(connection, arguments.email)
         set_password(connection, user_id, password, store.clock())
     stdout.write(f"{password}\n")
 
 
+@contextmanager
+def _store(settings: Settings) -> Iterator[Store]:
+    """The database, whose connections are given back afterwards."""
+    engine = open_engine(settings.database_url)
+    try:
+        yield Store(engine)
+    finally:
+        engine.dispose()
+
+
 def _make_key(settings: Settings, name: str, email: str | None, *, renew: bool) -> str:
     """A key for the user with this email address; for the first administrator if it is None."""
-    store = Store(open_engine(settings.database_url))
-    with store.upkeep() as connection:
+    with _store(settings) as store, store.upkeep() as connection:
         user_id = (
             first_administrator(connection) if email is None else account_id(connection, email)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO, TypeAlias, cast
@@ -121,7 +121,7 @@ def _password(arguments: argparse.Namespace, settings: Settings, stdout: TextIO)
 
 
 @contextmanager
-def _store(settings: Settings) -> Iterator[Store]:
+def _store(settings: Settings) -> Generator[Store, None, None]:
     """The database, whose connections are given back afterwards."""
     engine = open_engine(settings.database_url)
     try:

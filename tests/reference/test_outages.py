@@ -113,19 +113,21 @@ def test_a_database_server_that_goes_away_is_503_until_it_is_back(
     }
     server = Server(settings, tmp_path, kit.keys["administrator"])
     port = cluster.port
-    with server.client() as client:
-        parent = client.content.post(body=products()).id
-        made = client.content.post(body=product(parentId=str(parent))).id
-        cluster.stop(mode)
-        with pytest.raises(errors.ServiceUnavailable):
-            client.content.get_by_id(id=made)
-        with pytest.raises(errors.ServiceUnavailable):
+    try:
+        with server.client() as client:
+            parent = client.content.post(body=products()).id
+            made = client.content.post(body=product(parentId=str(parent))).id
+            cluster.stop(mode)
+            with pytest.raises(errors.ServiceUnavailable):
+                client.content.get_by_id(id=made)
+            with pytest.raises(errors.ServiceUnavailable):
+                client.content.post(body=product(parentId=str(parent)))
+            cluster.start(port)
+            assert client.content.get_by_id(id=made).id == made
             client.content.post(body=product(parentId=str(parent)))
-        cluster.start(port)
-        assert client.content.get_by_id(id=made).id == made
-        client.content.post(body=product(parentId=str(parent)))
-        assert client.content.get_by_id_children(id=parent).total_items == 2
-    server.process.stop()
+            assert client.content.get_by_id_children(id=parent).total_items == 2
+    finally:
+        server.process.stop()
 
 
 def test_a_database_file_that_goes_away_is_503_until_it_is_back(kit_of_sqlite: Site) -> None:

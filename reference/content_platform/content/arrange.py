@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import func, literal, select, update
-
 from content_platform.access.permissions import require
 from content_platform.access.user import Action, Tree
 from content_platform.audit.change import LogType
@@ -18,12 +16,17 @@ from content_platform.content.read import find_item
 from content_platform.content.rows import record, save
 from content_platform.content.versions import Versions, places_above
 from content_platform.editors.faults import Faults
-from content_platform.errors import Invalid
-from content_platform.storage.path import DEEPEST, below, path_of
-from content_platform.storage.schema import item
+from content_platform.storage.path import path_of
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, place_children, remove_child
 from content_platform.tree.lock import Hold, hold_tree
+from content_platform.tree.moving import (
+    TOO_DEEP,
+    is_too_deep,
+    paths_of_children,
+    refuse_below_itself,
+    take_along,
+)
 from content_platform.types.catalogue import Types
 from content_platform.types.model import Kind
 
@@ -45,13 +48,12 @@ def move_item(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> Con
     require(work.user, Action.CREATE, parent_path)
     if parent_id == old.parent_id:
         return old
-    if parent_path.startswith(old.path):
-        message = "An item cannot lie below itself."
-        raise Invalid({"target": [message]}, code="MoveBelowItself")
+    refuse_below_itself(old.path, parent_path)
     item_type = types.find(Kind.CONTENT, old.type_alias)
     faults = Faults()
     check_place(types, item_type, parent, faults)
-    _check_depth(work, old, parent, faults)
+    if is_too_deep(work.connection, old.path, parent_path):
+        faults.add("parentId", TOO_DEEP)
     faults.require_none()
     remove_child(work.connection, Tree.CONTENT, old.parent_id)
     moved = save(
@@ -64,7 +66,7 @@ def move_item(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> Con
             sort_order=add_child(work.connection, Tree.CONTENT, parent_id),
         ),
     )
-    _take_along(work, old, moved)
+    take_along(work.connection, old.path, moved.path)
     versions = Versions(work, item_type, read_cultures(work.connection))
     versions.move(moved, places_above(work, moved))
     record(work, id, LogType.MOVE)
@@ -80,36 +82,8 @@ def sort_items(work: Work, parent_id: UUID | None, places: Mapping[UUID, int]) -
     hold_tree(work.connection, Tree.CONTENT, Hold.ALONE)
     if parent_id is not None:
         find_item(work.connection, parent_id)
-    named = select(item.c.id, item.c.path).where(
-        item.c.kind == Tree.CONTENT.value,
-        item.c.parent_id.is_(None) if parent_id is None else item.c.parent_id == parent_id,
-        item.c.id.in_(list(places)),
-    )
-    paths = {row.id: row.path for row in work.connection.execute(named)}
-    if missing := [each for each in places if each not in paths]:
-        raise Invalid({"sorting": [f"There is no item {each} here." for each in missing]})
-    for path in paths.values():
+    for path in paths_of_children(work.connection, Tree.CONTENT, parent_id, places):
         require(work.user, Action.UPDATE, path)
     place_children(work.connection, Tree.CONTENT, parent_id, places)
     for each in places:
         record(work, each, LogType.SORT)
-
-
-def _check_depth(work: Work, old: ContentItem, parent: ContentItem | None, faults: Faults) -> None:
-    deepest = work.connection.execute(select(func.max(item.c.level)).where(below(old.path)))
-    below_item = (deepest.scalar_one() or old.level) - old.level
-    if (parent.level if parent else 0) + 1 + below_item > DEEPEST:
-        faults.add("parentId", f"A tree has no more than {DEEPEST} levels.")
-
-
-def _take_along(work: Work, old: ContentItem, moved: ContentItem) -> None:
-    """What lies below keeps its place below the item."""
-    rest = func.substr(item.c.path, len(old.path) + 1)
-    work.connection.execute(
-        update(item)
-        .where(below(old.path))
-        .values(
-            path=literal(moved.path).concat(rest),
-            level=item.c.level + (moved.level - old.level),
-        )
-    )

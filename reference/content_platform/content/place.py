@@ -12,6 +12,7 @@ from content_platform.errors import NotFound
 from content_platform.storage.path import DEEPEST
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, insert_child
+from content_platform.tree.moving import TOO_DEEP
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -40,7 +41,7 @@ def check_place(
 ) -> None:
     """Tell if items of the type may not lie below the parent, or at the root where it is None."""
     if parent is not None and parent.level >= DEEPEST:
-        faults.add("parentId", f"A tree has no more than {DEEPEST} levels.")
+        faults.add("parentId", TOO_DEEP)
     if item_type.is_element:
         faults.add("contentTypeAlias", f"{item_type.alias!r} is for parts of items alone.")
     elif parent is None:

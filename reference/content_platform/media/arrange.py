@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select, update
 
 from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
-from content_platform.errors import Invalid, NotFound
+from content_platform.errors import NotFound
 from content_platform.media.model import MediaItem
 from content_platform.media.read import read_media
 from content_platform.media.write import require_fit
@@ -19,7 +19,7 @@ from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, place_children, remove_child
 from content_platform.tree.lock import Hold, hold_tree
-from content_platform.tree.moving import take_along
+from content_platform.tree.moving import paths_of_children, refuse_below_itself, take_along
 from content_platform.types.catalogue import Types
 from content_platform.types.model import Kind
 
@@ -38,9 +38,7 @@ def move_media(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> No
     if parent_id == old.parent_id:
         return
     parent_path = parent.path if parent else ROOT
-    if parent_path.startswith(old.path):
-        message = "An item cannot lie below itself."
-        raise Invalid({"target": [message]}, code="MoveBelowItself")
+    refuse_below_itself(old.path, parent_path)
     require_fit(types, types.find(Kind.MEDIA, old.type_alias), parent)
     remove_child(work.connection, Tree.MEDIA, old.parent_id)
     place = {
@@ -63,13 +61,7 @@ def sort_media(work: Work, parent_id: UUID | None, places: Mapping[UUID, int]) -
     hold_tree(work.connection, Tree.MEDIA, Hold.ALONE)
     if parent_id is not None and _kind_of(work, parent_id) is None:
         raise NotFound("media", parent_id)
-    query = select(item.c.id, item.c.path).where(
-        item.c.kind == Tree.MEDIA.value, _below(parent_id), item.c.id.in_(list(places))
-    )
-    paths = {row.id: row.path for row in work.connection.execute(query)}
-    if missing := [each for each in places if each not in paths]:
-        raise Invalid({"sorting": [f"There is no item {each} here." for each in missing]})
-    for path in paths.values():
+    for path in paths_of_children(work.connection, Tree.MEDIA, parent_id, places):
         require_within(work.user, Tree.MEDIA, path)
     place_children(work.connection, Tree.MEDIA, parent_id, places)
     for each in places:
@@ -87,10 +79,6 @@ def _kind_of(work: Work, id: UUID) -> str | None:
     query = select(item.c.kind).where(item.c.id == id, item.c.kind == Tree.MEDIA.value)
     kind: str | None = work.connection.execute(query).scalar_one_or_none()
     return kind
-
-
-def _below(parent_id: UUID | None) -> ColumnElement[bool]:
-    return item.c.parent_id.is_(None) if parent_id is None else item.c.parent_id == parent_id
 
 
 def _change(work: Work, old: MediaItem, place: Mapping[str, object]) -> None:

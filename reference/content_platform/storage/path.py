@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_
 
 from content_platform.storage.schema import item
 
-__all__ = ["DEEPEST", "at_or_below", "below", "ids_of", "path_of"]
+__all__ = ["DEEPEST", "at_or_below", "below", "ids_of", "level_of", "path_of"]
 
 DEEPEST: Final = 80
 """Levels of a tree: an index of PostgreSQL has room for 2,704 bytes, and each level takes 33."""
@@ -22,6 +22,11 @@ DEEPEST: Final = 80
 def path_of(parent: str, item_id: UUID) -> str:
     """The path of an item below the one whose path is `parent`."""
     return f"{parent or '/'}{item_id.hex}/"
+
+
+def level_of(path: str) -> int:
+    """How deep the item of a path is: 1 at the root; 0 is the root itself."""
+    return max(path.count("/") - 1, 0)
 
 
 def ids_of(path: str) -> tuple[UUID, ...]:

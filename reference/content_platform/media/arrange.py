@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from content_platform.access.permissions import ROOT, require_within
 from content_platform.access.user import Tree
 from content_platform.audit.change import Change, LogType
-from content_platform.errors import NotFound
+from content_platform.errors import Invalid, NotFound
 from content_platform.media.model import MediaItem
 from content_platform.media.read import read_media
 from content_platform.media.write import require_fit
@@ -19,7 +19,13 @@ from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 from content_platform.tree.branch import add_child, place_children, remove_child
 from content_platform.tree.lock import Hold, hold_tree
-from content_platform.tree.moving import paths_of_children, refuse_below_itself, take_along
+from content_platform.tree.moving import (
+    TOO_DEEP,
+    is_too_deep,
+    paths_of_children,
+    refuse_below_itself,
+    take_along,
+)
 from content_platform.types.catalogue import Types
 from content_platform.types.model import Kind
 
@@ -30,7 +36,7 @@ def move_media(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> No
     """Put the item, with all that lies below it, last in a folder or at the root.
 
     To move it where it is changes nothing. Raises `NotFound` for the item and for the folder; `Denied`;
-    `Invalid` with the code `MoveBelowItself`, or for a place where its type may not lie.
+    `Invalid` with the code `MoveBelowItself`, or for a place where its type may not lie or that is too deep.
     """
     hold_tree(work.connection, Tree.MEDIA, Hold.ALONE)
     old = read_media(work.connection, work.user, id, for_update=True)
@@ -40,6 +46,8 @@ def move_media(work: Work, types: Types, id: UUID, parent_id: UUID | None) -> No
     parent_path = parent.path if parent else ROOT
     refuse_below_itself(old.path, parent_path)
     require_fit(types, types.find(Kind.MEDIA, old.type_alias), parent)
+    if is_too_deep(work.connection, old.path, parent_path):
+        raise Invalid({"parentId": [TOO_DEEP]})
     remove_child(work.connection, Tree.MEDIA, old.parent_id)
     place = {
         "parent_id": parent_id,

@@ -19,7 +19,7 @@ from content_platform.media.model import MediaDraft, MediaItem
 from content_platform.media.read import INVARIANT, read_media
 from content_platform.media.values import Accepted, accept_values
 from content_platform.relations.writing import forget
-from content_platform.storage.path import at_or_below, path_of
+from content_platform.storage.path import DEEPEST, at_or_below, path_of
 from content_platform.storage.schema import item
 from content_platform.storage.store import Work
 from content_platform.tree.branch import (
@@ -30,6 +30,7 @@ from content_platform.tree.branch import (
     remove_child,
 )
 from content_platform.tree.lock import Hold, hold_to_place, hold_tree
+from content_platform.tree.moving import TOO_DEEP
 from content_platform.types.catalogue import Types
 from content_platform.types.model import ItemType, Kind
 
@@ -148,11 +149,13 @@ def _type(types: Types, alias: str) -> ItemType:
 
 
 def require_fit(types: Types, media_type: ItemType, parent: MediaItem | None) -> None:
-    """Raises `Invalid` where items of the type may not lie below `parent`, or at the root if that is None."""
+    """Raises `Invalid` where no item of the type may lie below `parent`, or at the root if that is None."""
     if parent is None:
         if not media_type.is_allowed_at_root:
             raise Invalid({"parentId": [f"'{media_type.alias}' is not allowed at the root."]})
         return
+    if parent.level >= DEEPEST:
+        raise Invalid({"parentId": [TOO_DEEP]})
     above = types.find(Kind.MEDIA, parent.type_alias)
     if media_type.alias not in above.allowed_children:
         reason = f"'{media_type.alias}' is not allowed below '{above.alias}'."

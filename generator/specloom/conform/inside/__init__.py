@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from specloom.conform.inside.application import application
+from specloom.conform.inside.checks import plug_in
 from specloom.conform.inside.expressions import Reply
 from specloom.conform.inside.handlers import Handlers
 from specloom.conform.inside.hooks import Hooks
@@ -24,7 +25,7 @@ def install(folder: Path) -> None:
     Raises `Mistake` if the application cannot be loaded.
     """
     told = read_told(folder)
-    sys.path[:0] = told.paths
+    sys.path[:0] = [str((folder / path).resolve()) for path in told.paths]
     handlers = Handlers()
     stack = ExitStack()
     atexit.register(stack.close)
@@ -36,3 +37,4 @@ def install(folder: Path) -> None:
         place = said.place if said is not None and str(said) == told.app else Place("")
         app = stack.enter_context(application(PythonName(module, name, place), handlers))
     Hooks(told, app, handlers).register()
+    plug_in(told.document)

@@ -81,9 +81,11 @@ class _Asking:
 
 
 def ask(operation: Operation, request: Request, composer: Composer, look: Look) -> Reply:
-    """The answer to `request`; nobody judges it."""
-    case = written_case(operation, _Asking(composer, request, look))
-    return _reply(case, case.call())
+    """The answer to `request`; nobody judges it, and no hook gets to know of it."""
+    errand = _Asking(composer, request, look)
+    case = written_case(operation, errand)
+    with errand.ready(case):
+        return _reply(case, operation.schema.transport.send(case))
 
 
 def find_in(schema: Any) -> Find:

@@ -17,7 +17,7 @@ __all__ = ["Told", "read_told"]
 class Told:
     """What `conform.json` says. `app` is `module:name`, None where requests go over a socket.
 
-    `paths` are where Python modules are looked for, besides those installed.
+    `paths` are where Python modules are looked for, besides those installed; from `folder` on.
     """
 
     folder: Path

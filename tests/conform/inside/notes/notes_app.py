@@ -37,6 +37,16 @@ class Notes:
         self.titles[note_id] = title
         return JSONResponse({"id": str(note_id), "title": title}, 201)
 
+    async def one(self, request: Request) -> Response:
+        """Everything that there is at /notes/{id}."""
+        match request.method:
+            case "PUT":
+                return await self.change(request)
+            case "DELETE":
+                return await self.delete(request)
+            case _:
+                return await self.get(request)
+
     async def get(self, request: Request) -> Response:
         """GET /notes/{id}."""
         self._admit(request)
@@ -118,9 +128,7 @@ def make(notes: Notes | None = None) -> Starlette:
     app = Starlette(
         routes=[
             Route("/api/notes", notes.add, methods=["POST"]),
-            Route("/api/notes/{id}", notes.get, methods=["GET"]),
-            Route("/api/notes/{id}", notes.change, methods=["PUT"]),
-            Route("/api/notes/{id}", notes.delete, methods=["DELETE"]),
+            Route("/api/notes/{id}", notes.one, methods=["GET", "PUT", "DELETE"]),
         ],
         exception_handlers={HTTPException: _refuse},
         lifespan=lifespan,
@@ -129,7 +137,7 @@ def make(notes: Notes | None = None) -> Starlette:
     return app
 
 
-async def _refuse(request: Request, error: Exception) -> Response:
+async def _refuse(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return JSONResponse(
         {"status": error.status_code},

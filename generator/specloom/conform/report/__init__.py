@@ -1,0 +1,1 @@
+"""Events in, one report of all that was tried, answered and broken out."""

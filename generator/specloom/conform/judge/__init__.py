@@ -4,6 +4,6 @@ Needs no Schemathesis: recorded and live traffic is judged where it is not insta
 """
 
 from specloom.conform.judge.finding import Check
-from specloom.conform.judge.judge import ALL_CHECKS, Judge, judge_all
+from specloom.conform.judge.judge import ALL_CHECKS, Judge
 
-__all__ = ["ALL_CHECKS", "Check", "Judge", "judge_all"]
+__all__ = ["ALL_CHECKS", "Check", "Judge"]

@@ -51,13 +51,15 @@ class AnswerJudge:
 
     def judge(self, endpoint: Endpoint, asked: Asked, answer: Answer, findings: Findings) -> None:
         """Find what in `answer` is not as the document has it."""
-        if findings.looks(Check.SERVER_ERROR) and answer.status >= 500:
+        response = response_for(endpoint, answer.status)
+        findings.looks(Check.SERVER_ERROR)
+        if answer.status == 500 or (answer.status > 500 and response is None):
             message = f"the status is {answer.status}"
             place = (*endpoint.pointer, "responses")
             findings.add(Check.SERVER_ERROR, "Server error", message, place)
-        response = response_for(endpoint, answer.status)
-        if response is None:
+        elif response is None:
             _judge_status(endpoint, answer, findings)
+        if response is None:
             return
         findings.looks(Check.STATUS)
         if Part.HEADERS not in answer.unseen:

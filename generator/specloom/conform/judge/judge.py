@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.ir import Endpoint, lower
 
-__all__ = ["ALL_CHECKS", "Judge", "judge_all"]
+__all__ = ["ALL_CHECKS", "Judge"]
 
 ALL_CHECKS: Final = frozenset(Check)
 
@@ -57,7 +56,7 @@ class Judge:
         """
         asked = exchange.asked
         match = self._match(asked)
-        if match is None and not self._routes.surrounds(asked.url):
+        if match is None and not self.surrounds(asked):
             return None
         findings = Findings(self.document, self._checks)
         if match is not None and match.endpoint is not None:
@@ -70,6 +69,10 @@ class Judge:
         """Whether the document has an operation for the request."""
         match = self._match(asked)
         return match is not None and match.endpoint is not None
+
+    def surrounds(self, asked: Asked) -> bool:
+        """Whether the path stands among those of the document, though it may not be one of them."""
+        return speaks_version(self._api, asked) and self._routes.surrounds(asked.url)
 
     def _match(self, asked: Asked) -> Match | None:
         if not speaks_version(self._api, asked):
@@ -89,18 +92,6 @@ class Judge:
             intent = replace(intent, is_valid=not faults)
         label = f"{endpoint.method} {endpoint.path.text}"
         return _judged(replace(exchange, intent=intent), label, findings)
-
-
-def judge_all(judges: Sequence[Judge], exchange: Exchange) -> Exchange | None:
-    """The exchange as judged by the first document that has its operation, else by the first it may belong to.
-
-    None where it belongs to no document.
-    """
-    for judge in judges:
-        if judge.knows(exchange.asked):
-            return judge.judge(exchange)
-    found = (judge.judge(exchange) for judge in judges)
-    return next((judged for judged in found if judged is not None), None)
 
 
 def _judged(exchange: Exchange, operation: str, findings: Findings) -> Exchange:

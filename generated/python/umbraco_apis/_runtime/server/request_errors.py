@@ -179,9 +179,7 @@ def render(shape: ErrorShape, error: RequestError, method: str, path: str) -> by
         Blank.TITLE: _title(error.status),
         Blank.CODE: shape.codes.get(error.status, error.code),
         Blank.DETAIL: error.detail,
-        Blank.PATH: quote(
-            path, _UNRESERVED, errors="replace"
-        ),  # mostly an `instance`, which is a URI
+        Blank.PATH: quote(path, _UNRESERVED, errors="surrogateescape"),  # often an `instance`
         Blank.METHOD: method,
         Blank.ID: str(uuid4()),
         Blank.TIME: datetime.now(UTC).isoformat(timespec="milliseconds"),

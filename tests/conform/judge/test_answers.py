@@ -134,7 +134,7 @@ def test_a_head_has_headers_and_no_body() -> None:
     assert (judged.operation, judged.failures) == ("GET /items", ())
 
 
-def test_checks_can_be_left_out(tmp_path: Path) -> None:
+def test_checks_can_be_left_out() -> None:
     """A judge looks at what it is asked to look at."""
     judge = Judge(shop().document, frozenset({Check.STATUS}))
     judged = judge.judge(exchange(asked("GET /items"), answer(200, b"{}", "text/html")))

@@ -9,7 +9,7 @@ from content_platform.files.file_store import FileStore
 from content_platform.files.uploads import Uploads
 from content_platform.kit.fill import fill_if_empty
 from content_platform.settings import Settings
-from content_platform.storage.engine import open_engine
+from content_platform.storage.engine import close_engine, open_engine
 from content_platform.storage.migrate import migrate
 from content_platform.storage.store import Store
 from content_platform.types.catalogue import Types
@@ -35,8 +35,8 @@ class Platform:
     is_stopping: Callable[[], bool] = _never
 
     def close(self) -> None:
-        """Give connections back. Whoever uses the platform afterwards opens new ones."""
-        self.store.engine.dispose()
+        """Close all connections. Whoever uses the platform afterwards opens new ones."""
+        close_engine(self.store.engine)
 
 
 def prepare_storage(settings: Settings) -> dict[str, str]:

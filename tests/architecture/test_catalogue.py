@@ -12,6 +12,7 @@ from specloom.diagnostics import codes, entry_of
 from specloom.diagnostics.catalogue import (
     checking,
     compiling,
+    conforming,
     generating,
     loading,
     lowering,
@@ -24,7 +25,7 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 def test_codes_are_unique() -> None:
     """No two entries share a code, in one stage or across stages."""
-    stages = (loading, compiling, checking, lowering, generating, scaffolding, writing)
+    stages = (loading, compiling, checking, lowering, generating, scaffolding, writing, conforming)
     entries = [entry.code for stage in stages for entry in stage.ENTRIES]
     assert sorted(entries) == sorted(set(entries)) == list(codes())
 

@@ -12,7 +12,10 @@ import yaml
 
 from content_platform.kit.read import STARTER
 
-__all__ = ["USERS", "KitUser", "with_users"]
+__all__ = ["USERS", "KitUser", "more_users", "with_users"]
+
+
+_USERS = "users.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,23 @@ def with_users(folder: Path, users: Iterable[KitUser]) -> Path:
     shutil.copytree(STARTER, folder)
     for name in ("site.yaml", "members.yaml"):
         (folder / name).unlink()
-    path = folder / "users.yaml"
-    content = _without_places(yaml.safe_load(path.read_text("utf-8")))
+    _write_users(folder, _without_places(_users_of(folder)), users)
+    return folder
+
+
+def more_users(folder: Path, users: Iterable[KitUser]) -> Path:
+    """`folder`, which gets a copy of the whole starter kit with `users`."""
+    shutil.copytree(STARTER, folder)
+    _write_users(folder, _users_of(folder), users)
+    return folder
+
+
+def _users_of(folder: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((folder / _USERS).read_text("utf-8"))
+    return content
+
+
+def _write_users(folder: Path, content: dict[str, Any], users: Iterable[KitUser]) -> None:
     for user in users:
         email = f"{user.name}@example.com"
         content["groups"].append(
@@ -54,8 +72,7 @@ def with_users(folder: Path, users: Iterable[KitUser]) -> Path:
         )
         content["users"].append({"name": user.name.title(), "email": email, "groups": [user.name]})
         content["apiKeys"].append({"name": user.name, "user": email})
-    path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
-    return folder
+    (folder / _USERS).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
 
 
 def _without_places(users: dict[str, Any]) -> dict[str, Any]:

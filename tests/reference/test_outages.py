@@ -136,7 +136,7 @@ def test_a_database_file_that_goes_away_is_503_until_it_is_back(kit_of_sqlite: S
     path = Path(site.settings.database_url.removeprefix("sqlite:///"))
     client = site.content_management()
     made = client.content.post(body=products()).id
-    site.platform.store.engine.dispose()  # whoever has the file open does not see it go
+    site.platform.close()  # whoever has the file open does not see it go
     path.rename(path.with_suffix(".away"))
     with pytest.raises(errors.ServiceUnavailable):
         client.content.get_by_id(id=made)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from content_platform.storage.sqlite import prepare_sqlite, sqlite_url
 
-__all__ = ["WRITES", "database_url", "for_reading", "open_engine"]
+__all__ = ["WRITES", "close_engine", "database_url", "for_reading", "open_engine"]
 
 WRITES: Final = {"platform_writes": True}
 """The execution options of a connection that is going to write."""
@@ -58,6 +60,20 @@ def open_engine(text: str, *, create: bool = False, wait: float = _WAIT) -> Engi
             "options": f"-c lock_timeout={int(wait * 1000)}",
         },
     )
+
+
+def close_engine(engine: Engine) -> None:
+    """Close the connections of the engine; one that a thread still works with, when it gives it back.
+
+    `Engine.dispose` alone would keep the latter open for as long as nobody collects the pool that they go back to.
+    """
+    pool = engine.pool
+    engine.dispose()
+    event.listen(pool, "checkin", _close)
+
+
+def _close(_: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    record.close()
 
 
 def for_reading(connection: Connection) -> Connection:

@@ -105,7 +105,7 @@ def test_a_form_of_any_size_is_refused(browser: Browser) -> None:
 def test_no_database_is_no_login(browser: Browser, site: Site, databases: Databases) -> None:
     """The page says that it will be there again, and the browser when to try."""
     browser.open(_LOGIN)
-    site.platform.store.engine.dispose()
+    site.platform.close()
     databases.drop(site.settings.database_url)
     answer = browser.log_in(_LOGIN, EMAIL, PASSWORD)
     assert (answer.status, int(answer.headers["retry-after"]) > 0) == (503, True)

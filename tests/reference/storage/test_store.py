@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from uuid import NAMESPACE_DNS, uuid5
 
+import psycopg
 import pytest
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
 from content_platform.access.user import User
 from content_platform.audit.change import Change, LogType
 from content_platform.errors import StorageUnavailable
+from content_platform.storage.engine import close_engine
 from content_platform.storage.patience import Patience
 from content_platform.storage.schema import audit_entry, member_group
 from content_platform.storage.store import Store, Work
@@ -99,3 +102,16 @@ def test_nothing_is_kept_of_a_request_that_was_given_up(store: Store, user: User
         copy_context().run(write)
     with store.read() as connection:
         assert _names(connection) == []
+
+
+def test_a_connection_that_is_in_use_is_closed_when_it_is_given_back(store: Store) -> None:
+    """Nobody ends what a thread is doing, and nothing is left open after it."""
+    with store.read() as connection:
+        close_engine(store.engine)
+        assert connection.execute(text("SELECT 1")).scalar() == 1
+        driver = connection.connection.driver_connection
+    assert driver is not None
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match="closed"):
+        driver.cursor().execute("SELECT 1")
+    with store.read() as connection:
+        assert connection.execute(text("SELECT 1")).scalar() == 1

@@ -13,6 +13,7 @@ PROGRAM = Program(
         "bundle": "specloom.cli.commands.bundle",
         "list": "specloom.cli.commands.list_documents",
         "ir": "specloom.cli.commands.ir",
+        "conform": "specloom.cli.commands.conform",
         "explain": "specloom.cli.commands.explain",
     }
 )

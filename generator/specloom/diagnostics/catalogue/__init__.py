@@ -5,6 +5,7 @@ from __future__ import annotations
 from specloom.diagnostics.catalogue import (
     checking,
     compiling,
+    conforming,
     generating,
     loading,
     lowering,
@@ -15,11 +16,8 @@ from specloom.diagnostics.catalogue.entry import Entry
 
 __all__ = ["Entry", "codes", "entry_of"]
 
-_ENTRIES: dict[str, Entry] = {
-    entry.code: entry
-    for module in (loading, compiling, checking, lowering, generating, scaffolding, writing)
-    for entry in module.ENTRIES
-}
+_STAGES = (loading, compiling, checking, lowering, generating, scaffolding, writing, conforming)
+_ENTRIES: dict[str, Entry] = {entry.code: entry for module in _STAGES for entry in module.ENTRIES}
 
 
 def entry_of(code: str) -> Entry:

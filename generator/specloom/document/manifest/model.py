@@ -107,6 +107,7 @@ class DocumentConfig:
     order: int = 0
     in_ui: bool = True
     prune: bool = True
+    conform: Json = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ class PublishSettings:
 class Manifest:
     """A whole manifest, read from `path`; names of files are relative to the `workspace`.
 
-    `sources` are globs, none where the usual ones hold.
+    `sources` are globs, none where the usual ones hold. `conform` is as it stands there, the name of a
+    file or settings, as is that of a document: `specloom.conform` reads it.
     """
 
     path: Path
@@ -189,7 +191,7 @@ class Manifest:
     python: PythonSettings | None
     documents_output: Path
     publish: PublishSettings
-    conform: JsonObject = field(repr=False)
+    conform: Json = field(repr=False)
 
     @property
     def folder(self) -> Path:

@@ -55,7 +55,7 @@ def parse_manifest(file: SourceFile, path: Path, workspace: Path) -> Manifest:
         python=_python(as_object(value.get("python")), folder, workspace),
         documents_output=_path(folder, output) if output else workspace / "generated/documents",
         publish=_publish(as_object(value.get("publish"))),
-        conform=as_object(value.get("conform")),
+        conform=value.get("conform"),
     )
 
 
@@ -85,6 +85,7 @@ def _document(name: str, value: JsonObject) -> DocumentConfig:
         order=int(order) if isinstance(order, int | float) else 0,
         in_ui=value.get("in-ui") is not False,
         prune=value.get("prune") is not False,
+        conform=value.get("conform"),
     )
 
 

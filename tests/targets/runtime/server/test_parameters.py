@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -75,6 +76,15 @@ def test_what_was_left_out_has_its_default_or_none() -> None:
     )
     assert ask(app, "GET", "/items").status == 200
     assert _seen == {"take": 20, "tags": ["a"], "skip": None, "until": MISSING}
+
+
+@pytest.mark.parametrize("text", ["0.5", "1", "20240305", "1.1e-3", ""])
+def test_a_number_is_no_time(text: str) -> None:
+    """A date-time is what RFC 3339 takes for one, and not the seconds since 1970."""
+    app = _app(Parameter("since", "since", QUERY, lambda: datetime))
+    assert ask(app, "GET", "/items", query=f"since={text}").status == 400
+    assert ask(app, "GET", "/items", query="since=2024-03-05T00:00:00Z").status == 200
+    assert _seen == {"since": datetime(2024, 3, 5, tzinfo=UTC)}
 
 
 def test_every_violation_is_told_with_its_place() -> None:

@@ -176,17 +176,27 @@ def test_a_segment_that_almost_fits_takes_linear_time() -> None:
     assert tree.find("/" + "-" * 200_000 + ".json") is not None
 
 
-def test_a_way_that_has_the_method_is_preferred() -> None:
-    """A concrete path takes no method from a template that it has not itself; `HEAD` is `GET`."""
+def test_a_concrete_path_is_nobody_elses() -> None:
+    """A template takes no method of a path that stands in the document as it is, however it is encoded."""
     tree = RouteTree[str]()
     tree.add("PUT", "/services/mail", "put mail")
     tree.add("GET", "/services/{name}", "get any")
-    tree.add("DELETE", "/services/{name}", "delete any")
     assert tree.find("/services/mail", method="PUT") == ({"PUT": "put mail"}, ())
-    found = tree.find("/services/mail", method="HEAD")
+    assert tree.find("/services/mail", method="GET") == ({"PUT": "put mail"}, ())
+    assert tree.find("/services/mail", b"/services/%6Dail", "", "GET") == ({"PUT": "put mail"}, ())
+
+
+def test_a_way_that_has_the_method_is_preferred() -> None:
+    """Templates that share paths take no methods from each other; `HEAD` is `GET`."""
+    tree = RouteTree[str]()
+    tree.add("PUT", "/services/{name}.json", "put file")
+    tree.add("GET", "/services/{name}", "get any")
+    tree.add("DELETE", "/services/{name}", "delete any")
+    assert tree.find("/services/a.json", method="PUT") == ({"PUT": "put file"}, ("a",))
+    found = tree.find("/services/a.json", method="HEAD")
     assert found is not None
-    assert found[1] == ("mail",)
-    assert tree.find("/services/mail", method="POST") == (
-        {"PUT": "put mail", "GET": "get any", "DELETE": "delete any"},
+    assert found[1] == ("a.json",)
+    assert tree.find("/services/a.json", method="POST") == (
+        {"PUT": "put file", "GET": "get any", "DELETE": "delete any"},
         (),
     )

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Any, NotRequired, TypeAlias, cast
+from datetime import datetime
+from typing import Annotated, Any, Final, NotRequired, TypeAlias, cast
 
 from pydantic import MISSING, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -30,6 +32,7 @@ from .violations import InvalidRequest, Place, Violation, parameter_violations
 
 __all__ = ["ParameterReader", "Texts"]
 
+_DATED: Final = re.compile(r'"\d{4}-\d{2}-\d{2}')
 _Decode: TypeAlias = Callable[["Texts"], Candidates]
 
 
@@ -228,6 +231,8 @@ def _of_cookies(decode: Callable[[Pairs], Candidates]) -> _Decode:
 
 def _checked(parameter: Parameter, decode: _Decode) -> _Decode:
     """`decode`; what claims to be a JSON document is one, or it could reach into other parameters."""
+    if parameter.type() is datetime:
+        return _dated(decode)
     if parameter.media_type is None or not is_json(parameter.media_type):
         return decode
 
@@ -238,6 +243,18 @@ def _checked(parameter: Parameter, decode: _Decode) -> _Decode:
                 from_json(text, allow_inf_nan=False)
             except ValueError as error:
                 raise DecodeError(f"it is no JSON: {error}") from None
+        return found
+
+    return read
+
+
+def _dated(decode: _Decode) -> _Decode:
+    """`decode`; a moment begins with a date (RFC 3339). Pydantic takes texts of digits for seconds since 1970."""
+
+    def read(texts: Texts) -> Candidates:
+        found = decode(texts)
+        if not all(map(_DATED.match, found)):
+            raise DecodeError("a date with a time is expected, such as 2024-03-05T00:00:00Z")
         return found
 
     return read

@@ -26,10 +26,11 @@ class RouteTree(Generic[T]):
     """Values by method and path template.
 
     A segment of fixed text is preferred to one with a slot, and a slot with fixed text around it to
-    one without; where the preferred way leads nowhere, the next one is taken. A slot holds at least
-    one character and no slash, but for those that span segments: they come last, and hold as few
-    segments as they can. Names of slots play no part: templates that differ in them alone are
-    the same. A trailing slash counts.
+    one without; where the preferred way leads nowhere, the next one is taken. A template without
+    slots has its path for itself, whichever methods it knows (OpenAPI 3.1, Paths Object). A slot
+    holds at least one character and no slash, but for those that span segments: they come last, and
+    hold as few segments as they can. Names of slots play no part: templates that differ in them alone
+    are the same. A trailing slash counts.
     """
 
     __slots__ = ("_fixed", "_root")
@@ -57,8 +58,8 @@ class RouteTree(Generic[T]):
     ) -> Found[T] | None:
         """What stands at a path, None where nothing does.
 
-        A way that leads to `method` (to `GET`, for `HEAD`) is preferred to all others; where there
-        is none, all methods are given that any way leads to.
+        Among ways with slots, one that leads to `method` (to `GET`, for `HEAD`) is preferred to all
+        others; where there is none, all methods are given that any of them leads to.
 
         `path` is decoded; `raw_path` is the path as it was sent, where that is known. It is split
         before percent signs are decoded, so that a `%2F` does not end a segment. Both begin with
@@ -72,7 +73,7 @@ class RouteTree(Generic[T]):
         if root_path and path.startswith(root_path):
             path = path[len(root_path) :]
         found = self._fixed.get(path)
-        if found is not None and _has(found[0], method):
+        if found is not None:
             return found
         return self._walk(path.split("/"), method)
 
@@ -109,7 +110,7 @@ class RouteTree(Generic[T]):
                     waiting.append((node, index + 1, _longer(values)))
                 waiting.extend(node.ways(segments[index], raw[index], index, values))
             elif node.methods and (texts := _texts(values, raw)) is not None:
-                if _has(node.methods, method):
+                if not values or _has(node.methods, method):
                     return node.methods, texts
                 others = {**node.methods, **others}
         return (others, ()) if others else None

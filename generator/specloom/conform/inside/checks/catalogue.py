@@ -1,0 +1,31 @@
+"""All checks, in the order in which they are run."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specloom.conform.inside.checks import (
+    access,
+    deletes,
+    links,
+    messages,
+    pages,
+    reads,
+    versions,
+    writes,
+)
+from specloom.conform.inside.checks.check import Check
+
+__all__ = ["CHECKS"]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    *messages.CHECKS,
+    *pages.CHECKS,
+    *reads.CHECKS,
+    *access.CHECKS,
+    *links.CHECKS,
+    *writes.CHECKS,
+    *versions.CHECKS,
+    *deletes.CHECKS,
+)
+"""Those that delete or write once more come last, for they change what others look at."""

@@ -1,0 +1,93 @@
+"""An answer in, the address of the thing it is about out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urljoin, urlsplit
+
+from specloom.conform.inside.checks.check import Seen, Work
+from specloom.conform.inside.checks.meaning import fill
+from specloom.conform.inside.checks.operation import Json, Link, Operation
+from specloom.conform.inside.checks.values import at
+
+__all__ = ["address", "evaluate", "made_at", "path_below", "shown_at"]
+
+
+def made_at(seen: Seen, work: Work) -> str | None:
+    """Where to read what a request has made or changed: as the answer says, else as the document does."""
+    if seen.operation.method != "POST":
+        return shown_at(seen.operation, seen, work)
+    location = seen.header("location")
+    if location is not None and seen.answer.status == 201:
+        return _readable(urljoin(seen.asked.url, location), seen, work)
+    return _linked(seen, work)
+
+
+def shown_at(operation: Operation, seen: Seen, work: Work) -> str | None:
+    """Where the one thing at the path of `operation` is read."""
+    reader = work.meaning.item_reader(operation)
+    return address(seen.base, reader, seen.path_values) if reader is not None else None
+
+
+def address(base: str, operation: Operation, values: Mapping[str, str]) -> str | None:
+    """The address of an operation with these values in its path."""
+    path = fill(operation.path, values)
+    return None if path is None else f"{base.rstrip('/')}{path}"
+
+
+def path_below(base: str, url: str) -> str | None:
+    """The path of an address as the document would have it; None for one that is elsewhere."""
+    here, there = urlsplit(base), urlsplit(url)
+    above = here.path.rstrip("/")
+    inside = there.netloc == here.netloc and there.path.startswith(f"{above}/")
+    return there.path[len(above) :] if inside else None
+
+
+def evaluate(expression: Json, seen: Seen) -> str | None:
+    """The value of a runtime expression (OpenAPI, Link Object) as text; None where there is none."""
+    if not isinstance(expression, str) or not expression.startswith("$"):
+        return None if isinstance(expression, dict | list | None) else str(expression)
+    source, _, rest = expression.partition("#")
+    pointer = tuple(each.replace("~1", "/").replace("~0", "~") for each in rest.split("/")[1:])
+    match source.split(".", 2):
+        case ["$response", "body"]:
+            found = at(seen.body, pointer)
+        case ["$request", "body"]:
+            found = at(seen.sent, pointer)
+        case ["$response", "header", name]:
+            found = seen.header(name)
+        case ["$request", "path", name]:
+            found = seen.path_values.get(name)
+        case ["$request", "query", name]:
+            found = next((value for each, value in seen.query if each == name), None)
+        case _:
+            found = None
+    return None if isinstance(found, dict | list | None) else str(found)
+
+
+def _linked(seen: Seen, work: Work) -> str | None:
+    """Where a documented link leads that has the id of what was made."""
+    promise = seen.operation.promise(seen.answer.status)
+    for link in promise.links if promise else ():
+        target = work.meaning.operations.get(link.to)
+        above = seen.operation.path.rstrip("/")
+        if target is None or target.method != "GET" or not target.path.startswith(f"{above}/"):
+            continue
+        url = _followed(link, target, seen)
+        if url is not None and work.meaning.item_reader(target) is target:
+            return url
+    return None
+
+
+def _followed(link: Link, target: Operation, seen: Seen) -> str | None:
+    values = {
+        name.removeprefix("path."): value
+        for name, expression in link.parameters.items()
+        if (value := evaluate(expression, seen)) is not None
+    }
+    return address(seen.base, target, values)
+
+
+def _readable(url: str, seen: Seen, work: Work) -> str | None:
+    path = path_below(seen.base, url)
+    return url if path is not None and work.meaning.match("GET", urlsplit(path).path) else None

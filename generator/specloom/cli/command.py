@@ -65,7 +65,7 @@ class Program(click.Group):
     """`specloom` itself.
 
     `modules` are the commands in the order of help, each with the name of the module whose
-    `COMMAND` it is: it is imported when its command is asked for.
+    `COMMAND` it is: it is imported when its command is asked for. A command may have two words.
     """
 
     def __init__(self, modules: Mapping[str, str]) -> None:
@@ -82,6 +82,15 @@ class Program(click.Group):
         """The names of all commands."""
         del ctx
         return list(self.modules)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with, and what is left of them."""
+        name = " ".join(args[:2])
+        if len(args) > 1 and name in self.modules:
+            return name, self.get_command(ctx, name), args[2:]
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""

@@ -28,6 +28,7 @@ class Conforming:
     app: str | None
     manner: Manner
     folder: Path
+    dry_run: bool = False
 
 
 def conform_all(
@@ -43,7 +44,7 @@ def conform_all(
         target = target_of(asked, settings, manifest)
         folder = asked.folder / document.name
         plans.append(make_plan(document, settings, target, asked.manner, folder))
-    return max([_run(plan, session) for plan in plans], default=0)
+    return max([_run(plan, asked.dry_run, session) for plan in plans], default=0)
 
 
 def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) -> Target:
@@ -65,7 +66,7 @@ def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) 
     )
 
 
-def _run(plan: Plan, session: Session) -> int:
+def _run(plan: Plan, dry_run: bool, session: Session) -> int:
     from specloom.conform.plan import write_plan
     from specloom.conform.run import command_line, running
     from specloom.conform.tally import tally
@@ -73,6 +74,8 @@ def _run(plan: Plan, session: Session) -> int:
     write_plan(plan)
     session.say(f"{plan.document}: {len(plan.operations)} operations")
     session.say(f"  {command_line(plan)}")
+    if dry_run:
+        return 0
     with running(plan) as run:
         requests, failures = tally(run.lines())
     if run.process.returncode and not failures:

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from specloom.cli.session import Session
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from specloom.document import Document
 
-__all__ = ["Steps", "shown_progress"]
+__all__ = ["Advance", "Steps", "shown_count", "shown_progress"]
 
 Steps: TypeAlias = "Callable[[Iterable[Document]], Iterator[Document]]"
 """Gives the same documents, and shows which of them is worked on."""
+
+Advance: TypeAlias = "Callable[[str], None]"
+"""One step is done, and the text says what is worked on."""
 
 
 @contextlib.contextmanager
@@ -26,6 +31,36 @@ def shown_progress(session: Session, total: int, *, ticking: bool) -> Iterator[S
     if not total or not session.interactive():
         yield iter
         return
+    progress = _bar(session, ticking=ticking)
+    task = progress.add_task("", total=total)
+
+    def steps(documents: Iterable[Document]) -> Iterator[Document]:
+        for document in documents:
+            progress.update(task, description=document.name, refresh=True)
+            yield document
+            progress.advance(task)
+
+    with progress:
+        yield steps
+
+
+@contextlib.contextmanager
+def shown_count(session: Session, total: int) -> Iterator[Advance]:
+    """As `shown_progress`, for `total` steps of any kind."""
+    if not session.interactive():
+        yield lambda _: None
+        return
+    progress = _bar(session, ticking=True)
+    task = progress.add_task("", total=total)
+
+    def advance(text: str) -> None:
+        progress.update(task, description=text, advance=1)
+
+    with progress:
+        yield advance
+
+
+def _bar(session: Session, *, ticking: bool) -> Progress:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -41,7 +76,7 @@ def shown_progress(session: Session, total: int, *, ticking: bool) -> Iterator[S
         force_terminal=True,
         color_system="auto" if session.coloured(session.stderr) else None,
     )
-    progress = Progress(
+    return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -53,13 +88,3 @@ def shown_progress(session: Session, total: int, *, ticking: bool) -> Iterator[S
         redirect_stdout=False,  # the process's streams are not ours
         redirect_stderr=False,
     )
-    task = progress.add_task("", total=total)
-
-    def steps(documents: Iterable[Document]) -> Iterator[Document]:
-        for document in documents:
-            progress.update(task, description=document.name, refresh=True)
-            yield document
-            progress.advance(task)
-
-    with progress:
-        yield steps

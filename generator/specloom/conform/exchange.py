@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Answer", "Asked", "CheckFailure", "Exchange", "Intent", "Phase"]
+__all__ = ["Answer", "Asked", "CheckFailure", "Exchange", "Intent", "Part", "Phase"]
 
 
 class Phase(enum.StrEnum):
@@ -19,24 +19,40 @@ class Phase(enum.StrEnum):
     RECORDED = "recorded"
 
 
+class Part(enum.StrEnum):
+    """What a recording may leave out of a message, so that nothing can be said about it."""
+
+    HEADERS = "headers"
+    CREDENTIALS = "credentials"
+    BODY = "body"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as it went over the wire. Names of headers are in lower case; a name may come twice."""
+    """A request as it went over the wire. Names of headers are in lower case; a name may come twice.
+
+    `unseen` is what nobody recorded of it.
+    """
 
     method: str
     url: str
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes | None = field(default=None, repr=False)
+    unseen: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response as it came over the wire; `seconds` is what it took, where that is known."""
+    """A response as it came over the wire; `seconds` is what it took, where that is known.
+
+    `unseen` is what nobody recorded of it.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = field(default=b"", repr=False)
     seconds: float | None = None
+    unseen: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,7 +74,7 @@ def make_plan(
             "schemathesis.toml": dump_toml(
                 configuration(document, settings, manner, tested)
             ).encode(),
-            "conform.json": dump_json(_handed_in(settings, target, manner, url)),
+            "conform.json": dump_json(_handed_in(settings, target, manner, url, folder)),
             "hooks.py": _HOOKS.encode(),
         },
         arguments=_arguments(url, manner),
@@ -111,13 +112,15 @@ def _reason_to_leave_out(
     )
 
 
-def _handed_in(settings: ConformSettings, target: Target, manner: Manner, url: str) -> JsonObject:
-    """What `inside` is told, in conform.json."""
+def _handed_in(
+    settings: ConformSettings, target: Target, manner: Manner, url: str, folder: Path
+) -> JsonObject:
+    """What `inside` is told, in conform.json; paths are relative, so that all may be moved together."""
     return {
         **to_json(settings),
         "url": url,
         "app": target.app if isinstance(target, InProcess) else None,
-        "paths": list(target.paths),
+        "paths": [Path(os.path.relpath(path, folder)).as_posix() for path in target.paths],
         "profile": manner.profile.value,
         "seed": manner.seed,
         "safe": manner.is_safe,

@@ -51,6 +51,7 @@ _FULL: JsonObject = {
             "order": 3,
             "in-ui": False,
             "prune": False,
+            "conform": "conformance.yaml",
         },
         "default": {"catch-all": True},
         "empty": None,
@@ -62,7 +63,42 @@ _FULL: JsonObject = {
     "python": {"package": "umbraco_apis", "output": "out", "targets": ["models", "client"]},
     "output": {"documents": "documents"},
     "publish": {"route-template": "{documentName}", "ui-prefix": "/ui", "enabled": "never"},
-    "conform": {"anything": [1, None]},
+    "conform": {
+        "app": "shop:app",
+        "url": "http://127.0.0.1",
+        "headers": {"X-Shop": "demo"},
+        "auth": {
+            "Key": "${KEY}",
+            "Basic": {"python": "keys:name"},
+            "Bearer": {"token-from": {"path": "/token", "pointer": "/t", "payload": {"a": "b"}}},
+        },
+        "callers": {"reader": {"auth": {"Key": "r"}, "headers": {"X-Reader": "1"}}, "none": None},
+        "fixtures": {
+            "order": [
+                {"call": "PostOrder", "body": {"tea": 1}, "keep": {"id": "$response.body#/id"}},
+                {"python": "orders:pay"},
+            ],
+            "member": {"python": "members:one"},
+        },
+        "operations": {
+            "GetOrderById": {
+                "path.id": "${fixture:order.id}",
+                "as": "reader",
+                "expects": [404],
+                "spends": "order",
+                "automatic": False,
+                "skip": "it is broken",
+                "safe": True,
+                "cases": [{"raw": "{", "media-type": "text/plain", "status": 400, "name": "none"}],
+                "checks": {"unsupported_method": False},
+                "schemathesis": {"request-timeout": 3},
+            }
+        },
+        "situations": {"503": "shop:closed"},
+        "checks": {"case_status": True, "max_response_time": {"limit": 1}},
+        "known-failures": "known.yaml",
+        "schemathesis": {"anything": [1, None]},
+    },
     "x-mine": {"a": 1},
 }
 

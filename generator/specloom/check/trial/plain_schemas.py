@@ -10,13 +10,13 @@ from specloom.check.model import Index, Kind, Node, Shape, shapes_of
 from specloom.document import OpenApiVersion
 from specloom.source import Json, JsonArray, JsonObject, Pointer, as_array, as_text
 
-__all__ = ["PlainSchemas", "Side", "flags_in", "plain_schemas"]
+__all__ = ["CERTAIN_FORMATS", "PlainSchemas", "Side", "flags_in", "plain_schemas"]
 
 _STEP = ("anyOf", "1")
 _NONE: frozenset[str] = frozenset()
 
 # Formats whose grammar leaves no doubt; an e-mail address or a URI may be right for other readers.
-_CERTAIN_FORMATS = {"date", "date-time", "ipv4", "ipv6", "uuid"}
+CERTAIN_FORMATS = frozenset({"date", "date-time", "ipv4", "ipv6", "uuid"})
 _DROPPED = {
     "default",
     "deprecated",
@@ -68,6 +68,21 @@ class PlainSchemas:
                 found += _STEP
         return tuple(found)
 
+    def origin_of(self, place: Pointer) -> Pointer:
+        """Where in the document what stands at `place` of `root` comes from: `place_of` the other way."""
+        found: list[str] = []
+        rest = list(place)
+        while rest:
+            here = tuple(found)
+            if here in self.wrapped and tuple(rest[:2]) == _STEP:
+                del rest[:2]
+            elif here in self.wrapped and rest[0] == "anyOf":
+                break
+            else:
+                token = rest.pop(0)
+                found.append("oneOf" if token == "anyOf" and here in self.chosen else token)
+        return tuple(found)
+
 
 def flags_in(index: Index) -> frozenset[str]:
     """Which of `readOnly` and `writeOnly` the document uses at all."""
@@ -78,12 +93,14 @@ def flags_in(index: Index) -> frozenset[str]:
     )
 
 
-def plain_schemas(index: Index, optional: frozenset[str]) -> PlainSchemas:
+def plain_schemas(
+    index: Index, optional: frozenset[str], formats: frozenset[str] = CERTAIN_FORMATS
+) -> PlainSchemas:
     """A document of the same layout that holds only schemas, so that its `$ref`s stay true.
 
-    Properties with a flag in `optional` are required nowhere.
+    Properties with a flag in `optional` are required nowhere; of the formats, only `formats` are kept.
     """
-    converter = _Converter(index, optional)
+    converter = _Converter(index, optional, formats)
     root: JsonObject = {}
     last: Pointer | None = None
     for node in index.of(Kind.SCHEMA):
@@ -121,7 +138,8 @@ def _has(root: JsonObject, pointer: Pointer) -> bool:
 class _Converter:
     """Converts the schemas of one document; knows at any time where it is, by a trail of tokens."""
 
-    def __init__(self, index: Index, optional: frozenset[str]) -> None:
+    def __init__(self, index: Index, optional: frozenset[str], formats: frozenset[str]) -> None:
+        self._formats = formats
         self.wrapped: set[Pointer] = set()
         self.chosen: set[Pointer] = set()
         self._index = index
@@ -163,7 +181,7 @@ class _Converter:
     def _spelled_out(self, value: JsonObject, plain: JsonObject) -> Json:
         """`plain` with what OpenAPI adds to JSON Schema in `value` said by JSON Schema itself."""
         if "format" in plain:
-            _check_format(plain)
+            _check_format(plain, self._formats)
         if "oneOf" in plain and "discriminator" in value and "anyOf" not in plain:
             # The discriminator says which branch it is; that others fit too is of no consequence.
             plain["anyOf"] = plain.pop("oneOf")
@@ -213,9 +231,9 @@ def _lift(plain: JsonObject, optional: frozenset[str]) -> None:
         plain["required"] = required
 
 
-def _check_format(plain: JsonObject) -> None:
+def _check_format(plain: JsonObject, certain: frozenset[str]) -> None:
     name = as_text(plain["format"])
-    if name in _CERTAIN_FORMATS:
+    if name in certain:
         return
     del plain["format"]
     limit = _RANGES.get(name)

@@ -36,6 +36,7 @@ class _Options(TypedDict):
     safe: bool
     shard: str | None
     report: str | None
+    dry_run: bool
 
 
 def run(session: Session, **options: Unpack[_Options]) -> int:
@@ -45,10 +46,13 @@ def run(session: Session, **options: Unpack[_Options]) -> int:
     from specloom.cli.conforming import Conforming, conform_all
     from specloom.conform.run import require_schemathesis
 
-    require_schemathesis()
+    if not options["dry_run"]:
+        require_schemathesis()
     manifest = read_manifest(find_config(session), session)
     folder = Path(options["report"]) if options["report"] else manifest.workspace / _FOLDER
-    asked = Conforming(options["url"], options["app"], _manner(options), folder.resolve())
+    asked = Conforming(
+        options["url"], options["app"], _manner(options), folder.resolve(), options["dry_run"]
+    )
     documents = compile_project(manifest, session, only=options["documents"])
     return conform_all(documents, manifest, asked, session)
 
@@ -131,6 +135,11 @@ COMMAND = Command(
             type=click.Path(),
             metavar="DIR",
             help=f"the folder of the report (default: {_FOLDER} in the project)",
+        ),
+        click.Option(
+            ["--dry-run"],
+            is_flag=True,
+            help="write what Schemathesis is to be run with, and say how; run nothing",
         ),
     ),
     reports=True,

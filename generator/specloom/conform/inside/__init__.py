@@ -19,7 +19,7 @@ def install(folder: Path) -> None:
     told = orjson.loads((folder / "conform.json").read_bytes())
     if not told["app"]:
         return
-    sys.path[:0] = told["paths"]
+    sys.path[:0] = [str((folder / path).resolve()) for path in told["paths"]]
     module, _, name = told["app"].partition(":")
     app = getattr(importlib.import_module(module), name)
 

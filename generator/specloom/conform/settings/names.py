@@ -46,13 +46,18 @@ class _Names:
             fitting = [operation for operation in self.operations if matching(key, operation)]
             at: Pointer = ("operations", key)
             if not fitting:
-                known = [operation.operation_id for operation in self.operations]
+                known = self._known_like(key)
                 self._missing("operation", key, known, ours.locate(at, key=True))
                 continue
             for word in filter(_is_parameter, as_object(said)):
                 if not any(parameter_named(word, operation) for operation in fitting):
                     known = [name for operation in fitting for name in operation.parameters]
                     self._missing("parameter", word, known, ours.locate((*at, word), key=True))
+
+    def _known_like(self, key: str) -> list[str]:
+        if "/" not in key:
+            return [operation.operation_id for operation in self.operations]
+        return [operation.label if " " in key else operation.path for operation in self.operations]
 
     def check_auth(self, ours: Layer) -> None:
         """Security schemes that the document has not got."""

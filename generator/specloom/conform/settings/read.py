@@ -53,7 +53,7 @@ def _layer(manifest: Manifest, value: Json, pointer: Pointer, diagnostics: Diagn
 def _read(path: Path, manifest: Manifest, diagnostics: Diagnostics) -> Layer:
     tree = load([path], root=manifest.workspace, diagnostics=diagnostics)
     file = next(file for file in tree.files.values() if file.path == path)
-    if not conforms(file.value, _schema(), file, diagnostics):
+    if not conforms(file.value, _schema(), file, diagnostics, called="the file"):
         raise Halted
     return Layer(as_object(file.value), file, ())
 

@@ -23,15 +23,22 @@ _TYPE_NAMES: dict[str, str] = {
 }
 
 
-def conforms(value: Json, schema: JsonObject, file: SourceFile, diagnostics: Diagnostics) -> bool:
-    """Whether `value` is valid against `schema`; all that is not is reported.
+def conforms(
+    value: Json,
+    schema: JsonObject,
+    file: SourceFile,
+    diagnostics: Diagnostics,
+    *,
+    called: str = "the manifest",
+) -> bool:
+    """Whether `value`, which is `called` so, is valid against `schema`; all that is not is reported.
 
     Reads the part of JSON Schema 2020-12 that our own schemas use: `$ref` to `$defs`, `type`,
     `enum`, `pattern`, `minLength`, `properties`, `patternProperties`, `additionalProperties`,
     `required`, `minProperties`, `maxProperties`, `items`, `minItems`, and an `anyOf` whose branches
     differ in type. A general validator finds the same faults, but cannot say what was meant.
     """
-    walk = _Walk(schema, file, diagnostics)
+    walk = _Walk(schema, file, diagnostics, called)
     walk.value(value, schema, ())
     return walk.valid
 
@@ -41,6 +48,7 @@ class _Walk:
     root: JsonObject
     file: SourceFile
     diagnostics: Diagnostics
+    called: str
     valid: bool = True
 
     def value(self, value: Json, schema: JsonObject, pointer: Pointer) -> None:
@@ -108,7 +116,9 @@ class _Walk:
     def _unknown_key(self, key: str, known: list[str], pointer: Pointer) -> None:
         meant = closest(key, known)
         at = self.file.location((*pointer, key), key=True)
-        remedy = f"did you mean `{meant}`?" if meant else f"the keys here are {_listed(known)}"
+        remedy = f"the keys here are {_listed(known)}" if known else None
+        if meant:
+            remedy = f"did you mean `{meant}`?"
         edit = Edit(at, meant) if meant else None
         self._fail("manifest-key-unknown", at, pointer, help=remedy, edit=edit, key=key)
 
@@ -145,7 +155,7 @@ class _Walk:
         **holes: object,
     ) -> None:
         self.valid = False
-        where = ".".join(pointer) if pointer else "the manifest"
+        where = ".".join(pointer) if pointer else self.called
         self.diagnostics.report(
             code, location, help=help, edit=edit, related=(), where=where, **holes
         )

@@ -1,10 +1,10 @@
-"""Types of the IR in, the expressions for their `Shape` out: what a value looks like as plain text."""
+"""Types of the IR in, their `Shape`s out, as values and as expressions: what a value looks like as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from specloom.ir import (
     Anything,
@@ -31,6 +31,14 @@ from specloom.ir import (
     Union,
 )
 from specloom.targets.models.literals import literal
+from specloom.targets.runtime.shapes import (
+    Choice,
+    Items,
+    JsonKind,
+    Primitive,
+    Properties,
+    Shape,
+)
 
 __all__ = ["STRING", "Shaper"]
 
@@ -38,19 +46,27 @@ STRING: Final = "STRING"
 _DEEPEST: Final = 4
 """Objects in objects that plain text can tell apart; what is deeper is sent as it is."""
 
-_KINDS: Final = ("INTEGER", "NUMBER", "BOOLEAN", "NULL", "STRING")
+_KINDS: Final = (
+    JsonKind.INTEGER,
+    JsonKind.NUMBER,
+    JsonKind.BOOLEAN,
+    JsonKind.NULL,
+    JsonKind.STRING,
+)
 """In the order in which text is read as one of several."""
 _BASES: Final = {
-    Base.STRING: "STRING",
-    Base.INTEGER: "INTEGER",
-    Base.NUMBER: "NUMBER",
-    Base.BOOLEAN: "BOOLEAN",
+    Base.STRING: JsonKind.STRING,
+    Base.INTEGER: JsonKind.INTEGER,
+    Base.NUMBER: JsonKind.NUMBER,
+    Base.BOOLEAN: JsonKind.BOOLEAN,
 }
+
+_Structured: TypeAlias = Items | Properties | Choice
 
 
 @dataclass(slots=True)
 class Shaper:
-    """Spells the shapes of types; where one leads back into itself, it is cut."""
+    """Gives and spells the shapes of types; where one leads back into itself, it is cut."""
 
     types: Mapping[str, NamedType]
     _inside: list[str] = field(default_factory=list)
@@ -58,51 +74,61 @@ class Shaper:
 
     def shape(self, type_: Type) -> str:
         """The expression for the shape of `type_`."""
-        shapes = list(dict.fromkeys(self._shapes(type_)))
-        kinds = [shape for shape in shapes if shape in _KINDS]
-        others = [shape for shape in shapes if shape not in _KINDS]
-        if kinds:
-            others.append(_primitive(kinds))
-        return others[0] if len(others) == 1 else f"Choice(({', '.join(others)}))"
+        return _spelled(self.shape_of(type_))
 
-    def _shapes(self, type_: Type) -> Iterable[str]:
-        """All shapes that `type_` may have: kinds of text by name, others as expressions."""
+    def shape_of(self, type_: Type) -> Shape:
+        """The shape of `type_`."""
+        kinds: set[JsonKind] = set()
+        shapes: list[Shape] = []
+        for found in self._shapes(type_):
+            if isinstance(found, JsonKind):
+                kinds.add(found)
+            elif found not in shapes:
+                shapes.append(found)
+        if kinds:
+            shapes.append(Primitive(tuple(kind for kind in _KINDS if kind in kinds)))
+        return shapes[0] if len(shapes) == 1 else Choice(tuple(shapes))
+
+    def _shapes(self, type_: Type) -> Iterable[JsonKind | _Structured]:
+        """All shapes that `type_` may have, and the kinds of text."""
         match type_:
             case Nullable(type=inner):
-                return (*self._shapes(inner), "NULL")
+                return (*self._shapes(inner), JsonKind.NULL)
             case Union(variants=parts) | Intersection(parts=parts):
                 return [shape for part in parts for shape in self._shapes(part)]
             case Reference(name=name):
                 return self._named(name)
             case Array(items=items):
-                return (f"Items({self.shape(items)})",)
+                return (Items(self.shape_of(items)),)
             case Tuple(items=items, rest=rest):
                 rests = () if isinstance(rest, Nothing) else (rest,)
-                return (f"Items({self.shape(Union((*items, *rests)))})",)
+                return (Items(self.shape_of(Union((*items, *rests)))),)
             case Map(values=values):
-                return (self._properties({}, values),)
+                return self._properties({}, values)
             case Object(fields=fields, additional=additional):
-                return (self._properties({each.name: each.type for each in fields}, additional),)
+                return self._properties({each.name: each.type for each in fields}, additional)
             case _:
                 return _kinds(type_)
 
-    def _named(self, name: str) -> Iterable[str]:
+    def _named(self, name: str) -> Iterable[JsonKind | _Structured]:
         named = self.types.get(name)
         if named is None or name in self._inside:
-            return (STRING,)
+            return (JsonKind.STRING,)
         self._inside.append(name)
         shapes = self._shapes(named.type)
         self._inside.pop()
         return shapes
 
-    def _properties(self, fields: Mapping[str, Type], additional: Type) -> str:
+    def _properties(
+        self, fields: Mapping[str, Type], additional: Type
+    ) -> Iterable[JsonKind | _Structured]:
         if self._depth == _DEEPEST:
-            return STRING
+            return (JsonKind.STRING,)
         self._depth += 1
-        shown = ", ".join(f"{literal(name)}: {self.shape(type_)}" for name, type_ in fields.items())
-        rest = "" if isinstance(additional, Nothing) else f", {self.shape(additional)}"
+        shapes = {name: self.shape_of(type_) for name, type_ in fields.items()}
+        rest = None if isinstance(additional, Nothing) else self.shape_of(additional)
         self._depth -= 1
-        return f"Properties({{{shown}}}{rest})"
+        return (Properties(shapes, rest),)
 
 
 def _kinds(
@@ -116,18 +142,18 @@ def _kinds(
     | Binary
     | Constant
     | Enumeration,
-) -> Iterable[str]:
+) -> Iterable[JsonKind]:
     match type_:
         case Text() | Binary() | Anything() | Nothing():
-            return ("STRING",)
+            return (JsonKind.STRING,)
         case Integer():
-            return ("INTEGER",)
+            return (JsonKind.INTEGER,)
         case Number():
-            return ("NUMBER",)
+            return (JsonKind.NUMBER,)
         case Boolean():
-            return ("BOOLEAN",)
+            return (JsonKind.BOOLEAN,)
         case Null():
-            return ("NULL",)
+            return (JsonKind.NULL,)
         case Constant(value=value):
             return (_kind(value),)
         case Enumeration(base=base, members=members):
@@ -140,22 +166,32 @@ def _kinds(
             assert_never(unknown)
 
 
-def _kind(value: Data) -> str:
+def _kind(value: Data) -> JsonKind:
     match value:
         case None:
-            return "NULL"
+            return JsonKind.NULL
         case bool():
-            return "BOOLEAN"
+            return JsonKind.BOOLEAN
         case int():
-            return "INTEGER"
+            return JsonKind.INTEGER
         case float():
-            return "NUMBER"
+            return JsonKind.NUMBER
         case _:
-            return "STRING"
+            return JsonKind.STRING
 
 
-def _primitive(kinds: list[str]) -> str:
-    if len(kinds) == 1 and kinds[0] != "NULL":
-        return kinds[0]
-    ordered = [f"JsonKind.{kind}" for kind in _KINDS if kind in kinds]
-    return f"Primitive(({', '.join(ordered)},))"
+def _spelled(shape: Shape) -> str:
+    match shape:
+        case Primitive(kinds=(kind,)) if kind is not JsonKind.NULL:
+            return kind.name
+        case Primitive(kinds=kinds):
+            return f"Primitive(({', '.join(f'JsonKind.{kind.name}' for kind in kinds)},))"
+        case Items(item=item):
+            return f"Items({_spelled(item)})"
+        case Choice(shapes=shapes):
+            return f"Choice(({', '.join(map(_spelled, shapes))}))"
+        case Properties(fields=fields, rest=rest):
+            shown = ", ".join(f"{literal(name)}: {_spelled(each)}" for name, each in fields.items())
+            return f"Properties({{{shown}}}{'' if rest is None else f', {_spelled(rest)}'})"
+        case _ as unknown:
+            assert_never(unknown)

@@ -70,9 +70,14 @@ def _is_itself(seen: Seen, found: Json, href: str) -> Iterator[Complaint]:
 
 
 def _documented_links_lead_somewhere(seen: Seen, work: Work) -> Iterator[Complaint]:
-    """Links of the response (OpenAPI, Link Object) to what can be read."""
+    """Links of the response (OpenAPI, Link Object) to what can be read; those of a DELETE lead to what is gone."""
     promise = seen.operation.promise(seen.answer.status)
-    if not seen.is_success or promise is None or not seen.is_plain:
+    if (
+        seen.operation.method == "DELETE"
+        or not seen.is_success
+        or promise is None
+        or not seen.is_plain
+    ):
         return
     for link in promise.links:
         target = work.meaning.operations.get(link.to)

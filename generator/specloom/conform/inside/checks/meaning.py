@@ -23,16 +23,22 @@ class Meaning:
 
     operations: Mapping[str, Operation]
     schemas: Schemas = field(repr=False)
-    _routes: tuple[tuple[re.Pattern[str], Operation], ...] = field(default=(), repr=False)
+    _patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def match(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation that a request for `path` reaches, with the values of its path."""
-        for pattern, operation in self._routes:
-            found = pattern.fullmatch(path) if operation.method == method else None
-            if found is not None:
-                values = (unquote(each) for each in found.groups())
-                return operation, dict(zip(_slots(operation), values, strict=True))
+        for operation in self.operations.values():
+            values = self.values(operation, path) if operation.method == method else None
+            if values is not None:
+                return operation, values
         return None
+
+    def values(self, operation: Operation, path: str) -> dict[str, str] | None:
+        """The values that `path` has for the template of `operation`; None if it is another path."""
+        found = self._patterns[operation.path].fullmatch(path)
+        if found is None:
+            return None
+        return dict(zip(_slots(operation), map(unquote, found.groups()), strict=True))
 
     def get(self, method: str, path: str) -> Operation | None:
         """The operation at a template."""
@@ -68,12 +74,13 @@ class Meaning:
 def mean(document: JsonObject) -> Meaning:
     """Read `document`, which refers to nothing outside of itself."""
     schemas = Schemas(document)
-    operations = {each.label: each for each in read_operations(document, schemas)}
     # Fixed words win over parameters, segment by segment (OpenAPI 3.1, Path Templating Matching).
     ordered = sorted(
-        operations.values(), key=lambda each: [("{" in part, part) for part in each.path.split("/")]
+        read_operations(document, schemas),
+        key=lambda each: [("{" in part, part) for part in each.path.split("/")],
     )
-    return Meaning(operations, schemas, tuple((_pattern(each.path), each) for each in ordered))
+    operations = {each.label: each for each in ordered}
+    return Meaning(operations, schemas, {each.path: _pattern(each.path) for each in ordered})
 
 
 def fill(path: str, values: Mapping[str, str]) -> str | None:

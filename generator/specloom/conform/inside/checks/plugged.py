@@ -117,7 +117,7 @@ class _Plugged:
             return
         reader = self.meaning.reader_of(operation)
         base = case.operation.base_url
-        values = {name: str(value) for name, value in case.path_parameters.items()}
+        values = self.meaning.values(operation, case.formatted_path) or {}
         url = address(base, reader, values) if reader is not None else None
         headers = self.memory.headers(base.rstrip("/"))
         if url is None or not headers:
@@ -138,7 +138,7 @@ class _Plugged:
         request = response.request
         if operation is None or request is None:
             return None
-        seen = _seen(operation, case, response, before)
+        seen = _seen(self.meaning, operation, case, response, before)
         if seen.is_success:
             self._learn(seen)
         with self.lock:
@@ -163,7 +163,13 @@ class _Plugged:
             self.memory.trust(seen.base, kept)
 
 
-def _seen(operation: Operation, case: Case[Any], response: Response, before: Answer | None) -> Seen:
+def _seen(
+    meaning: Meaning,
+    operation: Operation,
+    case: Case[Any],
+    response: Response,
+    before: Answer | None,
+) -> Seen:
     asked, answer = _asked(response.request), _answer(response)
     base = case.operation.base_url.rstrip("/")
     is_plain = (
@@ -175,7 +181,7 @@ def _seen(operation: Operation, case: Case[Any], response: Response, before: Ans
         asked,
         answer,
         base,
-        {name: str(value) for name, value in case.path_parameters.items()} if path else {},
+        meaning.values(operation, path) or {},
         tuple(parse_qsl(urlsplit(asked.url).query, keep_blank_values=True)),
         json_of(asked.body),
         json_of(answer) if _is_json(answer) else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -53,8 +54,10 @@ class Schemas:
         known = self.properties(node)
         if name in known:
             return known[name]
-        rest = self.rest_of(node)
-        return rest
+        for pattern, schema in self._patterns(node):
+            if re.search(pattern, name):
+                return schema if isinstance(schema, dict) else None
+        return self.rest_of(node)
 
     def rest_of(self, node: Json, depth: int = 0) -> JsonObject | None:
         """The schema of properties without a name, of a map; None where nothing is said of any."""
@@ -98,6 +101,13 @@ class Schemas:
         return (isinstance(node, dict) and node.get(keyword) is True) or self.resolve(node).get(
             keyword
         ) is True
+
+    def _patterns(self, node: Json, depth: int = 0) -> Iterator[tuple[str, Json]]:
+        schema = self.resolve(node)
+        own = schema.get("patternProperties")
+        yield from own.items() if isinstance(own, dict) else ()
+        for part in self._parts(schema) if depth <= _DEPTH else ():
+            yield from self._patterns(part, depth + 1)
 
     def _parts(self, schema: JsonObject) -> Iterator[Json]:
         for keyword in ("allOf", "oneOf", "anyOf"):

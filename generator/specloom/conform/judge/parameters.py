@@ -1,0 +1,301 @@
+"""The parameters of an operation: a request in, what each was sent as and what is wrong with it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+import orjson
+
+from specloom.check.trial import Side
+from specloom.conform.exchange import Asked
+from specloom.conform.judge.schemas import Fault, Schemas
+from specloom.ir import ByMediaType, Endpoint, Header, NamedType, Parameter, Styled
+from specloom.source import Json, Pointer
+from specloom.targets.python.arguments import spans_segments
+from specloom.targets.python.shapes import Shaper
+from specloom.targets.runtime import operation as wire
+from specloom.targets.runtime.codec import (
+    Candidates,
+    CookieCodec,
+    DecodeError,
+    HeaderCodec,
+    Pairs,
+    PathCodec,
+    QueryCodec,
+    QueryStringCodec,
+)
+from specloom.targets.runtime.codec.query import claimed_names
+from specloom.targets.runtime.shapes import Choice, Properties, Shape
+
+__all__ = ["ParameterFault", "Parameters", "ResponseHeaders"]
+
+_JSON: Final = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterFault:
+    """What is wrong with `name` ("query.take"); a missing one has no faults of its own."""
+
+    name: str
+    fault: Fault
+    is_missing: bool = False
+
+
+_Decode = Callable[["_Pieces"], Candidates]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    name: str
+    schema: Pointer
+    pointer: Pointer
+    required: bool
+    takes_empty: bool
+    decode: _Decode
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A request, taken apart as far as all parameters of a place have in common."""
+
+    paths: Mapping[str, str]
+    query: str
+    pairs: Pairs
+    headers: Mapping[str, str]
+    cookies: Pairs
+
+
+class Parameters:
+    """Reads the parameters of one operation. Built once, used by any thread."""
+
+    def __init__(self, endpoint: Endpoint, types: Mapping[str, NamedType]) -> None:
+        shaper = Shaper(types)
+        self._endpoint = endpoint
+        self._wire = [(each, _on_the_wire(each, shaper)) for each in endpoint.parameters]
+        queries = [each for _, each in self._wire if each.location is wire.QUERY]
+        self._readers = [
+            _reader(parameter, _decoder(each, queries)) for parameter, each in self._wire
+        ]
+        self._names = frozenset(name for each in queries for name in _names(each))
+        self._takes_any = any(_takes_any(each) for each in queries) or any(
+            each.location is wire.QUERYSTRING for _, each in self._wire
+        )
+
+    def faults(
+        self, asked: Asked, texts: Mapping[str, str], schemas: Schemas, *, with_headers: bool
+    ) -> Iterator[ParameterFault]:
+        """What is wrong with the parameters of a request; `texts` are those of the path.
+
+        Without `with_headers` nothing is said about headers and cookies: nobody recorded them.
+        """
+        pieces = _pieces(asked, texts)
+        for reader in self._readers:
+            if with_headers or reader.name.startswith(("path.", "query")):
+                yield from _faults(reader, pieces, schemas)
+
+    def undocumented(self, asked: Asked) -> tuple[str, ...]:
+        """The names in the query that no parameter of the operation has."""
+        if self._takes_any:
+            return ()
+        fixed = {name for name, _ in self._endpoint.path.query}
+        names = Pairs.of_query(urlsplit(asked.url).query).values
+        return tuple(
+            name
+            for name in names
+            if name not in self._names and name not in fixed
+            if f"{name.partition('[')[0]}[" not in self._names
+        )
+
+
+class ResponseHeaders:
+    """Reads the headers that a document promises with one response."""
+
+    def __init__(self, headers: Sequence[Header], types: Mapping[str, NamedType]) -> None:
+        shaper = Shaper(types)
+        self._headers = [
+            (header, HeaderCodec(_header_on_the_wire(header, shaper))) for header in headers
+        ]
+
+    def faults(
+        self, headers: Sequence[tuple[str, str]], schemas: Schemas
+    ) -> Iterator[ParameterFault]:
+        """What is wrong with `headers`, whose names are in lower case."""
+        joined = _joined(headers)
+        for header, codec in self._headers:
+            name = f"header.{header.name}"
+            text = joined.get(header.name.lower())
+            if text is None:
+                if header.required:
+                    fault = Fault((), "it is missing", (*header.pointer, "required"))
+                    yield ParameterFault(name, fault, is_missing=True)
+                continue
+            schema = _schema_of(header)
+            try:
+                candidates = codec.decode(text)
+            except DecodeError as error:
+                yield ParameterFault(name, Fault((), error.reason, schema))
+                continue
+            for fault in _first_faults(candidates, schema, schemas, Side.RESPONSE):
+                yield ParameterFault(name, fault)
+
+
+def _faults(reader: _Reader, pieces: _Pieces, schemas: Schemas) -> Iterator[ParameterFault]:
+    try:
+        candidates = reader.decode(pieces)
+    except DecodeError as error:
+        yield ParameterFault(reader.name, Fault((), error.reason, reader.schema))
+        return
+    if not candidates:
+        if reader.required:
+            fault = Fault((), "it is missing", (*reader.pointer, "required"))
+            yield ParameterFault(reader.name, fault, is_missing=True)
+        return
+    if reader.takes_empty and '""' in candidates:
+        return
+    for fault in _first_faults(candidates, reader.schema, schemas, Side.REQUEST):
+        yield ParameterFault(reader.name, fault)
+
+
+def _first_faults(
+    candidates: Candidates, schema: Pointer, schemas: Schemas, side: Side
+) -> tuple[Fault, ...]:
+    """Nothing if any reading of the text is valid; else what is wrong with the likeliest one."""
+    values = [_value(text) for text in candidates]
+    if not values or any(schemas.admits(value, schema, side) for value in values):
+        return ()
+    return schemas.faults(values[0], schema, side)
+
+
+def _value(text: str) -> Json:
+    try:
+        value: Json = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text  # a document of a parameter that is no JSON: its schema wants something else
+    return value
+
+
+def _pieces(asked: Asked, texts: Mapping[str, str]) -> _Pieces:
+    query = urlsplit(asked.url).query
+    cookies = [value for name, value in asked.headers if name == "cookie"]
+    return _Pieces(
+        texts, query, Pairs.of_query(query), _joined(asked.headers), Pairs.of_cookies(cookies)
+    )
+
+
+def _joined(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Several headers of a name are one, with commas between (RFC 9110 section 5.3)."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def _reader(parameter: Parameter, decode: _Decode) -> _Reader:
+    return _Reader(
+        f"{parameter.location}.{parameter.name}",
+        _schema_of(parameter),
+        parameter.pointer,
+        parameter.required,
+        parameter.allow_empty,
+        decode,
+    )
+
+
+def _schema_of(described: Parameter | Header) -> Pointer:
+    match described.serialization:
+        case ByMediaType(media_types=(media_type, *_)):
+            return (*described.pointer, "content", media_type, "schema")
+        case _:
+            return (*described.pointer, "schema")
+
+
+def _on_the_wire(parameter: Parameter, shaper: Shaper) -> wire.Parameter:
+    style, explode, reserved, media_type = _written(parameter)
+    return wire.Parameter(
+        parameter.name,
+        parameter.name,
+        wire.Location(parameter.location),
+        _anything,
+        shaper.shape_of(parameter.type),
+        style=style,
+        explode=explode,
+        media_type=media_type,
+        allow_reserved=reserved,
+        allow_empty=parameter.allow_empty,
+        spans_segments=spans_segments(parameter),
+    )
+
+
+def _header_on_the_wire(header: Header, shaper: Shaper) -> wire.Header:
+    _, explode, _, media_type = _written(header)
+    shape = shaper.shape_of(header.type)
+    return wire.Header(
+        header.name, header.name, _anything, shape, bool(explode), media_type=media_type
+    )
+
+
+def _written(
+    described: Parameter | Header,
+) -> tuple[wire.Style | None, bool | None, bool, str | None]:
+    match described.serialization:
+        case Styled(style=style, explode=explode, allow_reserved=allow_reserved):
+            return wire.Style(style), explode, allow_reserved, None
+        case ByMediaType(media_types=media_types):
+            return None, None, False, next(iter(media_types), _JSON)
+
+
+def _anything() -> object:
+    """The type of all values: codecs ask for one when they write, and nothing is written here."""
+    return object
+
+
+def _decoder(parameter: wire.Parameter, queries: Sequence[wire.Parameter]) -> _Decode:
+    name = parameter.wire_name
+    match parameter.location:
+        case wire.Location.PATH:
+            path = PathCodec(parameter)
+            return lambda pieces: path.decode(pieces.paths[name]) if name in pieces.paths else ()
+        case wire.Location.QUERY:
+            query = QueryCodec(parameter, claimed_names(queries, parameter))
+            return lambda pieces: query.decode(pieces.pairs)
+        case wire.Location.QUERYSTRING:
+            whole = QueryStringCodec(parameter)
+            return lambda pieces: whole.decode(pieces.query)
+        case wire.Location.HEADER:
+            header = HeaderCodec(parameter)
+            return lambda pieces: header.decode(pieces.headers.get(name.lower()))
+        case wire.Location.COOKIE:
+            cookie = CookieCodec(parameter)
+            return lambda pieces: cookie.decode(pieces.cookies)
+
+
+def _names(parameter: wire.Parameter) -> Iterator[str]:
+    """The names under which a parameter is sent; one that ends with `[` stands for what follows."""
+    yield parameter.wire_name
+    if parameter.style is wire.Style.DEEP_OBJECT:
+        yield f"{parameter.wire_name}["
+    elif parameter.explode is not False:
+        yield from _members(parameter.shape)
+
+
+def _members(shape: Shape) -> Iterator[str]:
+    match shape:
+        case Properties(fields=fields):
+            yield from fields
+        case Choice(shapes=shapes):
+            for each in shapes:
+                yield from _members(each)
+        case _:
+            return
+
+
+def _takes_any(parameter: wire.Parameter) -> bool:
+    """Whether an exploded object takes names that nobody has declared."""
+    is_exploded = parameter.explode is not False and parameter.style is not wire.Style.DEEP_OBJECT
+    shapes = parameter.shape.shapes if isinstance(parameter.shape, Choice) else (parameter.shape,)
+    return is_exploded and any(
+        isinstance(each, Properties) and each.rest is not None for each in shapes
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
 from specloom.conform.curl import curl_line
@@ -41,10 +41,10 @@ def report_of(
     handlers: Mapping[str, str] | None = None,
 ) -> Report:
     """What `events` say of `document`; see `Tally`."""
-    tally = Tally(document, operations=operations, handlers=handlers)
+    tally = Tally(document, operations=operations)
     for event in events:
         tally.add(event)
-    return tally.report()
+    return tally.report(handlers=handlers)
 
 
 @dataclass(slots=True)
@@ -67,8 +67,7 @@ class Tally:
     """Counts while a run goes on; holds numbers and one example for each cause, no exchanges.
 
     `operations` are the labels ("GET /content/{id}") of those that were to be tried, all without it: only
-    they are missed where they were not. `handlers` has the place in the code of an operation, "file:line
-    name", by label.
+    they are missed where they were not.
     """
 
     def __init__(
@@ -76,7 +75,6 @@ class Tally:
         document: Document,
         *,
         operations: Collection[str] | None = None,
-        handlers: Mapping[str, str] | None = None,
     ) -> None:
         self._document = document
         self._reader = Reader(document)
@@ -84,7 +82,6 @@ class Tally:
         labels = known.keys() if operations is None else known.keys() & set(operations)
         self._wanted = {label: known[label] for label in known if label in labels}
         self._reader.promise(frozenset(labels))
-        self._handlers = dict(handlers or {})
         self._counts: dict[str, _Counts] = {label: _Counts() for label in self._wanted}
         self._causes: dict[str, Cause] = {}
         self._checks: Counter[str] = Counter()
@@ -116,12 +113,22 @@ class Tally:
             case _:
                 assert_never(event)
 
-    def report(self) -> Report:
-        """All that was counted so far."""
+    def report(self, *, handlers: Mapping[str, str] | None = None) -> Report:
+        """All that was counted so far.
+
+        `handlers` has the place in the code of an operation, "file:line name", by label: it is known when
+        the run is over.
+        """
+        known = handlers or {}
         found = DocumentReport(
-            operations={label: self._operation(label) for label in sorted(self._wanted)},
+            operations={
+                label: self._operation(label, known.get(label, ""))
+                for label in sorted(self._wanted)
+            },
             keywords=self._keywords(),
-            causes=dict(sorted(self._causes.items())),
+            causes={
+                identity: _handled(cause, known) for identity, cause in sorted(self._causes.items())
+            },
             checks=dict(sorted(self._checks.items())),
             troubles=frozenset(self._troubles),
             commands=frozenset(self._commands),
@@ -183,7 +190,6 @@ class Tally:
 
     def _add_cause(self, failure: CheckFailure, example: Example, place: Pointer) -> None:
         identity = fingerprint_of(self._document.name, failure, example.status, place)
-        handler = self._handlers.get(example.operation)
         cause = Cause(
             id=identity,
             check=failure.check,
@@ -193,16 +199,15 @@ class Tally:
             place=self._place(place),
             operations={example.operation: 1},
             example=example,
-            handlers=frozenset([handler] if handler else []),
         )
         known = self._causes.get(identity)
         self._causes[identity] = cause if known is None else known.merge(cause)
 
-    def _operation(self, label: str) -> OperationReport:
+    def _operation(self, label: str, handler: str) -> OperationReport:
         promised, counts = self._wanted[label], self._counts[label]
         return OperationReport(
             place=self._place(promised.endpoint.pointer, key=True),
-            handler=self._handlers.get(label, ""),
+            handler=handler,
             asked=counts.asked,
             promised={key: counts.promised[key] for key in sorted(promised.responses)},
             answered=dict(sorted(counts.answered.items())),
@@ -243,6 +248,11 @@ class Tally:
         except KeyError:
             return Place()
         return Place(found.file, found.line, found.column)
+
+
+def _handled(cause: Cause, handlers: Mapping[str, str]) -> Cause:
+    known = (handlers.get(label) for label in cause.operations)
+    return replace(cause, handlers=frozenset(handler for handler in known if handler))
 
 
 def _time(counts: _Counts, answer: Answer) -> None:

@@ -39,7 +39,7 @@ def _document(document: DocumentView) -> Iterator[str]:
 
 def _coverages(coverages: Sequence[CoverageView]) -> Iterator[str]:
     for each in coverages:
-        yield f"  {each.name:<11} {each.percent:>7}  {each.share}"
+        yield f"  {each.name:<15} {each.percent:>7}  {each.share}"
 
 
 def _cause(cause: CauseView) -> Iterator[str]:

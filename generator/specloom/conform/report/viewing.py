@@ -144,7 +144,7 @@ def _coverages(documents: tuple[DocumentReport, ...]) -> tuple[CoverageView, ...
         ),
         ("parameters", "sent with a valid value in a request that was served", figures.parameters),
         ("keywords", "of schemas, held against a value", figures.keywords),
-        ("broken", "keywords of requests that a request has broken on purpose", figures.broken),
+        ("keywords broken", "of schemas of requests, broken by at least one", figures.broken),
     )
     return tuple(_coverage(name, about, share) for name, about, share in told)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from specloom.cli.progress import Advance, shown_count
 from specloom.cli.project import shown_path
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
 if TYPE_CHECKING:
+    from specloom.conform.events import Event
     from specloom.conform.manner import Manner, Target
     from specloom.conform.plan import Plan
     from specloom.conform.settings import ConformSettings
@@ -67,6 +70,7 @@ def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) 
 
 
 def _run(plan: Plan, dry_run: bool, session: Session) -> int:
+    from specloom.conform.events import read_events
     from specloom.conform.plan import write_plan
     from specloom.conform.run import command_line, running
     from specloom.conform.tally import tally
@@ -76,12 +80,19 @@ def _run(plan: Plan, dry_run: bool, session: Session) -> int:
     session.say(f"  {command_line(plan)}")
     if dry_run:
         return 0
-    with running(plan) as run:
-        requests, failures = tally(run.lines())
-    if run.process.returncode and not failures:
-        raise UsageError("Schemathesis met errors", help=f"see {plan.folder / 'output.txt'}")
+    with running(plan) as run, shown_count(session, plan.steps) as advance:
+        requests, failures = tally(_counted(read_events(run.lines()), advance))
     session.stdout.write(f"{plan.document}: {requests} requests, {failures.total()} failures\n")
     for (operation, check, title), count in sorted(failures.items()):
         session.stdout.write(f"  {operation}: {check}: {title} ({count})\n")
     session.say(f"  {shown_path(plan.folder)}")
     return 1 if failures else 0
+
+
+def _counted(events: Iterable[Event], advance: Advance) -> Iterator[Event]:
+    from specloom.conform.events import Skipped, Tried
+
+    for event in events:
+        if isinstance(event, Tried | Skipped):
+            advance(f"{event.phase} {event.operation}")
+        yield event

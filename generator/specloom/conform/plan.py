@@ -49,9 +49,10 @@ class Plan:
     left_out: Mapping[str, str]
 
     @property
-    def phases(self) -> int:
-        """How many phases there are, each with all operations."""
-        return 1 + self.arguments[self.arguments.index("--phases") + 1].count(",")
+    def steps(self) -> int:
+        """How many operations are to be done, each as often as there are phases that go through all."""
+        phases = self.arguments[self.arguments.index("--phases") + 1].split(",")
+        return len(self.operations) * sum(phase != "stateful" for phase in phases)
 
 
 def make_plan(

@@ -168,7 +168,10 @@ class OperationSettings:
 
 @dataclass(frozen=True, slots=True)
 class ConformSettings:
-    """How one document is tested. `operations` are by method and path, `GET /content/{id}`."""
+    """How one document is tested. `operations` are by method and path, `GET /content/{id}`.
+
+    `known_failures` is a file, named from the workspace.
+    """
 
     document: str
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from specloom.conform.operations import documented_operations
-from specloom.conform.settings.layers import Layer, merge
+from specloom.conform.settings.layers import Layer, Merged, merge
 from specloom.conform.settings.model import ConformSettings
 from specloom.conform.settings.names import check_names
 from specloom.conform.settings.parse import parse_settings
@@ -35,7 +36,18 @@ def read_settings(
             check_names(document, ours, merged, found)
     except Halted:
         raise Misconfigured from None
+    _place_known_failures(merged, manifest)
     return parse_settings(document.name, merged.value, merged.place)
+
+
+def _place_known_failures(merged: Merged, manifest: Manifest) -> None:
+    """Name the file of known failures from the workspace, and not from the file that names it."""
+    said = merged.value.get("known-failures")
+    if isinstance(said, str):
+        layer, _ = merged.roots["known-failures",]
+        folder = manifest.folder if layer.file.path is None else layer.file.path.parent
+        path = os.path.relpath(Path(folder, said), manifest.workspace)
+        merged.value["known-failures"] = Path(path).as_posix()
 
 
 def _layer(manifest: Manifest, value: Json, pointer: Pointer, diagnostics: Diagnostics) -> Layer:

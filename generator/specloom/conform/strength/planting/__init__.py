@@ -11,7 +11,7 @@ from specloom.conform.strength.fault import Fault
 from specloom.conform.strength.planting import of_answers, of_bodies, of_promises
 from specloom.document import Document
 
-__all__ = ["faults_of"]
+__all__ = ["candidates"]
 
 _Planting: TypeAlias = Callable[[Operation, Sequence[DocumentedAnswer]], Iterator[Fault]]
 _IN_BODIES: tuple[_Planting, ...] = (
@@ -35,38 +35,20 @@ _IN_PROMISES: tuple[Callable[[Operation], Iterator[Fault]], ...] = (
 )
 
 
-def faults_of(document: Document, places: int) -> tuple[Fault, ...]:
-    """All faults of every operation below `paths`, those first that are the first of their kind.
+def candidates(document: Document) -> tuple[Fault, ...]:
+    """All faults to which each operation below `paths` gives occasion, operation by operation and kind by kind.
 
-    What can be planted at many places of an operation's bodies is planted at up to `places` of them, spread
-    over all. An operation has the faults to which its part of the document gives occasion.
+    Of those in bodies, what accepted requests are answered comes first, and the outside before the inside.
     """
     index = build_index(document)
-    ranked = [
-        (rank, fault)
-        for operation in index.routes
-        for faults in _by_kind(index, operation, places)
-        for rank, fault in enumerate(faults)
-    ]
-    ranked.sort(key=lambda each: each[0])  # a stable sort: operations and kinds stay in their order
-    return tuple(fault for _, fault in ranked)
+    return tuple(fault for operation in index.routes for fault in _of(index, operation))
 
 
-def _by_kind(index: Index, operation: Operation, places: int) -> Iterator[Sequence[Fault]]:
+def _of(index: Index, operation: Operation) -> Iterator[Fault]:
     answers = documented_answers(index, operation)
-    for plant in _IN_BODIES:
-        yield _spread(tuple(plant(operation, answers)), places)
-    for plant in _IN_ANSWERS:
-        yield tuple(plant(operation, answers))
-    yield tuple(of_promises.authentication_ignored(index, operation))
-    yield tuple(of_promises.page_size_ignored(index, operation))
+    for plant in (*_IN_BODIES, *_IN_ANSWERS):
+        yield from plant(operation, answers)
+    yield from of_promises.authentication_ignored(index, operation)
+    yield from of_promises.page_size_ignored(index, operation)
     for promise in _IN_PROMISES:
-        yield tuple(promise(operation))
-
-
-def _spread(faults: Sequence[Fault], most: int) -> Sequence[Fault]:
-    """The first of `faults`, and others at even distances up to the last."""
-    if len(faults) <= most:
-        return faults
-    step = (len(faults) - 1) / max(most - 1, 1)
-    return [faults[round(number * step)] for number in range(most)]
+        yield from promise(operation)

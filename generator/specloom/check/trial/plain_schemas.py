@@ -107,10 +107,12 @@ def plain_schemas(
         if last is None or node.pointer[: len(last)] != last:
             last = node.pointer
             _put(root, node.pointer, converter.convert(node))
+    plain = PlainSchemas(root, frozenset(converter.wrapped), frozenset(converter.chosen))
     for reference in index.references:
-        if reference.kind is Kind.SCHEMA and not _has(root, reference.pointer):
-            _put(root, reference.pointer, {"$ref": reference.target})
-    return PlainSchemas(root, frozenset(converter.wrapped), frozenset(converter.chosen))
+        place = plain.place_of(reference.pointer)
+        if reference.kind is Kind.SCHEMA and not _has(root, place):
+            _put(root, place, {"$ref": reference.target})
+    return plain
 
 
 def _put(root: JsonObject, pointer: Pointer, value: Json) -> None:

@@ -60,7 +60,7 @@ _CLAUSES = {
     "exclusiveMaximum": "{value} is out of `exclusiveMaximum: {limit}`",
     "multipleOf": "{value} is no multiple of {limit}",
     "oneOf": "it fits no branch of `oneOf`",
-    "anyOf": "it fits no branch of `anyOf`",
+    "anyOf": "it fits none of the branches",
 }
 
 

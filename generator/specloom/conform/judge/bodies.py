@@ -69,6 +69,22 @@ class Bodies:
         except DecodeError as error:
             yield Fault((), error.reason, schema)
 
+    def readings(self, body: bytes, content_type: str, content: Content) -> tuple[Json, ...]:
+        """What `body` may be as a value; nothing where it cannot be read, or need not be."""
+        try:
+            if content.item_type is not None and content.framing is not None:
+                return ()
+            if is_json(content_type):
+                return (_json(body),)
+            if is_form(content_type) or is_multipart(content_type):
+                found = self._form_candidates(body, content_type, content)
+                return tuple(orjson.loads(text) for text in found)
+            if self._is_plain_text(content_type, content):
+                return tuple(orjson.loads(text) for text in _texts(body, content_type))
+        except DecodeError:
+            pass
+        return ()
+
     def _first_faults(self, texts: Candidates, schema: Pointer, side: Side) -> Iterable[Fault]:
         values: list[Json] = [orjson.loads(text) for text in texts]
         if not values or any(self.schemas.admits(value, schema, side) for value in values):

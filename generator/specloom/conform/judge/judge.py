@@ -17,6 +17,7 @@ from specloom.conform.judge.versions import speaks_version
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
 from specloom.ir import Endpoint, lower
+from specloom.ir.media_type import essence
 
 __all__ = ["ALL_CHECKS", "Judge"]
 
@@ -48,6 +49,12 @@ class Judge:
         self._routes = Routes(api)
         self._requests = RequestJudge(api, types, schemas, bodies)
         self._answers = AnswerJudge(types, schemas, bodies)
+        self._media_types = frozenset(
+            essence(content.media_type)
+            for endpoint in api.endpoints
+            for response in endpoint.responses
+            for content in response.contents
+        )
 
     def judge(self, exchange: Exchange) -> Exchange | None:
         """The exchange with its operation, the checks that looked and what they found.
@@ -56,7 +63,7 @@ class Judge:
         """
         asked = exchange.asked
         match = self._match(asked)
-        if match is None and not self.surrounds(asked):
+        if match is None and not self.surrounds(exchange):
             return None
         findings = Findings(self.document, self._checks)
         if match is not None and match.endpoint is not None:
@@ -70,9 +77,23 @@ class Judge:
         match = self._match(asked)
         return match is not None and match.endpoint is not None
 
-    def surrounds(self, asked: Asked) -> bool:
-        """Whether the path stands among those of the document, though it may not be one of them."""
-        return speaks_version(self._api, asked) and self._routes.surrounds(asked.url)
+    def surrounds(self, exchange: Exchange) -> bool:
+        """Whether the request seems to be one that the document has forgotten.
+
+        Its path stands among those of the document, and the answer is of a type that others have: an image
+        below `/media` is no operation.
+        """
+        asked = exchange.asked
+        return (
+            speaks_version(self._api, asked)
+            and self._routes.surrounds(asked.url)
+            and self._is_usual(exchange.answer)
+        )
+
+    def _is_usual(self, answer: Answer | None) -> bool:
+        headers = () if answer is None else answer.headers
+        given = (essence(value) for name, value in headers if name == "content-type")
+        return all(each in self._media_types for each in given)
 
     def _match(self, asked: Asked) -> Match | None:
         if not speaks_version(self._api, asked):

@@ -96,6 +96,23 @@ class Parameters:
             if with_headers or reader.name.startswith(("path.", "query")):
                 yield from _faults(reader, pieces, schemas)
 
+    def readings(
+        self, asked: Asked, texts: Mapping[str, str]
+    ) -> Iterator[tuple[str, Pointer, tuple[Json, ...]]]:
+        """Each parameter that was sent: its name, the place of its schema, and what its text may be.
+
+        A text that cannot be read may be nothing.
+        """
+        pieces = _pieces(asked, texts)
+        for reader in self._readers:
+            try:
+                found = tuple(_value(text) for text in reader.decode(pieces))
+            except DecodeError:
+                yield reader.name, reader.schema, ()
+                continue
+            if found:
+                yield reader.name, reader.schema, found
+
     def undocumented(self, asked: Asked) -> tuple[str, ...]:
         """The names in the query that no parameter of the operation has."""
         if self._takes_any:

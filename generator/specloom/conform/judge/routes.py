@@ -73,8 +73,7 @@ class Routes:
     def surrounds(self, url: str) -> bool:
         """Whether the path stands among those of the document: below what all have in common.
 
-        What answers there and is not documented was forgotten in the document; what answers
-        elsewhere belongs to somebody else. Where paths have nothing in common, their first segments count.
+        Where they have nothing in common, their first segments count.
         """
         return any(
             f"{path}/".startswith(f"{head}/")

@@ -13,7 +13,7 @@ import orjson
 
 from specloom.conform.exchange import Answer, Asked, Exchange, Intent, Part, Phase
 from specloom.conform.recorded import fields
-from specloom.conform.recorded.fields import Field, find
+from specloom.conform.recorded.fields import Field, find, find_text
 from specloom.diagnostics import UsageError
 from specloom.source import Json, JsonObject, as_text
 
@@ -71,16 +71,15 @@ def exchange_of_line(line: JsonObject) -> Exchange | None:
 
 
 def _target(line: JsonObject) -> tuple[str, str]:
-    method = as_text(find(line, fields.METHOD)).upper()
-    url = as_text(find(line, fields.URL))
-    whole = _REQUEST_LINE.fullmatch(as_text(find(line, fields.REQUEST_LINE)))
+    method, url = find_text(line, fields.METHOD).upper(), find_text(line, fields.URL)
+    whole = _REQUEST_LINE.fullmatch(find_text(line, fields.REQUEST_LINE))
     if whole is not None and not (method and url):
         method, url = whole.groups()
-    query = as_text(find(line, fields.QUERY)).lstrip("?")
+    query = find_text(line, fields.QUERY).lstrip("?")
     if query and "?" not in url and query != "-":
         url = f"{url}?{query}"
     if url.startswith("/"):
-        url = f"http://{as_text(find(line, fields.HOST)) or 'localhost'}{url}"
+        url = f"http://{find_text(line, fields.HOST) or 'localhost'}{url}"
     return method, url
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "URL",
     "Field",
     "find",
+    "find_text",
 ]
 
 Field: TypeAlias = tuple[str, ...]
@@ -113,6 +114,12 @@ RESPONSE_BODY: Final[Field] = (
 def find(line: JsonObject, names: Field) -> Json | None:
     """The value of the first of `names` that the line has; None is no value."""
     return next((value for name in names for value in _at(line, name) if value is not None), None)
+
+
+def find_text(line: JsonObject, names: Field) -> str:
+    """The first of `names` that the line has as text; empty if it has none."""
+    found = (value for name in names for value in _at(line, name) if isinstance(value, str))
+    return next(found, "")
 
 
 def _at(value: Json, name: str) -> Iterable[Json]:

@@ -34,5 +34,5 @@ class Recording:
 
     def _judge_of(self, exchange: Exchange) -> Judge | None:
         knowing = (judge for judge in self.judges if judge.knows(exchange.asked))
-        around = (judge for judge in self.judges if judge.surrounds(exchange.asked))
+        around = (judge for judge in self.judges if judge.surrounds(exchange))
         return next(knowing, None) or next(around, None)

@@ -46,7 +46,8 @@ def documented_answers(index: Index, operation: Operation) -> tuple[DocumentedAn
     """The responses of `operation` but for those to faults of the server, which nobody can ask for."""
     nodes = {key: node for key, node in operation.node.members("responses") if key[:2] != "x-"}
     found = (
-        _documented(index, index.follow(node), key, _meant(key, nodes)) for key, node in nodes.items()
+        _documented(index, index.follow(node), key, _meant(key, nodes))
+        for key, node in nodes.items()
     )
     return tuple(answer for answer in found if answer.is_success or answer.is_refusal)
 
@@ -78,7 +79,9 @@ def _bodies(index: Index, content: dict[str, Node]) -> Iterator[BodyPlace]:
 
 def _headers(index: Index, node: Node) -> Iterator[tuple[str, Node]]:
     for name, header in node.members("headers"):
-        if name.lower() != "content-type":  # RFC 9110 section 8.3; the document says it by `content`
+        if (
+            name.lower() != "content-type"
+        ):  # RFC 9110 section 8.3; the document says it by `content`
             yield name.lower(), index.follow(header)
 
 

@@ -82,7 +82,9 @@ def outside(schema: JsonObject) -> Iterator[tuple[str, Edit]]:
 def _not_among(schema: JsonObject, types: frozenset[str]) -> Json:
     allowed = [schema["const"]] if "const" in schema else as_array(schema.get("enum"))
     texts = not types or "string" in types
-    return next((each for each in (("planted",) if texts else (-7, 777)) if each not in allowed), None)
+    return next(
+        (each for each in (("planted",) if texts else (-7, 777)) if each not in allowed), None
+    )
 
 
 def _number(schema: JsonObject, types: frozenset[str]) -> Iterator[tuple[str, Edit]]:

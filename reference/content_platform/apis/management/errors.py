@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote
 
 from pydantic import MISSING
 from umbraco_apis.management_v1 import models as m
@@ -97,7 +98,7 @@ def _problem(
         title=HTTPStatus(status).phrase,
         status=status,
         detail=detail,
-        instance=request.url.path,
+        instance=quote(request.url.path, safe="/:@!$&'()*+,;=~"),
         operation_status=operation_status,
         errors=MISSING if told is None else dict(told),
     )

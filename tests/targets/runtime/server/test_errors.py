@@ -193,7 +193,7 @@ def test_a_huge_mistake_gets_no_huge_answer(app: Application) -> None:
 
 
 def test_text_that_is_no_unicode_can_be_told() -> None:
-    """What a sender made up comes back in readable form."""
+    """What a sender made up comes back as it can stand in a URI."""
     shapes = ErrorShapes(document={"default": ErrorShape(JSON, {"path": Blank.PATH})})
     reply = ask(serve(errors=shapes), "GET", "/\udcff", raw_path=b"/%ff")
-    assert reply.json == {"path": "/?"}
+    assert reply.json == {"path": "/%FF"}

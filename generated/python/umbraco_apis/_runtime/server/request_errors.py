@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import Final, TypeAlias
+from urllib.parse import quote
 from uuid import uuid4
 
 from .violations import Violation
@@ -48,6 +49,10 @@ class RequestError(Exception):
         self.detail = detail
         self.violations = violations
         self.headers = headers
+
+
+_UNRESERVED: Final = "/:@!$&'()*+,;=~"
+"""What a path may have besides letters and digits (RFC 3986 section 3.3)."""
 
 
 class Blank(StrEnum):
@@ -174,7 +179,7 @@ def render(shape: ErrorShape, error: RequestError, method: str, path: str) -> by
         Blank.TITLE: _title(error.status),
         Blank.CODE: shape.codes.get(error.status, error.code),
         Blank.DETAIL: error.detail,
-        Blank.PATH: path,
+        Blank.PATH: quote(path, _UNRESERVED, errors="surrogateescape"),  # often an `instance`
         Blank.METHOD: method,
         Blank.ID: str(uuid4()),
         Blank.TIME: datetime.now(UTC).isoformat(timespec="milliseconds"),

@@ -58,7 +58,7 @@ GET_CONTENT: Operation[m.PagedApiContentResponseModel] = Operation(
                         str,
                         Field(
                             max_length=300,
-                            pattern="^((contentType|name):!?.+|(createDate|updateDate)[<>]:?.+)$",
+                            pattern="^((contentType|name):!?.+|(createDate|updateDate)[<>]:?\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)?)?)$",
                         ),
                     ]
                 ],
@@ -97,8 +97,18 @@ GET_CONTENT: Operation[m.PagedApiContentResponseModel] = Operation(
             INTEGER,
             default="10",
         ),
-        Parameter("expand", "expand", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
-        Parameter("fields", "fields", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
+        Parameter(
+            "expand",
+            "expand",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
+        Parameter(
+            "fields",
+            "fields",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
         Parameter(
             "accept_language",
             "Accept-Language",
@@ -165,8 +175,18 @@ GET_CONTENT_ITEMS: Operation[list[m.ApiContentResponseModel]] = Operation(
             Items(STRING),
             required=True,
         ),
-        Parameter("expand", "expand", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
-        Parameter("fields", "fields", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
+        Parameter(
+            "expand",
+            "expand",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
+        Parameter(
+            "fields",
+            "fields",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
         Parameter(
             "accept_language",
             "Accept-Language",
@@ -225,8 +245,18 @@ GET_CONTENT_ITEM_BY_ID: Operation[m.ApiContentResponseModel] = Operation(
     "/umbraco/delivery/api/v2/content/item/{id}",
     parameters=(
         Parameter("id", "id", PATH, lambda: UUID, required=True),
-        Parameter("expand", "expand", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
-        Parameter("fields", "fields", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
+        Parameter(
+            "expand",
+            "expand",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
+        Parameter(
+            "fields",
+            "fields",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
         Parameter(
             "accept_language",
             "Accept-Language",
@@ -292,8 +322,18 @@ GET_CONTENT_ITEM_BY_PATH: Operation[m.ApiContentResponseModel] = Operation(
             required=True,
             spans_segments=True,
         ),
-        Parameter("expand", "expand", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
-        Parameter("fields", "fields", QUERY, lambda: Annotated[str, Field(max_length=2000)]),
+        Parameter(
+            "expand",
+            "expand",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
+        Parameter(
+            "fields",
+            "fields",
+            QUERY,
+            lambda: Annotated[str, Field(max_length=2000, pattern="^( *properties\\[.*\\] *)?$")],
+        ),
         Parameter(
             "accept_language",
             "Accept-Language",

@@ -88,7 +88,11 @@ GET_ITEM_DATA_TYPE: Operation[list[m.DataTypeItemResponseModel]] = Operation(
     "/umbraco/management/api/v1/item/data-type",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

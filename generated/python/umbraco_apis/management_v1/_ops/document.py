@@ -194,7 +194,11 @@ GET_ITEM_DOCUMENT: Operation[list[m.DocumentItemResponseModel]] = Operation(
     "/umbraco/management/api/v1/item/document",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

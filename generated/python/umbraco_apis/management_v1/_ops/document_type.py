@@ -90,7 +90,11 @@ GET_ITEM_DOCUMENT_TYPE: Operation[list[m.DocumentTypeItemResponseModel]] = Opera
     "/umbraco/management/api/v1/item/document-type",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

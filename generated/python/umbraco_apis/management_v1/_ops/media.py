@@ -184,7 +184,11 @@ GET_ITEM_MEDIA: Operation[list[m.MediaItemResponseModel]] = Operation(
     "/umbraco/management/api/v1/item/media",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

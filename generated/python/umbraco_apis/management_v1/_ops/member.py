@@ -114,7 +114,11 @@ GET_ITEM_MEMBER: Operation[list[m.MemberItemResponseModel]] = Operation(
     "/umbraco/management/api/v1/item/member",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

@@ -156,7 +156,11 @@ GET_ITEM_MEMBER_GROUP: Operation[list[m.MemberGroupItemResponseModel]] = Operati
     "/umbraco/management/api/v1/item/member-group",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

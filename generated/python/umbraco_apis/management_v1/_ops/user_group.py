@@ -88,7 +88,11 @@ GET_ITEM_USER_GROUP: Operation[list[m.UserGroupItemResponseModel]] = Operation(
     "/umbraco/management/api/v1/item/user-group",
     parameters=(
         Parameter(
-            "id", "id", QUERY, lambda: Annotated[list[UUID], Field(max_length=100)], Items(STRING)
+            "id",
+            "id",
+            QUERY,
+            lambda: Annotated[list[UUID], Field(min_length=1, max_length=100)],
+            Items(STRING),
         ),
     ),
     responses=(

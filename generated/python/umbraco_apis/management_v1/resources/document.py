@@ -177,7 +177,7 @@ class Document(Resource):
         the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -651,7 +651,7 @@ class AsyncDocument(AsyncResource):
         the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

@@ -95,7 +95,7 @@ class DocumentType(Resource):
         Answers with those of the ids that are ids of document types, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -206,7 +206,7 @@ class AsyncDocumentType(AsyncResource):
         Answers with those of the ids that are ids of document types, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

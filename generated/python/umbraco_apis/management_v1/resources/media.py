@@ -175,7 +175,7 @@ class Media(Resource):
         the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -581,7 +581,7 @@ class AsyncMedia(AsyncResource):
         the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

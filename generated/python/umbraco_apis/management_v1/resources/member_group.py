@@ -116,7 +116,7 @@ class MemberGroup(Resource):
         Answers with those of the ids that are ids of groups, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -303,7 +303,7 @@ class AsyncMemberGroup(AsyncResource):
         Answers with those of the ids that are ids of groups, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

@@ -95,7 +95,7 @@ class MemberType(Resource):
         Answers with those of the ids that are ids of member types, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -205,7 +205,7 @@ class AsyncMemberType(AsyncResource):
         Answers with those of the ids that are ids of member types, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

@@ -106,7 +106,7 @@ class User(Resource):
         Answers with those of the ids that are ids of users, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -229,7 +229,7 @@ class AsyncUser(AsyncResource):
         Answers with those of the ids that are ids of users, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

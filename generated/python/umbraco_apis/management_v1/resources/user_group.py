@@ -91,7 +91,7 @@ class UserGroup(Resource):
         Answers with those of the ids that are ids of user groups, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.
@@ -197,7 +197,7 @@ class AsyncUserGroup(AsyncResource):
         Answers with those of the ids that are ids of user groups, in the order of the ids.
 
         Args:
-            id: The ids to look for, at most 100; none are answered with nothing.
+            id: The ids to look for, at most 100. Left out, nothing is found.
 
         Raises:
             errors.BadRequest: A parameter is not acceptable.

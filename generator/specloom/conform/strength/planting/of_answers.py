@@ -44,9 +44,7 @@ def status_undocumented(
             yield Fault(Kind.STATUS_UNDOCUMENTED, operation.label, about, pointer, effect)
 
 
-def media_type_wrong(
-    operation: Operation, answers: Sequence[DocumentedAnswer]
-) -> Iterator[Fault]:
+def media_type_wrong(operation: Operation, answers: Sequence[DocumentedAnswer]) -> Iterator[Fault]:
     """A body says that it is of a type that the document has not got."""
     for statuses in _with_bodies(answers):
         effect = ChangeMediaType(statuses, _WRONG)

@@ -25,9 +25,7 @@ __all__ = ["null_given", "property_added", "property_dropped", "type_changed", "
 _ADDED = "x-planted"
 
 
-def property_dropped(
-    operation: Operation, answers: Sequence[DocumentedAnswer]
-) -> Iterator[Fault]:
+def property_dropped(operation: Operation, answers: Sequence[DocumentedAnswer]) -> Iterator[Fault]:
     """A required property of an object is not there."""
     for answer, place in _places(answers):
         for name in sorted(place.required):

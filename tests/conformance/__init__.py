@@ -1,0 +1,1 @@
+"""Conformance tests of whole implementations: good ones, and ones that are wrong on purpose."""

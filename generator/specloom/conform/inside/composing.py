@@ -14,7 +14,7 @@ from specloom.conform.inside.written import WrittenCase
 from specloom.conform.settings import ConformSettings, OperationSettings, Request
 from specloom.source import Json, as_text
 
-__all__ = ["Composer"]
+__all__ = ["Composer", "media_type_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ class Adviser:
             case Outcome.KILLED:
                 return Verdict(fault, outcome, by)
             case Outcome.UNTRIED:
-                edit = "give it more time with --budget; what is done is remembered"
-                said = ("the budget was spent before", edit)
+                said = _untried(by)
+                by = ()
             case Outcome.UNSEEN:
                 said = self._unseen(fault)
             case Outcome.SURVIVED:
@@ -77,8 +77,6 @@ class Adviser:
                     "every page had the same items with the parameter and without",
                     f"add a fixture with more items than one, and a case with `query.{parameter}: 1`",
                 )
-            case BreakPromise(_, wanted) as effect:
-                return _missing(effect.statuses, statuses) or ("nothing was refused", "add a case")
             case effect:
                 return _missing(effect.statuses, statuses) or self._nothing_there(fault)
 
@@ -146,6 +144,12 @@ class Adviser:
             return value_at(self.document.value, pointer)
         except KeyError:
             return None
+
+
+def _untried(why: tuple[str, ...]) -> tuple[str, str]:
+    if why:
+        return f"it could not be tried: {why[0]}", "look at the application and its log"
+    return "the budget was spent before", "give it more time with --budget"
 
 
 def _missing(wanted: Statuses, seen: set[int]) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from specloom.conform.strength.fault import Fault
 from specloom.conform.strength.forks import Broken, Forks
 from specloom.conform.strength.planted import planted
 from specloom.conform.strength.planting import candidates
-from specloom.conform.strength.result import Outcome, Strength, Verdict
+from specloom.conform.strength.result import Outcome, Strength
 from specloom.conform.strength.seen import Seen
 from specloom.conform.strength.stage import Watching, play
 from specloom.conform.strength.warming import warm_up
@@ -27,7 +27,7 @@ __all__ = ["Limits", "Progress", "measure"]
 _PATIENCE = 120.0  # seconds; a fault has no reason to make a run much slower than it is without one
 
 _Noticed: TypeAlias = tuple[Outcome, tuple[str, ...]]
-"""What became of a fault, and the failures that it made."""
+"""What became of a fault, and the failures that it made, or why it could not be tried."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how much of it is, and of how much, each time that there is more."""
@@ -65,7 +65,9 @@ def measure(
     return Strength(
         document=document.name,
         verdicts=tuple(adviser.verdict(fault, *outcomes[fault.id]) for fault in chosen),
-        failing={name: tuple(sorted(each.failures)) for name, each in seen.items() if each.failures},
+        failing={
+            name: tuple(sorted(each.failures)) for name, each in seen.items() if each.failures
+        },
         seconds=time.monotonic() - begun,
     )
 
@@ -105,8 +107,10 @@ class _Stage:
                 yield fault.id, (Outcome.UNSEEN, ())
         tries = self._forks.run(self._in_time(worth), lambda each: self._try(each, seen))
         for number, (fault, noticed) in enumerate(tries, 1):
-            broken = isinstance(noticed, Broken)
-            yield fault.id, (Outcome.KILLED, (f"error: {noticed.why}",)) if broken else noticed
+            if isinstance(noticed, Broken):
+                yield fault.id, (Outcome.UNTRIED, (noticed.why,))
+            else:
+                yield fault.id, noticed
             self.progress("faults", number, len(worth))
 
     def _watched(self, operation: str) -> Seen:

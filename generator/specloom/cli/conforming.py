@@ -1,22 +1,21 @@
-"""Documents and a target in, a run of Schemathesis each, and what it says out."""
+"""Documents and a target in; runs of Schemathesis, and one report of them all, out."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specloom.cli.progress import Advance, shown_count
-from specloom.cli.project import shown_path
+from specloom.cli.conform_runs import Work, run_here, run_on_cluster
+from specloom.cli.conform_verdict import tell
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
 if TYPE_CHECKING:
-    from specloom.conform.events import Event
     from specloom.conform.manner import Manner, Target
-    from specloom.conform.plan import Plan
+    from specloom.conform.parts import Part
     from specloom.conform.settings import ConformSettings
     from specloom.document import Document, Manifest
 
@@ -25,29 +24,47 @@ __all__ = ["Conforming", "conform_all", "target_of"]
 
 @dataclass(frozen=True, slots=True)
 class Conforming:
-    """What the command line says: the target if it says one, and the `folder` of the report."""
+    """What the command line says: what answers, how it is asked, and the `folder` of the report.
+
+    `jobs` parts are run at the same time, or as many as the cluster at `dask` can.
+    """
 
     url: str | None
     app: str | None
     manner: Manner
     folder: Path
+    jobs: int = 1
+    dask: str | None = None
     dry_run: bool = False
 
 
 def conform_all(
     documents: tuple[Document, ...], manifest: Manifest, asked: Conforming, session: Session
 ) -> int:
-    """Run all of `documents`, one after the other; gives the exit code."""
-    from specloom.conform.plan import make_plan
+    """Run all of `documents`; gives the exit code."""
+    from specloom.conform.report import merge
     from specloom.conform.settings import read_settings
 
-    plans = []
-    for document in documents:
-        settings = read_settings(manifest, document, session.diagnostics)
-        target = target_of(asked, settings, manifest)
-        folder = asked.folder / document.name
-        plans.append(make_plan(document, settings, target, asked.manner, folder))
-    return max([_run(plan, asked.dry_run, session) for plan in plans], default=0)
+    settings = {
+        document.name: read_settings(manifest, document, session.diagnostics)
+        for document in documents
+    }
+    parts = {
+        document.name: _part(asked, settings[document.name], manifest, session)
+        for document in documents
+    }
+    if asked.dask and not asked.dry_run:
+        reports = run_on_cluster(
+            asked.dask, lambda at_once: _split(parts, documents, at_once), session
+        )
+    else:
+        work = _planned(_split(parts, documents, asked.jobs), documents, manifest, session)
+        if asked.dry_run:
+            return _write_plans(work, session)
+        reports = run_here(work, asked.jobs, session)
+    files = {said.known_failures for said in settings.values() if said.known_failures}
+    known = [manifest.workspace / file for file in sorted(files)]
+    return tell(merge(reports), known, asked.folder, session)
 
 
 def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) -> Target:
@@ -69,30 +86,55 @@ def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) 
     )
 
 
-def _run(plan: Plan, dry_run: bool, session: Session) -> int:
-    from specloom.conform.events import read_events
+def _part(
+    asked: Conforming, settings: ConformSettings, manifest: Manifest, session: Session
+) -> Part:
+    from specloom.conform.parts import Part
+
+    return Part(
+        manifest=manifest.path,
+        workspace=manifest.workspace,
+        document=settings.document,
+        target=target_of(asked, settings, manifest),
+        manner=asked.manner,
+        folder=asked.folder / settings.document,
+        remote_hosts=frozenset(session.remote_hosts),
+    )
+
+
+def _split(parts: Mapping[str, Part], documents: tuple[Document, ...], at_once: int) -> list[Part]:
+    """Parts for `at_once` processes, those with the most work first, so that none is left for the end."""
+    from specloom.conform.operations import documented_operations
+    from specloom.conform.parts import shares, split
+
+    operations = {document.name: documented_operations(document) for document in documents}
+    by_name = shares(operations)
+    heaviest = sorted(parts, key=lambda name: -by_name[name]) if at_once > 1 else list(parts)
+    return [
+        each
+        for name in heaviest
+        for each in split(parts[name], operations[name], by_name[name], at_once)
+    ]
+
+
+def _planned(
+    parts: list[Part], documents: tuple[Document, ...], manifest: Manifest, session: Session
+) -> list[Work]:
+    from specloom.conform.parts import plan_of
+
+    by_name = {document.name: document for document in documents}
+    return [
+        Work(part, document, plan_of(part, manifest, document, session.diagnostics))
+        for part in parts
+        for document in [by_name[part.document]]
+    ]
+
+
+def _write_plans(work: list[Work], session: Session) -> int:
     from specloom.conform.plan import write_plan
-    from specloom.conform.run import command_line, running
-    from specloom.conform.tally import tally
+    from specloom.conform.run import command_line
 
-    write_plan(plan)
-    session.say(f"{plan.document}: {len(plan.operations)} operations")
-    session.say(f"  {command_line(plan)}")
-    if dry_run:
-        return 0
-    with running(plan) as run, shown_count(session, plan.steps) as advance:
-        requests, failures = tally(_counted(read_events(run.lines()), advance))
-    session.stdout.write(f"{plan.document}: {requests} requests, {failures.total()} failures\n")
-    for (operation, check, title), count in sorted(failures.items()):
-        session.stdout.write(f"  {operation}: {check}: {title} ({count})\n")
-    session.say(f"  {shown_path(plan.folder)}")
-    return 1 if failures else 0
-
-
-def _counted(events: Iterable[Event], advance: Advance) -> Iterator[Event]:
-    from specloom.conform.events import Skipped, Tried
-
-    for event in events:
-        if isinstance(event, Tried | Skipped):
-            advance(f"{event.phase} {event.operation}")
-        yield event
+    for each in work:
+        write_plan(each.plan)
+        session.say(command_line(each.plan))
+    return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from specloom.conform.manner import Shard
 from specloom.conform.operations import DocumentedOperation
 
-__all__ = ["share"]
+__all__ = ["share", "weight"]
 
 
 def share(
@@ -20,14 +20,14 @@ def share(
     """
     loads = [0] * shard.of
     taken: set[str] = set()
-    for operation in sorted(operations, key=lambda each: (-_weight(each), each.label)):
+    for operation in sorted(operations, key=lambda each: (-weight(each), each.label)):
         least = loads.index(min(loads))
-        loads[least] += _weight(operation)
+        loads[least] += weight(operation)
         if least == shard.number - 1:
             taken.add(operation.label)
     return tuple(operation for operation in operations if operation.label in taken)
 
 
-def _weight(operation: DocumentedOperation) -> int:
+def weight(operation: DocumentedOperation) -> int:
     """About how many requests it gets: schemas make several for each constraint."""
     return 5 + operation.constraints

@@ -35,14 +35,15 @@ class _Options(TypedDict):
     max_time: int | None
     safe: bool
     shard: str | None
+    jobs: int
+    dask: str | None
     report: str | None
     dry_run: bool
 
 
 def run(session: Session, **options: Unpack[_Options]) -> int:
     """Run Schemathesis for each document, and say what became of it."""
-    if options["url"] and options["app"]:
-        raise UsageError("--url and --app exclude each other", help="name one thing that answers")
+    _check_modes(options)
     from specloom.cli.conforming import Conforming, conform_all
     from specloom.conform.run import require_schemathesis
 
@@ -51,10 +52,25 @@ def run(session: Session, **options: Unpack[_Options]) -> int:
     manifest = read_manifest(find_config(session), session)
     folder = Path(options["report"]) if options["report"] else manifest.workspace / _FOLDER
     asked = Conforming(
-        options["url"], options["app"], _manner(options), folder.resolve(), options["dry_run"]
+        url=options["url"],
+        app=options["app"],
+        manner=_manner(options),
+        folder=folder.resolve(),
+        jobs=options["jobs"],
+        dask=options["dask"],
+        dry_run=options["dry_run"],
     )
     documents = compile_project(manifest, session, only=options["documents"])
     return conform_all(documents, manifest, asked, session)
+
+
+def _check_modes(options: _Options) -> None:
+    if options["url"] and options["app"]:
+        raise UsageError("--url and --app exclude each other", help="name one thing that answers")
+    if options["dask"] and options["jobs"] > 1:
+        raise UsageError(
+            "--dask and --jobs exclude each other", help="a cluster has as many jobs as threads"
+        )
 
 
 def _manner(options: _Options) -> Manner:
@@ -129,6 +145,18 @@ COMMAND = Command(
             ["--shard"],
             metavar="I/N",
             help="only the Ith of N parts of the operations; see `specloom conform merge`",
+        ),
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(1, 64),
+            default=1,
+            metavar="N",
+            help="parts that are tested at the same time (default: 1); each has an application of its own",
+        ),
+        click.Option(
+            ["--dask"],
+            metavar="ADDRESS",
+            help="test the parts on the Dask cluster whose scheduler is there",
         ),
         click.Option(
             ["--report"],

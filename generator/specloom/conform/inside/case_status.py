@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemathesis import Case, CheckContext, Response
-from schemathesis.core.failures import AcceptedNegativeData, Failure, Severity
+from schemathesis.core.failures import AcceptedNegativeData, Failure, ServerError, Severity
 from schemathesis.openapi.checks import RejectedPositiveData
 
 from specloom.conform.inside.written import WrittenCase
@@ -50,8 +50,10 @@ def case_status(_ctx: CheckContext, response: Response, case: Case[Any]) -> bool
     return None
 
 
-def is_ours_to_judge(failure: Failure, case: Case[Any]) -> bool:
-    """Whether a failure says of a case what `case_status` says better."""
-    return isinstance(case, WrittenCase) and isinstance(
-        failure, RejectedPositiveData | AcceptedNegativeData
-    )
+def is_ours_to_judge(failure: Failure, case: Case[Any], response: Response) -> bool:
+    """Whether a failure says of a case what `case_status` says better, or blames what was asked for."""
+    if not isinstance(case, WrittenCase) or case.errand.verdict is None:
+        return False
+    if isinstance(failure, ServerError):
+        return response.status_code in case.errand.verdict.statuses
+    return isinstance(failure, RejectedPositiveData | AcceptedNegativeData)

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from schemathesis import Response
 
-from specloom.conform.inside.composing import Composer
-from specloom.conform.inside.fixtures import Fixtures
+from specloom.conform.inside.desk import Desk
 from specloom.conform.inside.mistakes import Mistake
 from specloom.conform.inside.parameters import Operation
-from specloom.conform.inside.situations import Situations
 from specloom.conform.inside.spending import spent_by
 from specloom.conform.inside.texts import NothingThere
 from specloom.conform.inside.written import Verdict, WrittenCase, written_case
@@ -26,9 +24,7 @@ class Written:
     """The errand of a case that is written down."""
 
     case: Case
-    composer: Composer = field(repr=False)
-    fixtures: Fixtures = field(repr=False)
-    situations: Situations = field(repr=False)
+    desk: Desk = field(repr=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -39,9 +35,10 @@ class Written:
     @contextmanager
     def ready(self, case: WrittenCase) -> Iterator[None]:
         """The request as it is written; raises `Mistake` where it cannot be made."""
-        with self.situations.around(self.case.status, self.case.request) as request:
+        desk = self.desk
+        with desk.situations.around(self.case.status, self.case.request) as request:
             try:
-                self.composer.compose(case, request, self.fixtures.look)
+                desk.composer.compose(case, request, desk.fixtures.look)
             except NothingThere as error:
                 raise Mistake(self.case.place, str(error)) from error
             yield
@@ -49,15 +46,13 @@ class Written:
     def settle(self, case: WrittenCase, response: Response) -> None:
         """What it used up is made again when it is next needed."""
         if 200 <= response.status_code < 300:
-            said = self.composer.said_of(case.operation)
-            self.fixtures.spend(
+            said = self.desk.composer.said_of(case.operation)
+            self.desk.fixtures.spend(
                 [*self.case.spends, *spent_by(case.method, said, self.case.request)]
             )
 
 
-def written_cases(
-    operation: Operation, composer: Composer, fixtures: Fixtures, situations: Situations
-) -> Iterator[WrittenCase]:
+def written_cases(operation: Operation, desk: Desk) -> Iterator[WrittenCase]:
     """The cases of an operation, in the order in which they are written."""
-    for case in composer.said_of(operation).cases:
-        yield written_case(operation, Written(case, composer, fixtures, situations))
+    for case in desk.composer.said_of(operation).cases:
+        yield written_case(operation, Written(case, desk))

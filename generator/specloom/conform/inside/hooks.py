@@ -11,11 +11,13 @@ from schemathesis.core.failures import Failure
 from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 
 from specloom.conform.inside.application import Application
+from specloom.conform.inside.automatic import automatic_cases
 from specloom.conform.inside.case_status import case_status, is_ours_to_judge
 from specloom.conform.inside.cases import written_cases
 from specloom.conform.inside.credentials import Credentials
 from specloom.conform.inside.desk import Desk, open_desk
 from specloom.conform.inside.handlers import Handlers
+from specloom.conform.inside.in_process import put_right
 from specloom.conform.inside.spending import spent_by
 from specloom.conform.inside.told import Told
 from specloom.conform.inside.written import WrittenCase
@@ -43,6 +45,8 @@ class Hooks:
 
     def register(self) -> None:
         """From now on, Schemathesis calls."""
+        if self._app is not None:
+            put_right()
         for name in _NAMES:
             GLOBAL_HOOK_DISPATCHER.register_hook_with_name(getattr(self, name), name)
         schemathesis.check(case_status)
@@ -58,8 +62,9 @@ class Hooks:
         """Cases of ours come before those of the document; Schemathesis takes the last one first."""
         if context.operation is not None:
             desk = self._desk
-            ours = written_cases(context.operation, desk.composer, desk.fixtures, desk.situations)
-            examples.extend(reversed(list(ours)))
+            operation = context.operation
+            ours = [*written_cases(operation, desk), *automatic_cases(operation, desk)]
+            examples.extend(reversed(ours))
 
     def before_call(self, _context: HookContext, case: Case[Any], _kwargs: dict[str, Any]) -> None:
         """Generated cases get the values that the manifest has."""
@@ -80,10 +85,10 @@ class Hooks:
                 self._desk.fixtures.spend(spent_by(case.method, said))
 
     def filter_failure(
-        self, _context: HookContext, failure: Failure, case: Case[Any], _response: Response
+        self, _context: HookContext, failure: Failure, case: Case[Any], response: Response
     ) -> bool:
         """Whether a failure is kept."""
-        return not is_ours_to_judge(failure, case)
+        return not is_ours_to_judge(failure, case, response)
 
     @property
     def _desk(self) -> Desk:

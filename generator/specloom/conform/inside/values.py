@@ -13,7 +13,7 @@ from schemathesis.generation.meta import CoveragePhaseData, TestPhase, negated_p
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from schemathesis.specs.openapi.stateful import collect_transitions
 
-from specloom.conform.inside.parameters import Operation, declared, leave_out, put
+from specloom.conform.inside.parameters import Operation, declared, leave_out, put, values_at
 from specloom.conform.inside.texts import Look, fill
 from specloom.conform.settings import OperationSettings
 
@@ -115,7 +115,7 @@ def _is_about_its_absence(case: Case[Any], location: ParameterLocation, name: st
     data = meta.phase.data
     if not isinstance(data, CoveragePhaseData) or data.parameter_location is not location:
         return False
-    container = getattr(case, LOCATION_TO_CONTAINER[location.value])
+    container = values_at(case, location.value)
     if data.parameter or name in container:
         return False
     known = declared(case.operation, f"{location.value}.{name}")

@@ -68,6 +68,7 @@ def _settings(settings: ConformSettings) -> JsonObject:
         },
         "situations": {str(status): str(name) for status, name in settings.situations.items()},
         "checks": dict(settings.checks),
+        "body-limit": settings.body_limit,
         "known-failures": settings.known_failures,
         "app": str(settings.app) if settings.app else None,
         "url": settings.url,

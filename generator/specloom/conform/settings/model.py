@@ -170,7 +170,7 @@ class OperationSettings:
 class ConformSettings:
     """How one document is tested. `operations` are by method and path, `GET /content/{id}`.
 
-    `known_failures` is a file, named from the workspace.
+    `known_failures` is a file, named from the workspace. `body_limit` is how long a body may be, in bytes.
     """
 
     document: str
@@ -181,6 +181,7 @@ class ConformSettings:
     operations: Mapping[str, OperationSettings] = field(default_factory=dict)
     situations: Mapping[int, PythonName] = field(default_factory=dict)
     checks: Mapping[str, Json] = field(default_factory=dict)
+    body_limit: int | None = None
     known_failures: str | None = None
     app: PythonName | None = None
     url: str | None = None

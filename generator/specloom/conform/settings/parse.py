@@ -66,6 +66,7 @@ class _Parser:
                 for status, name in as_object(value.get("situations")).items()
             },
             checks=as_object(value.get("checks")),
+            body_limit=next(iter(_numbers([value.get("body-limit")])), None),
             known_failures=as_text(value.get("known-failures")) or None,
             app=self._python(as_text(value["app"]), ("app",)) if "app" in value else None,
             url=as_text(value.get("url")) or None,

@@ -62,7 +62,7 @@ def _refused_changes_nothing(seen: Seen, work: Work) -> Iterator[Complaint]:
     before = seen.before
     if not seen.is_refused or before is None or before.status != 200:
         return
-    reader = work.meaning.reader_of(seen.operation)
+    reader = work.meaning.state_of(seen.operation)
     url = address(seen.base, reader, seen.path_values) if reader else None
     if url is None:
         return

@@ -54,6 +54,16 @@ class Meaning:
             path = path.rstrip("/").rpartition("/")[0]
         return None
 
+    def state_of(self, operation: Operation) -> Operation | None:
+        """What shows whether a refused `operation` has changed something.
+
+        That is not known of a POST to a part of a thing: what it is for may be to count refusals, such
+        as those of passwords.
+        """
+        reader = self.reader_of(operation)
+        is_other = reader is not None and reader.path.rstrip("/") != operation.path.rstrip("/")
+        return None if operation.method == "POST" and is_other else reader
+
     def item_reader(self, operation: Operation) -> Operation | None:
         """The GET that shows the one thing at the path of `operation`; None for lists."""
         reader = self.get("GET", operation.path)

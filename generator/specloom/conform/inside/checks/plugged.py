@@ -115,7 +115,7 @@ class _Plugged:
         kind = str(coverage_scenario(case)) + _varied(case)
         if not self.memory.is_new("before", operation.label, kind, times=_LOOKS):
             return
-        reader = self.meaning.reader_of(operation)
+        reader = self.meaning.state_of(operation)
         base = case.operation.base_url
         values = self.meaning.values(operation, case.formatted_path) or {}
         url = address(base, reader, values) if reader is not None else None

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})+")
 _EMPTY: Final = (None, "", [], {})
 _SECOND: Final = timedelta(seconds=1)
+_MANY: Final = 50  # items of a list that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +159,29 @@ class _Comparison:
         place: tuple[str, ...],
     ) -> Iterator[Difference]:
         here, there = self.schemas.items_of(asked) or {}, self.schemas.items_of(shown) or {}
-        if len(sent) != len(found):
-            yield Difference(place, sent, found)
-            return
-        if not any(isinstance(each, dict | list) for each in sent):
-            if sorted(map(str, sent)) != sorted(map(str, found)):
-                yield Difference(place, sent, found)
-            return
-        for number, (one, other) in enumerate(zip(sent, found, strict=True)):
-            yield from self.compare(one, other, here, there, (*place, str(number)))
+        for number, each in enumerate(sent[:_MANY]):
+            # A server may add items, put them in another order, and leave out those that are there twice.
+            candidates = (list(self.compare(each, other, here, there, ())) for other in found)
+            least = min(candidates, key=len, default=None)
+            if least is None and not _is_blank(each):
+                yield Difference((*place, str(number)), each, None, is_missing=True)
+            for difference in least or ():
+                yield replace(difference, pointer=(*place, str(number), *difference.pointer))
 
     def _is_kept(self, here: JsonObject, there: JsonObject) -> bool:
         says = self.schemas.says
         return not (says(here, "readOnly") or says(here, "writeOnly") or says(there, "writeOnly"))
+
+
+def _is_blank(value: Json) -> bool:
+    """Whether nothing is said by it."""
+    match value:
+        case dict():
+            return all(map(_is_blank, value.values()))
+        case list():
+            return all(map(_is_blank, value))
+        case _:
+            return value in _EMPTY
 
 
 def differing(one: Json, other: Json, place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from specloom.conform.exchange import Answer
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work, header_of
@@ -98,15 +98,21 @@ def _tagged_otherwise(seen: Seen, answer: Answer) -> Iterator[Complaint]:
 
 
 def _made_is_told(seen: Seen, work: Work) -> Iterator[Complaint]:
-    """A 201 makes something that was not there: neither twice, nor out of sight."""
+    """A 201 makes something that was not there.
+
+    Only what has its address of what was sent is looked at: an id that a server gives may be one that
+    was free again, since what goes with something else goes unseen.
+    """
     if seen.answer.status != 201 or seen.operation.method != "POST":
         return
     url = made_at(seen, work)
-    before = work.memory.made(url, seen.operation.label) if url is not None else None
+    if url is None or not _is_named_by(seen.sent, url):
+        return
+    before = work.memory.made(url, seen.operation.label)
     if before is not None:
         yield Complaint(
             "What was made is no new thing",
-            f"{urlsplit(str(url)).path} was made by {before} already, and was not deleted since",
+            f"{urlsplit(url).path} was made by {before} already, and was not deleted since",
         )
 
 
@@ -158,6 +164,11 @@ def _scalars(item: Json) -> frozenset[str]:
     if isinstance(item, dict):
         return frozenset(str(each).lower() for each in item.values() if isinstance(each, str | int))
     return frozenset({str(item).lower()})
+
+
+def _is_named_by(sent: Json, url: str) -> bool:
+    name = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).lower()
+    return isinstance(sent, dict) and name in _scalars(sent)
 
 
 def _is_below(sent: Json) -> bool:

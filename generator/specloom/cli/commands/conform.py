@@ -134,7 +134,7 @@ COMMAND = Command(
             ["--max-time"],
             type=click.IntRange(1),
             metavar="SECONDS",
-            help="how long the deep profile goes on, for each document",
+            help="how long the deep profile goes on, all documents together (default: until 100 random requests were made of each operation)",
         ),
         click.Option(
             ["--safe"],

@@ -45,6 +45,11 @@ class Credentials:
                     case _:
                         pass
 
+    def names(self) -> frozenset[str]:
+        """The headers, cookies and names in the query that hold keys, in lower case."""
+        keys = (each for each in self.schemes.values() if isinstance(each, ApiKey))
+        return frozenset(key.parameter.lower() for key in keys)
+
     def _has(self, name: str, asked: Asked) -> bool:
         scheme = self.schemes.get(name)
         match scheme:

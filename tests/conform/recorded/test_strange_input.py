@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conform.judging import BASE, exchange, shop
@@ -74,7 +74,6 @@ _ANSWERS = st.builds(
 _NUMBER = Answer(200, (("content-type", "application/json"),), b"[1e400]")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(_ASKED, _ANSWERS)
 @example(Asked("GET", f"{BASE}/items?take=%"), _NUMBER)
 @example(Asked("GET", f"{BASE}/items#["), _NUMBER)

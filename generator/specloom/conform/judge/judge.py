@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from specloom.conform.curl import curl_line
 from specloom.conform.exchange import Answer, Asked, Exchange, Part
@@ -16,6 +15,7 @@ from specloom.conform.judge.requests import RequestJudge
 from specloom.conform.judge.routes import Match, Routes
 from specloom.conform.judge.schemas import Schemas
 from specloom.conform.judge.secrets import url_without
+from specloom.conform.judge.urls import path_of
 from specloom.conform.judge.versions import speaks_version
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
@@ -74,7 +74,7 @@ class Judge:
         if match is not None and match.endpoint is not None:
             return self._judge(exchange, match, match.endpoint, findings)
         _judge_unknown(asked, exchange.answer, match, findings)
-        path = match.path if match else urlsplit(asked.url).path
+        path = match.path if match else path_of(asked.url)
         return self._judged(exchange, f"{asked.method} {path}", findings)
 
     def operation_of(self, asked: Asked) -> str | None:
@@ -147,7 +147,7 @@ def _judge_unknown(
     if asked.method == "OPTIONS" or not findings.looks(Check.OPERATION):
         return
     if answer is not None and answer.status < 400:
-        path = urlsplit(asked.url).path
+        path = path_of(asked.url)
         what = f"{asked.method} {path} was answered with {answer.status}"
         why = "the path has no such method" if match else "the document has no such path"
         place = ("paths", match.path) if match else ("paths",)

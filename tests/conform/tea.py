@@ -130,9 +130,9 @@ class Tea:
     lines: tuple[bytes, ...]
 
 
-def tea_document(folder: Path) -> Document:
+def tea_document(folder: Path, spec: str = SPEC) -> Document:
     """The document, compiled from a file in `folder`."""
-    (folder / "tea.yaml").write_text(SPEC, "utf-8")
+    (folder / "tea.yaml").write_text(spec, "utf-8")
     return compile_file(folder / "tea.yaml", Diagnostics(), root=folder)
 
 

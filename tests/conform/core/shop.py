@@ -18,7 +18,7 @@ async def shop(scope: Scope, receive: Receive, send: Send) -> None:
     status = 200 if not given or given in {f"take={number}" for number in range(1, 10)} else 400
     if scope["method"] != "GET":
         status = 405
-    await _answer(send, status, [])
+    await _answer(send, status, [] if status == 200 else None)
 
 
 async def careless(scope: Scope, receive: Receive, send: Send) -> None:
@@ -29,7 +29,9 @@ async def careless(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def _answer(send: Send, status: int, value: object) -> None:
-    content = json.dumps(value).encode()
-    headers = [(b"content-type", b"application/json"), (b"allow", b"GET")]
+    content = b"" if value is None else json.dumps(value).encode()
+    headers = [(b"allow", b"GET"), (b"content-length", str(len(content)).encode())]
+    if content:
+        headers.append((b"content-type", b"application/json"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,17 +13,20 @@ from specloom.conform.inside.checks import plug_in
 from specloom.conform.inside.expressions import Reply
 from specloom.conform.inside.handlers import Handlers
 from specloom.conform.inside.hooks import Hooks
+from specloom.conform.inside.mistakes import Mistake
 from specloom.conform.inside.session import Session
 from specloom.conform.inside.told import read_told
-from specloom.conform.settings import Place, PythonName
 
 __all__ = ["Reply", "Session", "install"]
+
+_log = logging.getLogger(__name__)
+_MISCONFIGURED = 2  # as Schemathesis ends where its configuration is wrong
 
 
 def install(folder: Path) -> None:
     """Do within this process what `conform.json` in `folder` tells; the process is Schemathesis'.
 
-    Raises `Mistake` if the application cannot be loaded.
+    It ends with exit code 2 where the application cannot be loaded, after saying why.
     """
     told = read_told(folder)
     sys.path[:0] = [str((folder / path).resolve()) for path in told.paths]
@@ -30,11 +34,10 @@ def install(folder: Path) -> None:
     stack = ExitStack()
     atexit.register(stack.close)
     stack.callback(handlers.write, folder)
-    app = None
-    if told.app is not None:
-        module, _, name = told.app.partition(":")
-        said = told.settings.app
-        place = said.place if said is not None and str(said) == told.app else Place("")
-        app = stack.enter_context(application(PythonName(module, name, place), handlers))
+    try:
+        app = stack.enter_context(application(told.app, handlers)) if told.app else None
+    except Mistake as mistake:
+        _log.error("%s", mistake)
+        raise SystemExit(_MISCONFIGURED) from None
     Hooks(told, app, handlers).register()
     plug_in(told.document)

@@ -31,9 +31,8 @@ class Composer:
         """
         self._start_anew(case)
         said = self.said_of(case.operation)
-        for values in (said.values, request.values):
-            for word, value in values.items():
-                self._lay(case, word, fill(value, look))
+        for word, value in {**said.values, **request.values}.items():
+            self._lay(case, word, fill(value, look))
         self._lay_body(case, request, look)
         self._lay_caller(case, request.caller or said.caller or "", look)
 

@@ -36,12 +36,12 @@ def load_report(text: str) -> Report:
         value = json.loads(text)
     except ValueError as error:
         raise ReportError(f"it is no JSON: {error}") from None
-    if not isinstance(value, dict) or "documents" not in value:
-        raise ReportError("it is no report of `specloom conform`: it has no `documents`")
+    if not isinstance(value, dict) or not value.keys() <= {"version", "documents"}:
+        raise ReportError("it is no report of `specloom conform`")
     if value.get("version") != VERSION:
         raise ReportError(f"it has version {value.get('version')}, and {VERSION} is known")
     try:
-        loaded = _loaded(Report, {"documents": value["documents"]}, "")
+        loaded = _loaded(Report, {"documents": value.get("documents", {})}, "")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ReportError(str(error)) from None
     assert isinstance(loaded, Report)

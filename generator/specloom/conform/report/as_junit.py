@@ -28,14 +28,8 @@ def as_junit(view: ReportView) -> str:
 
 def _suite(document: DocumentView) -> str:
     causes = {each.id: each for each in document.causes}
-    labels = {each.label for each in document.operations}
     cases = [_case(document, each, causes) for each in document.operations]
-    cases += [
-        _element(document, label, [_failure(cause)])
-        for cause in document.causes
-        for label, _ in cause.operations
-        if label not in labels and cause.state != "known"
-    ]
+    cases += [_element(document, label, below) for label, below in _others(document).items()]
     cases += [_error(document, each) for each in document.troubles]
     counts = {
         "tests": len(cases),
@@ -59,6 +53,17 @@ def _case(document: DocumentView, operation: OperationView, causes: dict[str, Ca
     if known:
         below.append(f"      <system-out>{_text(chr(10).join(known))}</system-out>\n")
     return _element(document, operation.label, below, operation.place)
+
+
+def _others(document: DocumentView) -> dict[str, list[str]]:
+    """New failures by what the document does not have: methods that it forbids, and the run as a whole."""
+    labels = {each.label for each in document.operations}
+    found: dict[str, list[str]] = {}
+    for cause in document.causes:
+        for label, _ in cause.operations:
+            if label not in labels and cause.state != "known":
+                found.setdefault(label or "all operations", []).append(_failure(cause))
+    return found
 
 
 def _element(document: DocumentView, name: str, below: list[str], place: str = "") -> str:

@@ -13,6 +13,7 @@ __all__ = ["blamed", "fingerprint_of"]
 
 _OF_THE_PATH = frozenset({"allow_header_conformance", "unsupported_method"})
 _OF_ANSWERS = frozenset({"content_type_conformance", "response_headers_conformance"})
+_WHATEVER_THE_STATUS = _OF_ANSWERS | {"response_schema_conformance"}
 _OF_REQUESTS = frozenset(
     {
         "case_status",
@@ -41,10 +42,12 @@ def blamed(
 
 
 def fingerprint_of(document: str, failure: CheckFailure, status: int, place: Pointer) -> str:
-    """Twelve hexadecimal digits that stay the same while the cause does: nothing random is in them."""
-    identity = "\0".join(
-        (document, failure.check, failure.title, str(status), format_pointer(place))
-    )
+    """Twelve hexadecimal digits that stay the same while the cause does: nothing random is in them.
+
+    The status counts unless the place says all: a schema is broken alike in a 200 and in a 201.
+    """
+    shown = "" if failure.check in _WHATEVER_THE_STATUS else str(status)
+    identity = "\0".join((document, failure.check, failure.title, shown, format_pointer(place)))
     return hashlib.blake2b(identity.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 

@@ -91,7 +91,13 @@ def read_known(path: Path) -> tuple[Known, ...]:
         return ()
     if not isinstance(entries, yaml.SequenceNode):
         _refuse(path, entries, "`failures` is no list")
-    return tuple(_entry(each, path) for each in entries.value)
+    found: dict[tuple[str, str], Known] = {}
+    for each in entries.value:
+        entry = _entry(each, path)
+        if (entry.document, entry.id) in found:
+            _refuse(path, each, f"{entry.id} of {entry.document} is there twice")
+        found[entry.document, entry.id] = entry
+    return tuple(found.values())
 
 
 def verdict_of(report: Report, known: Iterable[Known], today: datetime.date) -> Verdict:

@@ -169,8 +169,9 @@ class Example:
 class Cause:
     """One reason for failures, which may be seen in several operations, and how often in each.
 
-    `id` stays the same as long as check, title, status and place do. `pointer` is the place in the
-    compiled document, `place` the one in its sources; `file`s and lines may move.
+    `id` stays the same as long as check, title, status and place do. `status` is the least, where there
+    are several. `pointer` is the place in the compiled document, `place` the one in its sources: files
+    and lines may move.
     """
 
     id: str

@@ -19,6 +19,7 @@ from specloom.conform.strength.planting import candidates
 from specloom.conform.strength.result import Outcome, Strength, Verdict
 from specloom.conform.strength.seen import Seen
 from specloom.conform.strength.stage import Watching, play
+from specloom.conform.strength.warming import warm_up
 from specloom.document import Document
 
 __all__ = ["Limits", "Progress", "measure"]
@@ -81,6 +82,7 @@ class _Stage:
         """What each operation is asked and answers without a fault."""
         credentials = credentials_of(self.document)
         names = sorted(operations)
+        warm_up(self._forks, lambda: self._watched(names[0]))
         seen: dict[str, Seen] = {}
         for name, found in self._forks.run(names, self._watched):
             if isinstance(found, Broken):

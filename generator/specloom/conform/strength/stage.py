@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import schemathesis
 from schemathesis.cli.loaders import load_schema
@@ -18,6 +19,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import Failure
 from schemathesis.engine import Status, events, from_schema
 
+from specloom.check.model.shapes import OPERATION_METHODS
 from specloom.conform.exchange import Answer, Asked
 from specloom.conform.strength.injector import Ask, Injector, Planted
 from specloom.conform.strength.routes import Routes
@@ -73,11 +75,17 @@ def _schema(folder: Path, planted: Planted) -> Any:  # noqa: ANN401 - Schemathes
     """The document as Schemathesis has loaded it, asking an application in which `planted` is."""
     config = SchemathesisConfig.from_path(folder / "schemathesis.toml").projects.get_default()
     schema: Any = load_schema("openapi.json", config)
-    labels = [each.ok().label for each in schema.get_all_operations() if hasattr(each, "ok")]
-    injector = Injector(schema.app, Routes(labels, schema.get_base_url()))
+    routes = Routes(_labels(schema.raw_schema["paths"]), urlsplit(schema.get_base_url()).path)
+    injector = Injector(schema.app, routes)
     injector.planted = planted
     schema.app = injector
     return schema
+
+
+def _labels(paths: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Read off the document: operations that Schemathesis has made know their application already."""
+    for path, item in paths.items():
+        yield from (f"{key.upper()} {path}" for key in item if key in OPERATION_METHODS)
 
 
 def _only(operation: str) -> dict[str, Any]:

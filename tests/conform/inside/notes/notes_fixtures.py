@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from specloom.conform.inside import Session
 
-__all__ = ["closed", "named"]
+__all__ = ["broken", "closed", "named"]
 
 
 def named(session: Session) -> Mapping[str, Any]:
@@ -27,3 +27,8 @@ def closed(session: Session) -> Iterator[None]:
         yield
     finally:
         notes.is_closed = False
+
+
+def broken(_: Session) -> Mapping[str, Any]:
+    """Never gives anything."""
+    return {"id": 1 // 0}

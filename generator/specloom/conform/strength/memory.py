@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import orjson
 
+from specloom import __version__
 from specloom.conform.strength.result import Outcome
 from specloom.emit import write_file
 from specloom.source import JsonObject, as_array, as_object, as_text
@@ -62,7 +63,7 @@ class Memory:
 def key_of(files: Mapping[str, bytes], others: Iterable[bytes]) -> str:
     """A name for what is measured: the `files` of a plan, `others`, and the tools that it is done with."""
     digest = hashlib.sha256(_FORMAT)
-    tools = (version("specloom"), version("schemathesis"))
+    tools = (__version__, version("schemathesis"))
     for part in (
         *tools,
         *others,

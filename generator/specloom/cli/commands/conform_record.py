@@ -1,80 +1,130 @@
-"""`specloom conform record`: traffic that others made in, what of it is not as the documents have it out."""
+"""`specloom conform record`: recorded traffic and documents in, what in it is not as they have it out."""
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from specloom.cli.command import Command
-from specloom.cli.compiling import compile_project, read_manifest
+from specloom.cli.compiling import compile_files, compile_project, read_manifest
 from specloom.cli.conform_verdict import known_failures, tell
-from specloom.cli.project import find_config
+from specloom.cli.options import ListOption
+from specloom.cli.project import find_config, shown_path
 from specloom.cli.session import Session
-from specloom.diagnostics import UsageError
+from specloom.diagnostics import Halted, UsageError
 
 if TYPE_CHECKING:
+    from specloom.conform.judge import Check
     from specloom.conform.report import Report
     from specloom.document import Document
 
 __all__ = ["COMMAND"]
 
-_FOLDER = "build/conform/recorded"
+_FOLDER = "build/conform-record"
 
 
 def run(
-    session: Session, *, files: tuple[str, ...], only: tuple[str, ...], report: str | None
+    session: Session,
+    *,
+    files: tuple[str, ...],
+    document: tuple[str, ...],
+    openapi: str | None,
+    ignore: tuple[str, ...],
+    report: str | None,
 ) -> int:
-    """Judge each request by the document that it is about, and report as of a run."""
+    """Judge the traffic in `files`, and print and write what came of it."""
+    if openapi and document:
+        raise UsageError("--document is for a project, and --openapi is one document")
+    checks = _checks(ignore)
+    documents, known, workspace = _inputs(document, openapi, session)
+    folder = Path(report) if report else workspace / _FOLDER
+    return tell(_judged(files, documents, checks, session), known, folder.resolve(), session)
+
+
+def _inputs(
+    names: tuple[str, ...], openapi: str | None, session: Session
+) -> tuple[tuple[Document, ...], list[Path], Path]:
+    """The documents, the files of failures that are known, and the folder that paths are shown from."""
+    if openapi:
+        documents = compile_files((openapi,), session)
+        if not documents:
+            raise Halted
+        return documents, [], Path.cwd()
     manifest = read_manifest(find_config(session), session)
-    documents = compile_project(manifest, session, only=only)
-    found = _judged(files, documents, session)
-    folder = Path(report) if report else manifest.workspace / _FOLDER
-    return tell(found, known_failures(manifest, documents, session), folder, session)
+    documents = compile_project(manifest, session, only=names)
+    return documents, known_failures(manifest, documents, session), manifest.workspace
 
 
-def _judged(files: tuple[str, ...], documents: tuple[Document, ...], session: Session) -> Report:
+def _judged(
+    files: tuple[str, ...],
+    documents: tuple[Document, ...],
+    checks: frozenset[Check],
+    session: Session,
+) -> Report:
     from specloom.conform.judge import Judge
     from specloom.conform.recorded import Recording, read_recorded
     from specloom.conform.report import Tally, merge
 
-    recording = Recording([Judge(document) for document in documents])
-    tallies = {document.name: Tally(document) for document in documents}
-    exchanges = chain.from_iterable(read_recorded(Path(file)) for file in files)
-    seen = set[str]()
-    for document, exchange in recording.judged(exchanges):
-        tallies[document.name].add(exchange)
-        seen.add(document.name)
-    if not seen:
-        raise UsageError(
-            f"none of the {recording.foreign} requests is about a document",
-            help="their URLs have none of the paths; see `servers` of the documents",
-        )
-    if recording.foreign:
-        session.say(f"{recording.foreign} requests are about none of the documents")
-    return merge(tally.report() for name, tally in tallies.items() if name in seen)
+    recording = Recording([Judge(document, checks) for document in documents])
+    # Nobody expects that a recording has every operation: only those that it has are looked at.
+    labels = recording.operations(each for file in files for each in read_recorded(Path(file)))
+    tallies = {each.name: Tally(each, operations=labels[each.name]) for each in documents}
+    seen: set[str] = set()
+    for file in files:
+        count, foreign = 0, recording.foreign
+        for document, exchange in recording.judged(read_recorded(Path(file))):
+            tallies[document.name].add(exchange)
+            seen.add(document.name)
+            count += 1
+        others = recording.foreign - foreign
+        session.say(f"{shown_path(Path(file))}: {count} judged, {others} that no document is about")
+    return merge(tallies[name].report() for name in tallies if name in seen)
+
+
+def _checks(ignored: tuple[str, ...]) -> frozenset[Check]:
+    from specloom.cli.mistakes import did_you_mean
+    from specloom.conform.judge import ALL_CHECKS, Check
+
+    names = [each.value for each in Check]
+    for name in ignored:
+        if name not in names:
+            help_ = did_you_mean(name, names) or f"one of {', '.join(names)}"
+            raise UsageError(f"--ignore cannot be {name}", help=help_)
+    return ALL_CHECKS - {Check(name) for name in ignored}
 
 
 COMMAND = Command(
     "conform record",
-    "check recorded traffic against the documents",
+    "judge recorded traffic by the documents: HAR files and JSON access logs",
     run,
     params=(
         click.Argument(
             ["files"],
             nargs=-1,
             required=True,
-            type=click.Path(),
             metavar="FILE...",
-            help="HAR files, or access logs as lines of JSON",
+            type=click.Path(),
+            help=".har, or .ndjson, .jsonl, .log",
+        ),
+        ListOption(
+            ["--document"],
+            multiple=True,
+            metavar="NAME",
+            help="a document of the project (default: all of them)",
         ),
         click.Option(
-            ["--only"],
+            ["--openapi"],
+            type=click.Path(),
+            metavar="FILE",
+            help="a root document outside of any project",
+        ),
+        ListOption(
+            ["--ignore"],
             multiple=True,
-            metavar="DOCUMENT",
-            help="only by this document; can be repeated",
+            metavar="CHECK",
+            help="a check that is not to look, such as undocumented_parameter",
         ),
         click.Option(
             ["--report"],
@@ -86,6 +136,6 @@ COMMAND = Command(
     reports=True,
     examples=(
         "specloom conform record traffic.har",
-        "specloom conform record access.ndjson --only shop-v1",
+        "specloom conform record access.ndjson --openapi openapi.yaml",
     ),
 )

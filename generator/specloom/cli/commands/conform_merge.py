@@ -1,4 +1,4 @@
-"""`specloom conform merge`: reports of parts of a run in, one report of all out."""
+"""`specloom conform merge`: reports of parts of a run in, the report of the whole out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from specloom.cli.command import Command
 from specloom.cli.compiling import compile_project, read_manifest
 from specloom.cli.conform_verdict import known_failures, tell
+from specloom.cli.options import ListOption
 from specloom.cli.project import find_config
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND"]
 
 
-def run(session: Session, *, reports: tuple[str, ...], report: str) -> int:
-    """Add up the reports, hold them against what is known, and write what comes of it."""
+def run(session: Session, *, folders: tuple[str, ...], report: str, known: tuple[str, ...]) -> int:
+    """Put the reports together, and print and write what came of it."""
     from specloom.conform.report import merge, read_report
 
-    merged = merge(read_report(Path(each)) for each in reports)
-    return tell(merged, _known(merged, session), Path(report), session)
+    whole = merge(read_report(Path(folder)) for folder in folders)
+    files = [Path(file) for file in known] if known else _known_of_project(whole, session)
+    return tell(whole, files, Path(report).resolve(), session)
 
 
-def _known(report: Report, session: Session) -> list[Path]:
-    """The files of known failures that the project names, if the command is given in one."""
+def _known_of_project(report: Report, session: Session) -> list[Path]:
+    """The files of known failures that the manifest names for the documents of `report`.
+
+    Reports may be put together where there is no project: then nothing is known.
+    """
     try:
         config = find_config(session)
     except UsageError:
@@ -37,31 +42,36 @@ def _known(report: Report, session: Session) -> list[Path]:
             raise
         return []
     manifest = read_manifest(config, session)
-    names = [config.name for config in manifest.documents if config.name in report.documents]
-    if not names:
-        return []
-    return known_failures(manifest, compile_project(manifest, session, only=tuple(names)), session)
+    names = tuple(each.name for each in manifest.documents if each.name in report.documents)
+    documents = compile_project(manifest, session, only=names) if names else ()
+    return known_failures(manifest, documents, session)
 
 
 COMMAND = Command(
     "conform merge",
-    "make one report of those of several shards",
+    "put reports of parts of a run together, those of shards or of several documents",
     run,
     params=(
         click.Argument(
-            ["reports"],
+            ["folders"],
             nargs=-1,
             required=True,
-            type=click.Path(),
-            metavar="REPORT...",
-            help="folders of reports, or their report.json",
+            metavar="DIR...",
+            help="folders that `specloom conform --report DIR` has written, or the report.json in them",
         ),
         click.Option(
             ["--report"],
             type=click.Path(),
             required=True,
             metavar="DIR",
-            help="the folder of the report of all",
+            help="where the whole goes",
+        ),
+        ListOption(
+            ["--known"],
+            multiple=True,
+            type=click.Path(),
+            metavar="FILE",
+            help="failures that are known (default: what the manifest names, if there is one)",
         ),
     ),
     reports=True,

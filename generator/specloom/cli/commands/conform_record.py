@@ -46,20 +46,18 @@ def run(
 
 def _inputs(
     names: tuple[str, ...], openapi: str | None, session: Session
-) -> tuple[tuple[Document, ...], tuple[Path, ...], Path]:
+) -> tuple[tuple[Document, ...], list[Path], Path]:
     """The documents, the files of failures that are known, and the folder that paths are shown from."""
     if openapi:
         documents = compile_files((openapi,), session)
         if not documents:
             raise Halted
-        return documents, (), Path.cwd()
-    from specloom.conform.settings import read_settings
+        return documents, [], Path.cwd()
+    from specloom.cli.conform_verdict import known_failures
 
     manifest = read_manifest(find_config(session), session)
     documents = compile_project(manifest, session, only=names)
-    settings = [read_settings(manifest, each, session.diagnostics) for each in documents]
-    known = {said.known_failures for said in settings if said.known_failures}
-    return documents, tuple(manifest.workspace / file for file in sorted(known)), manifest.workspace
+    return documents, known_failures(manifest, documents, session), manifest.workspace
 
 
 def _judged(

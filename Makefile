@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -71,6 +71,11 @@ test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, a
 	REFERENCE_ANSWERS=$(ANSWERS) $(BIN)/python -m pytest -n 2 -m '' tests/reference
 	PYTHONPATH=tests:generated/python $(BIN)/python -m live.table $(ANSWERS)
 
+# Bytecode is written here: where Python may not write any, each process would compile the server anew.
+conformance: .venv/ready  ## every document of spec/ against the reference server, as CONFORM says: CONFORM='--profile deep --max-time 900'
+	$(BIN)/python -m compileall -q reference generated/python tests/live
+	PYTHONPATH=reference:generated/python:tests $(BIN)/specloom conform --jobs 2 $(CONFORM)
+
 bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
 	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform
 
@@ -106,7 +111,7 @@ clean:  ## remove the virtual environments and caches
 define build
 $(1) -m venv --clear $(2) && \
 $(2)/bin/python $(PIP) install hatchling editables && \
-$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[bench,client,conform,dev,reference,server]' && \
+$(2)/bin/python $(PIP) install --no-build-isolation --editable '.[bench,client,conform,dask,dev,reference,server]' && \
 $(2)/bin/python -m compileall -q generator/specloom && \
 touch $(2)/ready
 endef

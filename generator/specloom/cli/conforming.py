@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specloom.cli.conform_runs import Work, run_here, run_on_cluster
-from specloom.cli.conform_verdict import tell
+from specloom.cli.conform_strength import Measuring
+from specloom.cli.conform_verdict import known_failures, tell
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from specloom.conform.settings import ConformSettings
     from specloom.document import Document, Manifest
 
-__all__ = ["Conforming", "conform_all", "target_of"]
+__all__ = ["Conforming", "conform_all", "strength_of", "target_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,26 @@ def conform_all(
         if asked.dry_run:
             return _write_plans(work, session)
         reports = run_here(work, asked.jobs, session)
-    files = {said.known_failures for said in settings.values() if said.known_failures}
-    known = [manifest.workspace / file for file in sorted(files)]
+    known = known_failures(manifest, documents, session)
     return tell(merge(reports), known, asked.folder, session)
+
+
+def strength_of(
+    documents: tuple[Document, ...],
+    manifest: Manifest,
+    asked: Conforming,
+    measuring: Measuring,
+    session: Session,
+) -> int:
+    """Measure the strength of all of `documents`; gives the exit code."""
+    from specloom.cli.conform_strength import measure_all
+    from specloom.conform.settings import read_settings
+
+    told = [(each, read_settings(manifest, each, session.diagnostics)) for each in documents]
+    subjects = tuple(
+        (document, settings, target_of(asked, settings, manifest)) for document, settings in told
+    )
+    return measure_all(subjects, measuring, session)
 
 
 def target_of(asked: Conforming, settings: ConformSettings, manifest: Manifest) -> Target:

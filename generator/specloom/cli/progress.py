@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from specloom.document import Document
 
-__all__ = ["Advance", "Steps", "shown_count", "shown_progress"]
+__all__ = ["Advance", "Share", "Steps", "shown_count", "shown_progress", "shown_share"]
 
 Steps: TypeAlias = "Callable[[Iterable[Document]], Iterator[Document]]"
 """Gives the same documents, and shows which of them is worked on."""
 
 Advance: TypeAlias = "Callable[[str], None]"
 """One step is done, and the text says what is worked on."""
+
+Share: TypeAlias = "Callable[[str, int, int], None]"
+"""What is worked on, how much of it is done, and of how much."""
 
 
 @contextlib.contextmanager
@@ -58,6 +61,22 @@ def shown_count(session: Session, total: int) -> Iterator[Advance]:
 
     with progress:
         yield advance
+
+
+@contextlib.contextmanager
+def shown_share(session: Session) -> Iterator[Share]:
+    """As `shown_progress`, for steps whose number shows while they are done. No thread moves its clock."""
+    if not session.interactive():
+        yield lambda *_: None
+        return
+    progress = _bar(session, ticking=False)
+    task = progress.add_task("")
+
+    def share(text: str, done: int, total: int) -> None:
+        progress.update(task, description=text, completed=done, total=total, refresh=True)
+
+    with progress:
+        yield share
 
 
 def _bar(session: Session, *, ticking: bool) -> Progress:

@@ -55,7 +55,7 @@ Target: TypeAlias = OverSocket | InProcess
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`max_time` is in seconds, for one document. `is_safe` keeps from writing and heeds Retry-After."""
+    """`max_time` is in seconds, for all that is run. `is_safe` keeps from writing and heeds Retry-After."""
 
     profile: Profile
     seed: int

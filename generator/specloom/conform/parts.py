@@ -17,7 +17,9 @@ from specloom.diagnostics import Diagnostics
 from specloom.document import Document, Manifest, compile_documents, load_manifest
 from specloom.source import LoadOptions
 
-__all__ = ["Part", "plan_of", "run_part", "split"]
+__all__ = ["Part", "plan_of", "run_part", "shares", "split"]
+
+_LEAST_TIME = 5  # seconds, within which Schemathesis has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ def split(
     """`part` in as many parts as keep `at_once` processes equally busy, if `share_of_all` of the work is in it.
 
     A part that is a shard already stays one, and so does one that follows links from operation to
-    operation.
+    operation: it gets its share of the time instead.
     """
+    if part.manner.profile is Profile.DEEP:
+        return [replace(part, manner=_timed(part.manner, share_of_all * at_once))]
     wanted = min(at_once, len(operations), round(share_of_all * at_once))
-    if part.manner.shard.of > 1 or part.manner.profile is Profile.DEEP or wanted < 2:
+    if part.manner.shard.of > 1 or wanted < 2:
         return [part]
     return [
         replace(
@@ -59,6 +63,12 @@ def split(
         )
         for number in range(1, wanted + 1)
     ]
+
+
+def _timed(manner: Manner, share: float) -> Manner:
+    if manner.max_time is None:
+        return manner
+    return replace(manner, max_time=max(_LEAST_TIME, round(manner.max_time * min(1, share))))
 
 
 def shares(operations: Mapping[str, Sequence[DocumentedOperation]]) -> Mapping[str, float]:

@@ -39,12 +39,16 @@ class _Options(TypedDict):
     dask: str | None
     report: str | None
     dry_run: bool
+    strength: bool
+    budget: int
+    at_least: float | None
 
 
 def run(session: Session, **options: Unpack[_Options]) -> int:
     """Run Schemathesis for each document, and say what became of it."""
     _check_modes(options)
-    from specloom.cli.conforming import Conforming, conform_all
+    from specloom.cli.conform_strength import Measuring
+    from specloom.cli.conforming import Conforming, conform_all, strength_of
     from specloom.conform.run import require_schemathesis
 
     if not options["dry_run"]:
@@ -61,6 +65,11 @@ def run(session: Session, **options: Unpack[_Options]) -> int:
         dry_run=options["dry_run"],
     )
     documents = compile_project(manifest, session, only=options["documents"])
+    if options["strength"]:
+        measuring = Measuring(
+            options["budget"], options["jobs"], options["at_least"], folder.resolve()
+        )
+        return strength_of(documents, manifest, asked, measuring, session)
     return conform_all(documents, manifest, asked, session)
 
 
@@ -134,7 +143,7 @@ COMMAND = Command(
             ["--max-time"],
             type=click.IntRange(1),
             metavar="SECONDS",
-            help="how long the deep profile goes on, for each document",
+            help="how long the deep profile goes on, all documents together (default: until 100 random requests were made of each operation)",
         ),
         click.Option(
             ["--safe"],
@@ -159,6 +168,24 @@ COMMAND = Command(
             help="test the parts on the Dask cluster whose scheduler is there",
         ),
         click.Option(
+            ["--strength"],
+            is_flag=True,
+            help="plant faults in the application, one at a time, and say which of them nobody would notice",
+        ),
+        click.Option(
+            ["--budget"],
+            type=click.IntRange(1),
+            default=600,
+            metavar="SECONDS",
+            help="how long faults are planted, for each document (default: 600); the next run goes on from there",
+        ),
+        click.Option(
+            ["--at-least"],
+            type=click.FloatRange(0, 100),
+            metavar="PERCENT",
+            help="of the planted faults have to be noticed",
+        ),
+        click.Option(
             ["--report"],
             type=click.Path(),
             metavar="DIR",
@@ -175,5 +202,6 @@ COMMAND = Command(
         "specloom conform --url http://127.0.0.1:8080",
         "specloom conform my-api-v1 --app my_server:app",
         "specloom conform --profile deep --max-time 900 --url http://127.0.0.1:8080",
+        "specloom conform --strength my-api-v1 --app my_server:app",
     ),
 )

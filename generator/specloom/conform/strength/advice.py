@@ -19,7 +19,6 @@ from specloom.conform.strength.fault import (
     Statuses,
 )
 from specloom.conform.strength.result import Advice, Outcome, Verdict
-from specloom.conform.strength.seen import Seen
 from specloom.document import Document
 from specloom.source import Json, Pointer, as_object, as_text, value_at
 
@@ -28,10 +27,10 @@ __all__ = ["Adviser"]
 
 @dataclass(frozen=True, slots=True)
 class Adviser:
-    """Explains what `document` does not say, from what its operations have answered without faults."""
+    """Explains what `document` does not say. `statuses` are what each operation has answered without faults."""
 
     document: Document
-    seen: Mapping[str, Seen] = field(repr=False)
+    statuses: Mapping[str, frozenset[int]] = field(repr=False)
 
     def verdict(self, fault: Fault, outcome: Outcome, by: tuple[str, ...]) -> Verdict:
         """The verdict with all that there is to say about it."""
@@ -39,8 +38,8 @@ class Adviser:
             case Outcome.KILLED:
                 return Verdict(fault, outcome, by)
             case Outcome.UNTRIED:
-                edit = "give it more time with --budget; what is done is remembered"
-                said = ("the budget was spent before", edit)
+                said = _untried(by)
+                by = ()
             case Outcome.UNSEEN:
                 said = self._unseen(fault)
             case Outcome.SURVIVED:
@@ -52,9 +51,8 @@ class Adviser:
 
     def _unseen(self, fault: Fault) -> tuple[str, str]:
         """Why nothing was ever different with the fault."""
-        here = self.seen[fault.operation]
-        statuses = {answer.status for _, answer in here.exchanges}
-        if here.accepted is None:
+        statuses = self.statuses.get(fault.operation, frozenset())
+        if not any(200 <= status < 300 for status in statuses):
             return (
                 "no request was accepted",
                 "give the operation parameters, fixtures or a case that is answered with 2xx, below `operations` of `conform`",
@@ -77,8 +75,6 @@ class Adviser:
                     "every page had the same items with the parameter and without",
                     f"add a fixture with more items than one, and a case with `query.{parameter}: 1`",
                 )
-            case BreakPromise(_, wanted) as effect:
-                return _missing(effect.statuses, statuses) or ("nothing was refused", "add a case")
             case effect:
                 return _missing(effect.statuses, statuses) or self._nothing_there(fault)
 
@@ -148,7 +144,13 @@ class Adviser:
             return None
 
 
-def _missing(wanted: Statuses, seen: set[int]) -> tuple[str, str] | None:
+def _untried(why: tuple[str, ...]) -> tuple[str, str]:
+    if why:
+        return f"it could not be tried: {why[0]}", "look at the application and its log"
+    return "the budget was spent before", "give it more time with --budget"
+
+
+def _missing(wanted: Statuses, seen: frozenset[int]) -> tuple[str, str] | None:
     """What there is to say if none of the `wanted` statuses was answered."""
     if wanted & seen:
         return None

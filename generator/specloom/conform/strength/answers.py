@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from specloom.check.model.index import Index, Node, Operation
 from specloom.conform.strength.fault import Statuses
 from specloom.conform.strength.places import BodyPlace, places
-from specloom.source import as_text
 
 __all__ = ["DocumentedAnswer", "documented_answers", "is_json"]
 

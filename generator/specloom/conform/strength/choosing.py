@@ -11,9 +11,7 @@ from specloom.conform.strength.seen import Seen
 __all__ = ["choose"]
 
 
-def choose(
-    candidates: Iterable[Fault], seen: Mapping[str, Seen], places: int
-) -> tuple[Fault, ...]:
+def choose(candidates: Iterable[Fault], seen: Mapping[str, Seen], places: int) -> tuple[Fault, ...]:
     """The first of each kind and operation, then the second ones, and so on.
 
     A kind that can be planted at many places of an operation's bodies is planted at up to `places` of those that

@@ -62,9 +62,7 @@ class Forks:
 class _Fork(Generic[_Task, _Result]):
     """One process. What it says goes to a file in its temporary folder."""
 
-    def __init__(
-        self, task: _Task, work: Callable[[_Task], _Result], seconds: float
-    ) -> None:
+    def __init__(self, task: _Task, work: Callable[[_Task], _Result], seconds: float) -> None:
         self.task = task
         self.deadline = time.monotonic() + seconds
         self.folder = Path(tempfile.mkdtemp(prefix="specloom-fault-"))
@@ -115,4 +113,6 @@ def _forked(
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
     sender.send(work(task))
     sender.close()
-    os._exit(0)  # threads and life spans of the application end here: nobody reads what they would tidy
+    os._exit(
+        0
+    )  # threads and life spans of the application end here: nobody reads what they would tidy

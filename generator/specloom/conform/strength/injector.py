@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import replace
 from typing import Any, Protocol, TypeAlias
 
 from specloom.conform.exchange import Answer, Asked
@@ -117,13 +118,14 @@ async def _answer(
 
 
 def _put_together(sent: Iterable[Message]) -> Answer:
-    status, headers, body = 500, (), b""
+    answer = Answer(500)
     for message in sent:
         if message["type"] == "http.response.start":
-            status, headers = message["status"], _decoded(message.get("headers", ()))
+            headers = _decoded(message.get("headers", ()))
+            answer = Answer(message["status"], headers)
         elif message["type"] == "http.response.body":
-            body += message.get("body", b"")
-    return Answer(status, headers, body)
+            answer = replace(answer, body=answer.body + message.get("body", b""))
+    return answer
 
 
 def _raw_path(scope: Message) -> str:

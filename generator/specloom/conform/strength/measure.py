@@ -14,20 +14,18 @@ from specloom.conform.strength.choosing import choose
 from specloom.conform.strength.credentials import credentials_of
 from specloom.conform.strength.fault import Fault
 from specloom.conform.strength.forks import Broken, Forks
+from specloom.conform.strength.memory import Memory, Noticed, Remembered
 from specloom.conform.strength.planted import planted
 from specloom.conform.strength.planting import candidates
-from specloom.conform.strength.result import Outcome, Strength, Verdict
+from specloom.conform.strength.result import Outcome, Strength
 from specloom.conform.strength.seen import Seen
 from specloom.conform.strength.stage import Watching, play
 from specloom.conform.strength.warming import warm_up
 from specloom.document import Document
 
-__all__ = ["Limits", "Progress", "measure"]
+__all__ = ["Limits", "Progress", "Subject", "measure"]
 
 _PATIENCE = 120.0  # seconds; a fault has no reason to make a run much slower than it is without one
-
-_Noticed: TypeAlias = tuple[Outcome, tuple[str, ...]]
-"""What became of a fault, and the failures that it made."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how much of it is, and of how much, each time that there is more."""
@@ -46,43 +44,76 @@ class Limits:
     jobs: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is measured: `operations` ("GET /notes") of `document`, as the plan in `folder` asks for them.
+
+    `paths` are where modules are looked for besides those installed.
+    """
+
+    document: Document
+    folder: Path
+    operations: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+
+
 def measure(
-    document: Document,
-    folder: Path,
-    operations: Iterable[str],
-    limits: Limits,
-    progress: Progress,
+    subject: Subject, limits: Limits, memory: Memory, progress: Progress = lambda *_: None
 ) -> Strength:
-    """Plant faults in whatever the plan in `folder` asks, one at a time, in each of `operations` ("GET /notes")."""
+    """Plant the faults of `subject` one at a time. What `memory` has of an earlier run is not tried again."""
     begun = time.monotonic()
-    stage = _Stage(document, folder, limits, progress, deadline=begun + limits.seconds)
-    names = set(operations)
-    seen = stage.watch(names)
-    possible = [fault for fault in candidates(document) if fault.operation in names]
-    chosen = choose(possible, seen, limits.places)
-    outcomes = dict(stage.outcomes(chosen, seen))
-    adviser = Adviser(document, seen)
+    remembered = memory.recall()
+    if remembered is None or not remembered.is_whole:
+        stage = _Stage(subject, limits, progress, deadline=begun + limits.seconds)
+        remembered = stage.play(remembered)
+        memory.keep(remembered)
+    return _summed_up(subject.document, remembered, time.monotonic() - begun)
+
+
+def _summed_up(document: Document, found: Remembered, seconds: float) -> Strength:
+    by_id = {fault.id: fault for fault in candidates(document)}
+    adviser = Adviser(document, found.statuses)
+    untried: Noticed = (Outcome.UNTRIED, ())
     return Strength(
         document=document.name,
-        verdicts=tuple(adviser.verdict(fault, *outcomes[fault.id]) for fault in chosen),
-        failing={name: tuple(sorted(each.failures)) for name, each in seen.items() if each.failures},
-        seconds=time.monotonic() - begun,
+        verdicts=tuple(
+            adviser.verdict(by_id[name], *found.outcomes.get(name, untried))
+            for name in found.chosen
+        ),
+        failing=found.failing,
+        seconds=seconds,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    document: Document
-    folder: Path
+    subject: Subject
     limits: Limits
     progress: Progress
     deadline: float
 
-    def watch(self, operations: Iterable[str]) -> Mapping[str, Seen]:
+    def play(self, earlier: Remembered | None) -> Remembered:
+        """Try what was not tried `earlier`, as far as there is time."""
+        names = self.subject.operations
+        seen = self._watch(names)
+        possible = (each for each in candidates(self.subject.document) if each.operation in names)
+        chosen = choose(possible, seen, self.limits.places)
+        known = dict(earlier.outcomes) if earlier else {}
+        open_ones = [fault for fault in chosen if fault.id not in known]
+        return Remembered(
+            chosen=tuple(fault.id for fault in chosen),
+            outcomes=known | dict(self._outcomes(open_ones, seen)),
+            failing={
+                name: tuple(sorted(each.failures)) for name, each in seen.items() if each.failures
+            },
+            statuses={name: each.statuses for name, each in seen.items()},
+        )
+
+    def _watch(self, operations: Iterable[str]) -> Mapping[str, Seen]:
         """What each operation is asked and answers without a fault."""
-        credentials = credentials_of(self.document)
+        credentials = credentials_of(self.subject.document)
         names = sorted(operations)
-        warm_up(self._forks, lambda: self._watched(names[0]))
+        warm_up(self._forks, lambda: self._watched(names[0]), self.subject.paths)
         seen: dict[str, Seen] = {}
         for name, found in self._forks.run(names, self._watched):
             if isinstance(found, Broken):
@@ -92,36 +123,37 @@ class _Stage:
             self.progress("without a fault", len(seen), len(names))
         return seen
 
-    def outcomes(
+    def _outcomes(
         self, faults: Iterable[Fault], seen: Mapping[str, Seen]
-    ) -> Iterator[tuple[str, _Noticed]]:
-        """What becomes of each of `faults`, by its id; of some that is known without a try."""
+    ) -> Iterator[tuple[str, Noticed]]:
+        """What becomes of each of `faults` for which there is time, by its id."""
         worth = []
         for fault in faults:
             if seen[fault.operation].shows(fault):
                 worth.append(fault)
-                yield fault.id, (Outcome.UNTRIED, ())
             else:
                 yield fault.id, (Outcome.UNSEEN, ())
         tries = self._forks.run(self._in_time(worth), lambda each: self._try(each, seen))
         for number, (fault, noticed) in enumerate(tries, 1):
-            broken = isinstance(noticed, Broken)
-            yield fault.id, (Outcome.KILLED, (f"error: {noticed.why}",)) if broken else noticed
+            if isinstance(noticed, Broken):
+                yield fault.id, (Outcome.UNTRIED, (noticed.why,))
+            else:
+                yield fault.id, noticed
             self.progress("faults", number, len(worth))
 
     def _watched(self, operation: str) -> Seen:
         watching = Watching(operation)
-        played = play(self.folder, operation, watching)
+        played = play(self.subject.folder, operation, watching)
         exchanges = tuple(dict.fromkeys(watching.exchanges))
         return Seen(exchanges, failures=played.failures, seconds=played.seconds)
 
     def _in_time(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         return takewhile(lambda _: time.monotonic() < self.deadline, faults)
 
-    def _try(self, fault: Fault, seen: Mapping[str, Seen]) -> _Noticed:
+    def _try(self, fault: Fault, seen: Mapping[str, Seen]) -> Noticed:
         here = seen[fault.operation]
         planting = planted(fault, here)
-        played = play(self.folder, fault.operation, planting, known=here.failures)
+        played = play(self.subject.folder, fault.operation, planting, known=here.failures)
         if played.failures:
             return Outcome.KILLED, tuple(sorted(played.failures))
         return (Outcome.SURVIVED if planting.made else Outcome.UNSEEN), ()

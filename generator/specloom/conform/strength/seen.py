@@ -56,12 +56,16 @@ class Seen:
             url=_with_query(asked.url, good.url, in_query),
         )
 
+    @property
+    def statuses(self) -> frozenset[int]:
+        """What was answered."""
+        return frozenset(answer.status for _, answer in self.exchanges)
+
     def shows(self, fault: Fault) -> bool:
         """Whether `fault` would have made a difference to what was answered, as far as that can be told."""
-        statuses = {answer.status for _, answer in self.exchanges}
         match fault.effect:
             case BreakPromise(Promise.AUTHENTICATION | Promise.VALIDATION, refusing):
-                return self.accepted is not None and bool(statuses & refusing)
+                return self.accepted is not None and bool(self.statuses & refusing)
             case BreakPromise() | IgnorePageSize():
                 return self.accepted is not None
             case effect:

@@ -71,7 +71,7 @@ def play(
     return Played(found - (known or frozenset()), time.perf_counter() - begun)
 
 
-def _schema(folder: Path, planted: Planted) -> Any:  # noqa: ANN401 - Schemathesis has no narrower one
+def _schema(folder: Path, planted: Planted) -> Any:
     """The document as Schemathesis has loaded it, asking an application in which `planted` is."""
     config = SchemathesisConfig.from_path(folder / "schemathesis.toml").projects.get_default()
     schema: Any = load_schema("openapi.json", config)
@@ -100,11 +100,11 @@ def _only(operation: str) -> dict[str, Any]:
 
 def _leave_out(known: frozenset[str]) -> None:
     @schemathesis.hook
-    def filter_failure(context: Any, failure: Failure, case: Any, response: Any) -> bool:  # noqa: ANN401, ARG001
+    def filter_failure(context: Any, failure: Failure, case: Any, response: Any) -> bool:  # noqa: ARG001
         return _named(failure) not in known
 
 
-def _findings(schema: Any, *, stops: bool) -> Iterator[str]:  # noqa: ANN401
+def _findings(schema: Any, *, stops: bool) -> Iterator[str]:
     for event in from_schema(schema).execute():
         match event:
             case events.ScenarioFinished():

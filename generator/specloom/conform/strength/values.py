@@ -39,6 +39,13 @@ _NOT_OF_FORMAT: Final[Mapping[str, str]] = {
     "regex": "(",
     "json-pointer": "not/a/pointer",
 }
+_STEPS: Final = (
+    ("minimum", -1),
+    ("maximum", 1),
+    ("exclusiveMinimum", 0),
+    ("exclusiveMaximum", 0),
+)
+_MOST_OF_FORMAT: Final[Mapping[str, int]] = {"int32": 2**31 - 1, "int64": 2**63 - 1}
 _UNLIKELY = ("", "~", "\u00b6 seven \u00b6", "7" * 40, "-", "a b")
 _LONGEST = 100_000
 
@@ -90,18 +97,13 @@ def _not_among(schema: JsonObject, types: frozenset[str]) -> Json:
 def _number(schema: JsonObject, types: frozenset[str]) -> Iterator[tuple[str, Edit]]:
     if types and not types & {"integer", "number"}:
         return
-    for keyword, step in (("minimum", -1), ("maximum", 1)):
+    for keyword, step in _STEPS:
         bound = schema.get(keyword)
-        if _is_number(bound):
+        if isinstance(bound, int | float) and not isinstance(bound, bool):
             yield keyword, Put(bound + step)
-    for keyword in ("exclusiveMinimum", "exclusiveMaximum"):
-        bound = schema.get(keyword)
-        if _is_number(bound):
-            yield keyword, Put(bound)
-
-
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    most = _MOST_OF_FORMAT.get(as_text(schema.get("format")))
+    if most is not None:
+        yield "format", Put(most + 1)
 
 
 def _length(schema: JsonObject, types: frozenset[str]) -> Iterator[tuple[str, Edit]]:

@@ -13,8 +13,8 @@ from specloom.conform.strength.forks import Broken, Forks
 __all__ = ["warm_up"]
 
 
-def warm_up(forks: Forks, work: Callable[[], object]) -> None:
-    """Import what a fork imports that does `work`.
+def warm_up(forks: Forks, work: Callable[[], object], paths: Iterable[str]) -> None:
+    """Import what a fork imports that does `work`, also from the folders `paths`.
 
     Most of what is imported late is imported by somebody's function, so that nothing but doing it tells.
     """
@@ -23,6 +23,7 @@ def warm_up(forks: Forks, work: Callable[[], object]) -> None:
         work()
         return list(sys.modules)
 
+    sys.path[:0] = [path for path in paths if path not in sys.path]
     for _, names in forks.run([None], modules):
         if not isinstance(names, Broken):
             _import(names)

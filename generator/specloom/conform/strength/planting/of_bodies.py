@@ -18,7 +18,7 @@ from specloom.conform.strength.fault import (
     Steps,
 )
 from specloom.conform.strength.places import BodyPlace
-from specloom.conform.strength.values import may_be_null, outside, wrong_type
+from specloom.conform.strength.values import outside, wrong_type
 
 __all__ = ["null_given", "property_added", "property_dropped", "type_changed", "value_outside"]
 
@@ -45,7 +45,7 @@ def type_changed(operation: Operation, answers: Sequence[DocumentedAnswer]) -> I
 def null_given(operation: Operation, answers: Sequence[DocumentedAnswer]) -> Iterator[Fault]:
     """A value is null that may not be."""
     for answer, place in _places(answers):
-        if not may_be_null(place.schema):
+        if not place.may_be_null:
             yield _Planted(operation, answer, place, "type").of(Kind.NULL_GIVEN, Put(None), "null")
 
 

@@ -122,6 +122,14 @@ def test_what_went_wrong_with_the_run_is_told() -> None:
     assert ended == Ended(1.5, "completed")
 
 
+def test_a_check_of_ours_says_where() -> None:
+    """The place in the document that comes with a failure is a detail of it, `pointer`."""
+    failure = {"title": "T", "message": "m", "code": "ST901", "place": "#/paths"}
+    (found, _) = read_events([_line("EngineFinished", failures=[failure])])
+    assert isinstance(found, Found)
+    assert found.failure.details == {"code": "ST901", "pointer": "#/paths"}
+
+
 def _scenario(chain: dict[str, str | None], failing: str) -> bytes:
     cases = {
         key: {"value": {"method": "GET", "path": "/x"}, "parent_id": parent}

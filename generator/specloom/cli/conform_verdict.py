@@ -12,8 +12,9 @@ from specloom.cli.session import Session
 
 if TYPE_CHECKING:
     from specloom.conform.report import Report
+    from specloom.document import Document, Manifest
 
-__all__ = ["tell"]
+__all__ = ["known_failures", "tell"]
 
 
 def tell(report: Report, known: Iterable[Path], folder: Path, session: Session) -> int:
@@ -29,3 +30,14 @@ def tell(report: Report, known: Iterable[Path], folder: Path, session: Session) 
     for path in write_report(report, verdict, folder):
         session.say(shown_path(path))
     return int(verdict.fails)
+
+
+def known_failures(
+    manifest: Manifest, documents: Iterable[Document], session: Session
+) -> list[Path]:
+    """The files with known failures that the settings of `documents` name."""
+    from specloom.conform.settings import read_settings
+
+    settings = (read_settings(manifest, document, session.diagnostics) for document in documents)
+    files = {said.known_failures for said in settings if said.known_failures}
+    return [manifest.workspace / file for file in sorted(files)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from specloom.cli.conform_runs import Work, run_here, run_on_cluster
 from specloom.cli.conform_strength import Measuring
-from specloom.cli.conform_verdict import tell
+from specloom.cli.conform_verdict import known_failures, tell
 from specloom.cli.session import Session
 from specloom.diagnostics import UsageError
 
@@ -63,8 +63,7 @@ def conform_all(
         if asked.dry_run:
             return _write_plans(work, session)
         reports = run_here(work, asked.jobs, session)
-    files = {said.known_failures for said in settings.values() if said.known_failures}
-    known = [manifest.workspace / file for file in sorted(files)]
+    known = known_failures(manifest, documents, session)
     return tell(merge(reports), known, asked.folder, session)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from specloom.conform.events import Event, read_events
+from specloom.conform.events import Event, Skipped, read_events
 from specloom.conform.plan import Plan, write_plan
 from specloom.conform.report import Report, Tally
 from specloom.conform.run import running
@@ -24,14 +24,18 @@ def carry_out(
 ) -> Report:
     """Run `plan`, and tell `on_event` what happens as it does.
 
-    Raises `UsageError` if Schemathesis cannot do its work.
+    Where it has no operations nothing is run. Raises `UsageError` if Schemathesis cannot do its work.
     """
     write_plan(plan)
-    tally = Tally(document, operations=[operation.label for operation in plan.operations])
-    with running(plan) as run:
-        for event in read_events(run.lines()):
-            tally.add(event)
-            on_event(event)
+    tested = [operation.label for operation in plan.operations]
+    tally = Tally(document, operations=[*tested, *plan.left_out])
+    for label, reason in plan.left_out.items():
+        tally.add(Skipped(label, "all", reason))
+    if tested:
+        with running(plan) as run:
+            for event in read_events(run.lines()):
+                tally.add(event)
+                on_event(event)
     return tally.report(handlers=_handlers(plan.folder))
 
 

@@ -262,7 +262,8 @@ def _answer(response: Json) -> Answer | None:
 
 
 def _failure(failure: JsonObject, check: str, curl: str) -> CheckFailure:
-    details = {key: as_text(failure.get(key)) for key in ("code", "severity") if failure.get(key)}
+    told = {"code": "code", "severity": "severity", "pointer": "place"}
+    details = {name: text for name, field in told.items() if (text := as_text(failure.get(field)))}
     return CheckFailure(
         check=check,
         title=as_text(failure.get("title")),

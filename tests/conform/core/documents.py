@@ -24,6 +24,11 @@ paths:
       responses:
         '200': {description: Items, content: {application/json: {schema: {type: array}}}}
         '400': {description: No}
+  /hours:
+    get:
+      operationId: ListHours
+      responses:
+        '200': {description: When, content: {application/json: {schema: {type: array}}}}
 """
 _MANIFEST = """\
 specloom: 1

@@ -90,6 +90,16 @@ def test_the_same_holds_over_a_socket(run: Run, over_socket: Run) -> None:
         assert over_socket.statuses(label) == run.statuses(label)
 
 
+def test_credentials_come_from_python(run: Run, tmp_path: Path) -> None:
+    """A function of the user that gives a key is as good as the key, for generated requests, too."""
+    done = run_notes(
+        plan_notes(tmp_path, [("{Key: 'writer'}", "{Key: {python: notes_fixtures:key}}")])
+    )
+    assert (done.failures(), done.troubles) == (set(), ())
+    for label in ("POST /notes", f"PUT {_ONE}"):
+        assert done.statuses(label) == run.statuses(label)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [

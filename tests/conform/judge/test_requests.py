@@ -134,6 +134,15 @@ def test_a_name_in_the_query_that_nobody_knows_is_reported() -> None:
     assert (failure.check, failure.details["name"]) == ("undocumented_parameter", "tkae")
 
 
+def test_a_failure_tells_no_secrets() -> None:
+    """The line for curl has neither keys of the document nor tokens."""
+    headers = {"authorization": "Bearer s3cret"}
+    (failure,) = failures(asked("GET /items?take=0&key=s3cret", headers), _ITEMS)
+    assert failure.curl == (
+        "curl -H \"authorization: $AUTHORIZATION\" 'https://shop.test/v1/items?take=0&key=[redacted]'"
+    )
+
+
 def test_who_is_served_without_credentials_is_a_failure() -> None:
     """One of the alternatives is enough; none is not, unless the operation asks for none."""
     (failure,) = failures(asked("GET /items", {}), _ITEMS)
@@ -167,4 +176,4 @@ def test_no_query_is_too_strange_to_be_judged(query: str) -> None:
 
 def test_the_method_and_the_url_are_all_that_is_needed() -> None:
     """A request may have nothing else."""
-    assert shop().knows(Asked("GET", "https://shop.test/v1/items"))
+    assert shop().operation_of(Asked("GET", "https://shop.test/v1/items")) == "GET /items"

@@ -131,7 +131,7 @@ def test_a_written_line_is_read_back(tmp_path: Path) -> None:
         "GET /items",
         Asked(
             "GET",
-            "http://shop.test/items",
+            "http://shop.test/items?Key=s3cret&a=b",
             (
                 ("authorization", "Bearer s3cret"),
                 ("cookie", "a=s3cret; b=s3cret"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,6 @@ from conformance.bugs.bug import Bug
 __all__ = ["Finding", "Hunt", "baselines"]
 
 _APP: Final = "conformance.bugs.application:app"
-_FAILURE: Final = re.compile(r"  (?P<cause>[A-Z]+ /\S*: .+) \(\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,15 @@ class Hunt:
                 text=True,
                 check=False,
             )
-        if done.returncode not in (0, 1):
-            raise RuntimeError(f"specloom conform ended with {done.returncode}: {done.stderr}")
-        lines = map(_FAILURE.fullmatch, done.stdout.splitlines())
-        causes = tuple(each["cause"] for each in lines if each)
+            if done.returncode not in (0, 1):
+                raise RuntimeError(f"specloom conform ended with {done.returncode}: {done.stderr}")
+            causes = tuple(_causes(Path(folder) / "report.json", document))
         return Finding(causes, time.monotonic() - began, done.stdout + done.stderr)
+
+
+def _causes(report: Path, document: str) -> Iterator[str]:
+    """Each failure in a report of JSON, for each operation that has it."""
+    found = json.loads(report.read_text("utf-8"))["documents"][document]["causes"]
+    for cause in found.values():
+        for operation in cause["operations"]:
+            yield f"{operation}: {cause['check']}: {cause['title']}"

@@ -11,7 +11,7 @@ __all__ = ["without_database"]
 
 
 @contextmanager
-def without_database() -> Generator[None]:
+def without_database(_: object) -> Generator[None]:
     """In the block the file of the database is elsewhere, as where a disk was unmounted."""
     path = place().database
     elsewhere = path.with_suffix(".gone")

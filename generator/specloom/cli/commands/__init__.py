@@ -14,6 +14,8 @@ PROGRAM = Program(
         "list": "specloom.cli.commands.list_documents",
         "ir": "specloom.cli.commands.ir",
         "conform": "specloom.cli.commands.conform",
+        "conform merge": "specloom.cli.commands.conform_merge",
+        "conform record": "specloom.cli.commands.conform_record",
         "explain": "specloom.cli.commands.explain",
     }
 )

@@ -39,15 +39,19 @@ class Credentials:
     _known: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict, repr=False)
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
-    def lay(self, case: Case[Any], caller: str) -> bool:
-        """Put the credentials of `caller` on `case`, beside those that it has; whether there are any.
+    def lay(self, case: Case[Any], caller: str) -> None:
+        """Put the credentials of `caller` on `case`, but where it has some already.
 
         Of the ways in that the operation has, the first is taken that `caller` has all credentials for.
         """
         for name in self._way_in(case.operation, caller):
             _put(case, as_object(self.schemes[name]), self._text(caller, name))
             case._has_explicit_auth = True
-        return case._has_explicit_auth
+
+    def replace(self, case: Case[Any], caller: str) -> None:
+        """The same, in place of any credentials that `case` has."""
+        self.remove(case)
+        self.lay(case, caller)
 
     def remove(self, case: Case[Any]) -> None:
         """Take off `case` whatever the document's security schemes would put on it."""

@@ -73,8 +73,7 @@ class Hooks:
         said = self._desk.composer.said_of(case.operation)
         self._desk.values.lay(case, said)
         if said.caller and not case.operation.schema.is_security_param_negated(case):
-            self._desk.credentials.remove(case)
-            self._desk.credentials.lay(case, said.caller)
+            self._desk.credentials.replace(case, said.caller)
 
     def after_call(self, _context: HookContext, case: Case[Any], response: Response) -> None:
         """What was used up is made again when it is next needed."""
@@ -107,5 +106,5 @@ class _Authentication:
         return self._credentials
 
     def set(self, case: Case[Any], data: Credentials, _context: AuthContext) -> None:
-        """Put those on `case` that its operation asks for."""
-        data.lay(case, "")
+        """Put those on `case` that its operation asks for, in place of any that were made up."""
+        data.replace(case, "")

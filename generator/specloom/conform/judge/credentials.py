@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from specloom.conform.exchange import Asked
+from specloom.conform.judge.urls import query_of
 from specloom.ir import (
     ApiKey,
     Endpoint,
@@ -45,6 +46,11 @@ class Credentials:
                     case _:
                         pass
 
+    def names(self) -> frozenset[str]:
+        """The headers, cookies and names in the query that hold keys, in lower case."""
+        keys = (each for each in self.schemes.values() if isinstance(each, ApiKey))
+        return frozenset(key.parameter.lower() for key in keys)
+
     def _has(self, name: str, asked: Asked) -> bool:
         scheme = self.schemes.get(name)
         match scheme:
@@ -76,4 +82,4 @@ def _has_key(parameter: str, location: Location, asked: Asked) -> bool:
             pairs = (pair.partition("=")[0].strip() for text in cookies for pair in text.split(";"))
             return parameter in pairs
         case _:
-            return parameter in parse_qs(urlsplit(asked.url).query, keep_blank_values=True)
+            return parameter in parse_qs(query_of(asked.url), keep_blank_values=True)

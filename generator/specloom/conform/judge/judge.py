@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
+from specloom.conform.curl import curl_line
 from specloom.conform.exchange import Answer, Asked, Exchange, Part
 from specloom.conform.judge.answers import AnswerJudge
 from specloom.conform.judge.bodies import Bodies
+from specloom.conform.judge.credentials import Credentials
 from specloom.conform.judge.finding import Check, Findings
 from specloom.conform.judge.requests import RequestJudge
 from specloom.conform.judge.routes import Match, Routes
 from specloom.conform.judge.schemas import Schemas
+from specloom.conform.judge.secrets import url_without
+from specloom.conform.judge.urls import path_of
 from specloom.conform.judge.versions import speaks_version
 from specloom.diagnostics import Diagnostics
 from specloom.document import Document
@@ -44,6 +47,8 @@ class Judge:
         schemas = Schemas(document)
         bodies = Bodies(schemas, types)
         self.document = document
+        self.secrets = Credentials({each.name: each for each in api.security_schemes}).names()
+        """The headers and names in the query that hold keys, in lower case; see `FindingsFile`."""
         self._checks = checks
         self._api = api
         self._routes = Routes(api)
@@ -69,13 +74,13 @@ class Judge:
         if match is not None and match.endpoint is not None:
             return self._judge(exchange, match, match.endpoint, findings)
         _judge_unknown(asked, exchange.answer, match, findings)
-        path = match.path if match else urlsplit(asked.url).path
-        return _judged(exchange, f"{asked.method} {path}", findings)
+        path = match.path if match else path_of(asked.url)
+        return self._judged(exchange, f"{asked.method} {path}", findings)
 
-    def knows(self, asked: Asked) -> bool:
-        """Whether the document has an operation for the request."""
+    def operation_of(self, asked: Asked) -> str | None:
+        """The operation that the request is for ("GET /content/{id}"); None if the document has none."""
         match = self._match(asked)
-        return match is not None and match.endpoint is not None
+        return None if match is None or match.endpoint is None else _label(match.endpoint)
 
     def surrounds(self, exchange: Exchange) -> bool:
         """Whether the request seems to be one that the document has forgotten.
@@ -111,17 +116,28 @@ class Judge:
         intent = exchange.intent
         if intent.is_valid is None and (faults or Part.BODY not in exchange.asked.unseen):
             intent = replace(intent, is_valid=not faults)
-        label = f"{endpoint.method} {endpoint.path.text}"
-        return _judged(replace(exchange, intent=intent), label, findings)
+        return self._judged(replace(exchange, intent=intent), _label(endpoint), findings)
+
+    def _judged(self, exchange: Exchange, operation: str, findings: Findings) -> Exchange:
+        curl = _curl(exchange.asked, self.secrets) if findings.failures else ""
+        return replace(
+            exchange,
+            operation=operation,
+            checks=(*exchange.checks, *findings.checks),
+            failures=(
+                *exchange.failures,
+                *(replace(failure, curl=curl) for failure in findings.failures),
+            ),
+        )
 
 
-def _judged(exchange: Exchange, operation: str, findings: Findings) -> Exchange:
-    return replace(
-        exchange,
-        operation=operation,
-        checks=(*exchange.checks, *findings.checks),
-        failures=(*exchange.failures, *findings.failures),
-    )
+def _label(endpoint: Endpoint) -> str:
+    return f"{endpoint.method} {endpoint.path.text}"
+
+
+def _curl(asked: Asked, secrets: frozenset[str]) -> str:
+    shown = replace(asked, url=url_without(asked.url, secrets))
+    return curl_line(shown, secrets)
 
 
 def _judge_unknown(
@@ -131,7 +147,7 @@ def _judge_unknown(
     if asked.method == "OPTIONS" or not findings.looks(Check.OPERATION):
         return
     if answer is not None and answer.status < 400:
-        path = urlsplit(asked.url).path
+        path = path_of(asked.url)
         what = f"{asked.method} {path} was answered with {answer.status}"
         why = "the path has no such method" if match else "the document has no such path"
         place = ("paths", match.path) if match else ("paths",)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import orjson
 
 from specloom.check.trial import Side
 from specloom.conform.exchange import Asked
 from specloom.conform.judge.schemas import Fault, Schemas
+from specloom.conform.judge.urls import query_of
 from specloom.ir import ByMediaType, Endpoint, Header, NamedType, Parameter, Styled
 from specloom.source import Json, Pointer
 from specloom.targets.python.arguments import spans_segments
@@ -118,7 +118,7 @@ class Parameters:
         if self._takes_any:
             return ()
         fixed = {name for name, _ in self._endpoint.path.query}
-        names = Pairs.of_query(urlsplit(asked.url).query).values
+        names = Pairs.of_query(query_of(asked.url)).values
         return tuple(
             name
             for name in names
@@ -195,7 +195,7 @@ def _value(text: str) -> Json:
 
 
 def _pieces(asked: Asked, texts: Mapping[str, str]) -> _Pieces:
-    query = urlsplit(asked.url).query
+    query = query_of(asked.url)
     cookies = [value for name, value in asked.headers if name == "cookie"]
     return _Pieces(
         texts, query, Pairs.of_query(query), _joined(asked.headers), Pairs.of_cookies(cookies)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
+from specloom.conform.judge.urls import path_of
 from specloom.ir import Api, Endpoint, Fixed, Server, Slot
 from specloom.targets.python.arguments import spans_segments
 
@@ -82,7 +82,7 @@ class Routes:
         )
 
     def _below_bases(self, url: str) -> Iterable[str]:
-        path = _plain(urlsplit(url).path) or "/"
+        path = _plain(path_of(url)) or "/"
         for base in self._bases:
             if not base or path.startswith(f"{base}/"):
                 yield path[len(base) :]
@@ -93,7 +93,7 @@ def _bases(servers: Sequence[Server]) -> Iterable[str]:
         url = server.url
         for variable in server.variables:
             url = url.replace(f"{{{variable.name}}}", variable.default)
-        yield _plain(urlsplit(url).path).rstrip("/")
+        yield _plain(path_of(url)).rstrip("/")
 
 
 def _route(path: str, methods: Mapping[str, Endpoint]) -> _Route:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from specloom.conform.exchange import Asked
+from specloom.conform.judge.urls import query_of
 from specloom.ir import Api, InHeader, InMediaType, InPath, InQuery, VersionReader
 
 __all__ = ["speaks_version", "version_names"]
@@ -29,7 +30,7 @@ def _named(reader: VersionReader, asked: Asked) -> Iterator[str]:
         case InHeader(name=name):
             yield from (text for each, text in asked.headers if each == name.lower())
         case InQuery(name=name):
-            yield from parse_qs(urlsplit(asked.url).query).get(name, ())
+            yield from parse_qs(query_of(asked.url)).get(name, ())
         case InMediaType(name=name):
             for each, text in asked.headers:
                 if each == "accept":

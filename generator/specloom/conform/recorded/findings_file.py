@@ -16,7 +16,8 @@ class FindingsFile:
     """Appends a line for each exchange: method, URL, status, headers and what was found.
 
     `specloom conform record` reads it. `most` lines are written, so that a disk is not filled by a fault that every
-    request has. `secrets` are headers whose values are left out, besides `Authorization` and cookies.
+    request has. `secrets` are headers and query parameters whose values are left out, besides `Authorization` and
+    cookies: `Judge.secrets` has those of a document.
     """
 
     def __init__(

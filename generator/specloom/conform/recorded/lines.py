@@ -9,11 +9,11 @@ from typing import Final
 import orjson
 
 from specloom.conform.exchange import Exchange, Part
+from specloom.conform.judge.secrets import REDACTED, url_without
 from specloom.source import Json, JsonObject
 
 __all__ = ["line_of"]
 
-_REDACTED: Final = "[redacted]"
 _COOKIES: Final = frozenset({"cookie", "set-cookie"})
 
 
@@ -22,11 +22,12 @@ def line_of(
 ) -> bytes:
     """The exchange, what was found in it included, as one line without its end.
 
-    The values of `Authorization`, of cookies and of the headers called `secrets` (in lower case) are left
-    out, bodies too unless they are asked for: they may hold what is nobody else's business.
+    The values of `Authorization`, of cookies and of the headers and query parameters called `secrets` (in
+    lower case) are left out, bodies too unless they are asked for: they may hold what is nobody's business.
     """
     asked, answer = exchange.asked, exchange.answer
-    line: JsonObject = {"operation": exchange.operation, "method": asked.method, "url": asked.url}
+    url = url_without(asked.url, secrets)
+    line: JsonObject = {"operation": exchange.operation, "method": asked.method, "url": url}
     if Part.HEADERS not in asked.unseen:
         line["request_headers"] = list(_shown(asked.headers, secrets))
     if with_bodies and Part.BODY not in asked.unseen:
@@ -54,16 +55,16 @@ def _shown(headers: tuple[tuple[str, str], ...], secrets: Collection[str]) -> It
     for name, value in headers:
         if name == "authorization":
             scheme, space, _ = value.partition(" ")
-            yield [name, f"{scheme} {_REDACTED}" if space else _REDACTED]
+            yield [name, f"{scheme} {REDACTED}" if space else REDACTED]
         elif name in _COOKIES:
             yield [name, _without_values(value)]
         else:
-            yield [name, _REDACTED if name in secrets else value]
+            yield [name, REDACTED if name in secrets else value]
 
 
 def _without_values(cookies: str) -> str:
     names = (pair.partition("=")[0].strip() for pair in cookies.split(";"))
-    return "; ".join(f"{name}={_REDACTED}" for name in names)
+    return "; ".join(f"{name}={REDACTED}" for name in names)
 
 
 def _body(name: str, body: bytes) -> JsonObject:

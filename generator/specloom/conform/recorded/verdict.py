@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from specloom.conform.exchange import Exchange
@@ -32,7 +32,19 @@ class Recording:
             else:
                 yield judge.document, judged
 
+    def operations(self, exchanges: Iterable[Exchange]) -> Mapping[str, frozenset[str]]:
+        """Which operations the exchanges are for, by the name of their document."""
+        found: dict[str, set[str]] = {judge.document.name: set() for judge in self.judges}
+        for exchange in exchanges:
+            labelled = ((judge, judge.operation_of(exchange.asked)) for judge in self.judges)
+            for judge, label in labelled:
+                if label is not None:
+                    found[judge.document.name].add(label)
+                    break
+        return {name: frozenset(labels) for name, labels in found.items()}
+
     def _judge_of(self, exchange: Exchange) -> Judge | None:
-        knowing = (judge for judge in self.judges if judge.knows(exchange.asked))
+        asked = exchange.asked
+        knowing = (judge for judge in self.judges if judge.operation_of(asked) is not None)
         around = (judge for judge in self.judges if judge.surrounds(exchange))
         return next(knowing, None) or next(around, None)

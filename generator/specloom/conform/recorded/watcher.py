@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,7 @@ from specloom.conform.recorded.verdict import Recording
 __all__ = ["Counts", "Limits", "Watcher"]
 
 _LOG: Final = logging.getLogger("specloom.conform")
+_LONGEST_REST: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Watcher:
 
     def _work(self) -> None:
         while (tap := self._waiting.get()) is not None:
+            began = time.perf_counter()
             with self._lock:
                 self._memory -= tap.size
             try:
@@ -102,6 +105,10 @@ class Watcher:
                 # Nobody waits for an answer here, and the application must not learn of it.
                 self.counts.broken += 1
                 _LOG.exception("an exchange could not be judged")
+            if self._thread is not None:
+                # Half of the time at most: who answers requests needs the interpreter, and gets it at
+                # once where this thread sleeps, after milliseconds where it works on.
+                time.sleep(min(time.perf_counter() - began, _LONGEST_REST))
 
     def _judge(self, tap: Tap) -> None:
         for _, exchange in self._recording.judged((tap.exchange(),)):

@@ -32,7 +32,7 @@ class Figures:
     """How much of documents was tried.
 
     `operations`: answered 2xx at least once. `statuses`: each operation with each status that the document
-    has for it, 500 aside. `parameters`: sent with a valid value to an operation that served the request;
+    has for it, 500 and default aside. `parameters`: sent with a valid value to an operation that served the request;
     media types of bodies count too. `keywords`: of schemas, held against at least one value. `broken`: of
     keywords of requests, broken by at least one.
     """
@@ -62,8 +62,9 @@ def figures_of(documents: Iterable[DocumentReport]) -> Figures:
 
 
 def counted_statuses(operation: OperationReport) -> Mapping[str, int]:
-    """How often each documented status was answered, 500 aside: nobody can be asked to break down."""
-    return {status: count for status, count in operation.promised.items() if status != "500"}
+    """How often each documented status was answered. Nobody can be asked to break down, nor for "anything else"."""
+    aside = ("500", "default")
+    return {status: count for status, count in operation.promised.items() if status not in aside}
 
 
 def is_covered(keyword: KeywordUse) -> bool:

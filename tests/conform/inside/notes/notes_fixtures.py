@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from specloom.conform.inside import Session
 
-__all__ = ["broken", "closed", "named"]
+__all__ = ["broken", "closed", "key", "named"]
 
 
 def named(session: Session) -> Mapping[str, Any]:
@@ -27,6 +27,12 @@ def closed(session: Session) -> Iterator[None]:
         yield
     finally:
         notes.is_closed = False
+
+
+def key(session: Session) -> str:
+    """What lets a writer in."""
+    assert session.app is not None
+    return "writer"
 
 
 def broken(_: Session) -> Mapping[str, Any]:

@@ -34,10 +34,9 @@ def _credentials_are_needed(seen: Seen, work: Work) -> Iterator[Complaint]:
     for name in sorted(names):
         known = header_of(seen.asked.headers, name)
         if known is not None:
-            wrong = {name.replace("-", "_"): _spoilt(known)}
-            yield from _let_in(
-                seen, work.again(seen, without=names, **wrong), f"with a wrong {name}"
-            )
+            for wrong in (_spoilt(known), known[:-1]):
+                answer = work.again(seen, without=names, headers={name: wrong})
+                yield from _let_in(seen, answer, f"with a wrong {name}")
 
 
 def _let_in(seen: Seen, answer: Answer | None, how: str) -> Iterator[Complaint]:

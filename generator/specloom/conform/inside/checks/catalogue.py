@@ -6,8 +6,10 @@ from typing import Final
 
 from specloom.conform.inside.checks import (
     access,
+    changes,
     deletes,
     links,
+    lists,
     messages,
     pages,
     reads,
@@ -22,10 +24,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     *messages.CHECKS,
     *pages.CHECKS,
     *reads.CHECKS,
+    *lists.CHECKS,
     *access.CHECKS,
     *links.CHECKS,
     *writes.CHECKS,
     *versions.CHECKS,
+    *changes.CHECKS,
     *deletes.CHECKS,
 )
 """Those that delete or write once more come last, for they change what others look at."""

@@ -91,20 +91,21 @@ class Work:
         """Read `url` as somebody who may, and who says nothing of their own."""
         return self.send(seen, "GET", url)
 
-    def send(self, seen: Seen, method: str, url: str, **headers: str) -> Answer | None:
-        """As `read`, with any method; `headers` are added, with underscores for hyphens."""
+    def send(self, seen: Seen, method: str, url: str) -> Answer | None:
+        """As `read`, with any method."""
         known = self.memory.headers(seen.base) or ordinary(seen.asked.headers)
-        return self.ask(Asked(method, url, _laid_over(known, headers)))
+        return self.ask(Asked(method, url, known))
 
     def again(
         self,
         seen: Seen,
         query: tuple[tuple[str, str], ...] | None = None,
         *,
+        body: bytes | None = None,
         without: frozenset[str] = frozenset(),
-        **headers: str,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer | None:
-        """The same request once more, with another query, without some headers and with others."""
+        """The same request once more, with another query or body, without some headers and with others."""
         asked = seen.asked
         kept = tuple(
             (name, value)
@@ -112,7 +113,8 @@ class Work:
             if name.lower() not in without | {"content-length", "x-schemathesis-testcaseid"}
         )
         url = asked.url if query is None else with_query(asked.url, query)
-        return self.ask(Asked(asked.method, url, _laid_over(kept, headers), asked.body))
+        sent = asked.body if body is None else body
+        return self.ask(Asked(asked.method, url, _laid_over(kept, headers or {}), sent))
 
 
 Judge: TypeAlias = Callable[[Seen, Work], Iterator[Complaint]]
@@ -167,8 +169,8 @@ def without_query(url: str) -> str:
 def _laid_over(
     known: tuple[tuple[str, str], ...], headers: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
-    return (*((name, value) for name, value in known if name.lower() not in given), *given.items())
+    kept = ((name, value) for name, value in known if name.lower() not in headers)
+    return (*kept, *headers.items())
 
 
 def header_of(headers: tuple[tuple[str, str], ...], name: str) -> str | None:

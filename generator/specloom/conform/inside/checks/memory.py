@@ -39,10 +39,9 @@ class Memory:
     def made(self, url: str, by: str) -> str | None:
         """Note that `by` made what is at `url`; what made it before, if that is still there."""
         with self._lock:
-            return self._made.setdefault(url, by) if url in self._made else self._note(url, by)
-
-    def _note(self, url: str, by: str) -> None:
-        self._made[url] = by
+            before = self._made.get(url)
+            self._made[url] = by
+            return before
 
     def gone(self, url: str) -> None:
         """What is at `url` was deleted, and all below it."""

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 __all__ = ["SAFE", "Json", "JsonObject", "Link", "Operation", "Paging", "Parameter", "Promise"]
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 JsonObject: TypeAlias = dict[str, Json]
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})

@@ -67,7 +67,7 @@ def plug_in(document: JsonObject, *, without: Iterable[str] = ()) -> None:
     plugged = _Plugged(mean(document))
 
     @schemathesis.hook("before_call")
-    def look_ahead(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -> None:
+    def look_ahead(_context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -> None:
         plugged.look_ahead(case, kwargs)
 
     for check in CHECKS:

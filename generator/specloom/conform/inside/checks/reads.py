@@ -84,13 +84,13 @@ def _what_was_asked_for_comes(seen: Seen, work: Work) -> Iterator[Complaint]:
         or seen.operation.method not in ("GET", "PUT", "PATCH")
     ):
         return
-    yield from _identity(seen, work)
+    yield from _identity(seen)
     if seen.operation.method == "GET":
         yield from _echoes(seen, work)
         yield from _filtered(seen, work)
 
 
-def _identity(seen: Seen, work: Work) -> Iterator[Complaint]:
+def _identity(seen: Seen) -> Iterator[Complaint]:
     names = seen.operation.path_names
     if len(names) != 1 or not seen.operation.path.rstrip("/").endswith("}"):
         return
@@ -141,7 +141,12 @@ def _order_is_kept(seen: Seen, work: Work) -> Iterator[Complaint]:
     """The other direction gives the same list from its other end."""
     paging = seen.operation.paging
     page = Page.of(paging, seen.body) if paging and seen.answer.status == 200 else None
-    if page is None or not seen.is_plain or not 2 <= len(page.items) == page.total:
+    if (
+        paging is None
+        or page is None
+        or not seen.is_plain
+        or not 2 <= len(page.items) == page.total
+    ):
         return
     for parameter in seen.operation.parameters:
         words = _directions(parameter)
@@ -150,11 +155,11 @@ def _order_is_kept(seen: Seen, work: Work) -> Iterator[Complaint]:
         if not work.memory.is_new("order", seen.operation.label, parameter.name, times=_TIMES):
             continue
         rest = tuple((name, value) for name, value in seen.query if name != parameter.name)
-        both = [
+        up, down = (
             Page.of_answer(paging, work.again(seen, (*rest, (parameter.name, word))))
             for word in words
-        ]
-        yield from _turned(both[0], both[1], parameter.name) if paging else ()
+        )
+        yield from _turned(up, down, parameter.name)
 
 
 def _turned(up: Page | None, down: Page | None, name: str) -> Iterator[Complaint]:

@@ -18,7 +18,7 @@ __all__ = ["Difference", "at", "differences", "differing", "is_same", "json_of",
 
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})+")
-_EMPTY: Final = (None, "", [], {})
+_EMPTY: Final[tuple[Json, ...]] = (None, "", [], {})
 _SECOND: Final = timedelta(seconds=1)
 _MANY: Final = 50  # items of a list that are looked at
 

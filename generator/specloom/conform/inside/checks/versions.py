@@ -53,14 +53,14 @@ def _stale_version_is_refused(seen: Seen, work: Work) -> Iterator[Complaint]:
     if new is None or not work.memory.is_new("stale", operation.label, times=_TIMES):
         return
     if new != old:
-        answer = work.again(seen, without=_CONDITIONAL, if_match=old)
+        answer = work.again(seen, without=_CONDITIONAL, headers={"if-match": old})
         if answer is not None and answer.status < 300:
             yield Complaint(
                 "Write with an old version is accepted",
                 f"If-Match: {old} was answered with {answer.status} while the version is {new}",
             )
             return
-    answer = work.again(seen, without=_CONDITIONAL, if_match=new)
+    answer = work.again(seen, without=_CONDITIONAL, headers={"if-match": new})
     if answer is not None and answer.status == 412:
         yield Complaint(
             "Write with the version that it has is refused",
@@ -75,13 +75,13 @@ def _unchanged_is_said(seen: Seen, work: Work) -> Iterator[Complaint]:
         return
     if not operation.promises_status(304) or not work.memory.is_new("304", operation.label):
         return
-    answer = work.again(seen, without=_CONDITIONAL, if_none_match=tag)
+    answer = work.again(seen, without=_CONDITIONAL, headers={"if-none-match": tag})
     if answer is not None and answer.status != 304:
         yield Complaint(
             "What is unchanged is sent once more",
             f"If-None-Match: {tag} is what GET gave, and it was answered with {answer.status}",
         )
-    other = work.again(seen, without=_CONDITIONAL, if_none_match='"nobody-has-this"')
+    other = work.again(seen, without=_CONDITIONAL, headers={"if-none-match": '"nobody-has-this"'})
     if other is not None and other.status == 304:
         yield Complaint(
             "304 for a version that nobody has",

@@ -70,13 +70,18 @@ def _linked(seen: Seen, work: Work) -> str | None:
     promise = seen.operation.promise(seen.answer.status)
     for link in promise.links if promise else ():
         target = work.meaning.operations.get(link.to)
-        above = seen.operation.path.rstrip("/")
-        if target is None or target.method != "GET" or not target.path.startswith(f"{above}/"):
+        if target is None or target.method != "GET" or not _is_item_of(seen.operation, target):
             continue
         url = _followed(link, target, seen)
         if url is not None and work.meaning.item_reader(target) is target:
             return url
     return None
+
+
+def _is_item_of(operation: Operation, target: Operation) -> bool:
+    """Whether the path of `target` is that of `operation` with one segment more: what is deeper is of another kind."""
+    above = f"{operation.path.rstrip('/')}/"
+    return target.path.startswith(above) and "/" not in target.path.removeprefix(above).rstrip("/")
 
 
 def _followed(link: Link, target: Operation, seen: Seen) -> str | None:

@@ -106,7 +106,7 @@ def _made_is_told(seen: Seen, work: Work) -> Iterator[Complaint]:
     if seen.answer.status != 201 or seen.operation.method != "POST":
         return
     url = made_at(seen, work)
-    if url is None or not _is_named_by(seen.sent, url):
+    if url is None or not _is_named_by(seen, work, url):
         return
     before = work.memory.made(url, seen.operation.label)
     if before is not None:
@@ -166,9 +166,12 @@ def _scalars(item: Json) -> frozenset[str]:
     return frozenset({str(item).lower()})
 
 
-def _is_named_by(sent: Json, url: str) -> bool:
+def _is_named_by(seen: Seen, work: Work, url: str) -> bool:
+    """Whether a property that the document knows has the name by which `url` ends."""
     name = unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).lower()
-    return isinstance(sent, dict) and name in _scalars(sent)
+    known = work.meaning.schemas.properties(seen.operation.body)
+    sent = seen.sent if isinstance(seen.sent, dict) else {}
+    return any(str(value).lower() == name for key, value in sent.items() if key in known)
 
 
 def _is_below(sent: Json) -> bool:

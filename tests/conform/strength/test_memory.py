@@ -36,5 +36,9 @@ def test_a_key_is_of_everything_that_is_measured() -> None:
     """Another document, another setting or another application has another key; an order of files has none."""
     first = key_of({"a": b"1", "b": b"2"}, [b"app"])
     assert first == key_of({"b": b"2", "a": b"1"}, [b"app"])
-    others = ({"a": b"1", "b": b"3"}, [b"app"]), ({"a": b"1", "b": b"2"}, [b"ape"]), ({"a": b"1b2"}, [b"app"])
+    others = (
+        ({"a": b"1", "b": b"3"}, [b"app"]),
+        ({"a": b"1", "b": b"2"}, [b"ape"]),
+        ({"a": b"1b2"}, [b"app"]),
+    )
     assert first not in {key_of(*other) for other in others}

@@ -109,8 +109,8 @@ def _limit(schema: JsonObject) -> int:
 def _same_update_same_state(seen: Seen, work: Work) -> Iterator[Complaint]:
     """The same PUT once more leaves the state as it is, times and versions aside."""
     url = shown_at(seen.operation, seen, work) if _is_update(seen) else None
-    if url is None or seen.operation.method != "PUT":
-        return
+    if url is None or seen.operation.method != "PUT" or not isinstance(seen.sent, dict):
+        return  # files that are sent once more may well be other files
     if not work.memory.is_new("twice", seen.operation.label, times=_TIMES):
         return
     once = json_of(work.read(seen, url))

@@ -78,6 +78,8 @@ def _first(said: object, page: Parameter | None) -> int:
 
 def _items_at(schema: JsonObject, schemas: Schemas) -> tuple[str, ...] | None:
     """Where the one list of a body is: the body itself, a property, or one below `_embedded`."""
+    if schemas.is_one_of_several(schema):
+        return None
     if "array" in schemas.types_of(schema):
         return ()
     properties = schemas.properties(schema)

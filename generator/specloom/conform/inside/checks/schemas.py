@@ -96,6 +96,16 @@ class Schemas:
         names = said if isinstance(said, list) else [said]
         return frozenset(str(each) for each in names if each != "null")
 
+    def is_one_of_several(self, node: Json) -> bool:
+        """Whether values are of different kinds, null aside."""
+        schema = self.resolve(node)
+        for keyword in ("oneOf", "anyOf"):
+            branches = schema.get(keyword)
+            kinds = [self.resolve(each) for each in branches] if isinstance(branches, list) else []
+            if sum(1 for each in kinds if each.get("type") != "null") > 1:
+                return True
+        return False
+
     def says(self, node: Json, keyword: str) -> bool:
         """Whether `keyword` is true of the schema, at a reference to it or at what that leads to."""
         return (isinstance(node, dict) and node.get(keyword) is True) or self.resolve(node).get(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,24 @@ def test_a_file_that_was_cut_off_is_read_up_to_there(tea: Tea, bytes_kept: int) 
     assert isinstance(last, Trouble)
     assert "before the run did" in last.message
     assert before == list(read_events(tea.lines))[: len(before)]
+
+
+def test_events_are_told_while_they_are_written(tea: Tea) -> None:
+    """A line is read when the one before it was told, so that a run of any length takes little memory."""
+    taken = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal taken
+        for line in tea.lines:
+            taken += 1
+            yield line
+
+    events = read_events(lines())
+    assert isinstance(next(events), Begun)
+    assert taken == 1
+    while not isinstance(next(events), Exchange):
+        pass
+    assert taken < len(tea.lines)
 
 
 def _line(kind: str, **fields: object) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from specloom.conform.configuration import configuration
+from specloom.conform.examples import with_examples
 from specloom.conform.manner import InProcess, Manner, OverSocket, Profile, Target
 from specloom.conform.operations import DocumentedOperation, documented_operations
 from specloom.conform.settings import ConformSettings, to_json
@@ -71,7 +72,7 @@ def make_plan(
         document=document.name,
         folder=folder,
         files={
-            "openapi.json": dump_json(document.value),
+            "openapi.json": dump_json(with_examples(document.value, settings)),
             "schemathesis.toml": dump_toml(
                 configuration(document, settings, manner, tested)
             ).encode(),

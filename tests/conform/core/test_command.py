@@ -119,31 +119,3 @@ def test_safe_runs_say_what_they_left_out() -> None:
         read_report(Path("build/conform")).documents["shop-v1"].operations["POST /orders"].asked
         == 0
     )
-
-
-def _har(path: str, status: int, body: str) -> str:
-    request = {"method": "GET", "url": f"http://shop.example{path}", "headers": []}
-    response = {
-        "status": status,
-        "headers": [{"name": "content-type", "value": "application/json"}],
-        "content": {"text": body, "mimeType": "application/json"},
-    }
-    return json.dumps({"log": {"entries": [{"request": request, "response": response}]}})
-
-
-def test_recorded_traffic_is_judged() -> None:
-    """An answer that the document does not have fails the check of a recording, as it would a run."""
-    Path("good.har").write_text(_har("/shop/hours", 200, "[]"), "utf-8")
-    Path("bad.har").write_text(_har("/shop/hours", 200, '{"from": 9}'), "utf-8")
-    assert call("conform", "record", "good.har").code == 0
-    answer = call("conform", "record", "good.har", "bad.har")
-    assert answer.code == 1
-    assert "GET /hours" in answer.stdout
-
-
-def test_a_recording_of_something_else_is_told() -> None:
-    """Where no request is about a document nothing was checked, which is not the same as passed."""
-    Path("other.har").write_text(_har("/elsewhere", 200, "[]"), "utf-8")
-    answer = call("conform", "record", "other.har")
-    assert answer.code == 2
-    assert "none of the 1 requests is about a document" in answer.stderr

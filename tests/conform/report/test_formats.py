@@ -25,6 +25,7 @@ from specloom.conform.report import (
 from specloom.conform.report.as_junit import as_junit
 from specloom.conform.report.as_markdown import as_markdown
 from specloom.conform.report.as_sarif import as_sarif
+from specloom.conform.report.model import DocumentReport
 from specloom.diagnostics import UsageError
 
 _TODAY = datetime.date(2027, 1, 1)
@@ -115,6 +116,15 @@ def test_markdown_cannot_be_broken_out_of(report: Report) -> None:
     text = as_markdown(view_of(changed, verdict_of(changed, (), _TODAY)))
     assert "\n`````sh\n````\n# not a heading\n`````\n" in text
     assert r"### \<b\>\*T\*\</b\>" in text
+
+
+def test_a_trouble_of_many_operations_is_told_once() -> None:
+    """It names all that had it."""
+    troubles = frozenset({("GET /a", "no data"), ("GET /b", "no data"), ("", "cut off")})
+    report = Report({"tea": DocumentReport(troubles=troubles)})
+    (document,) = view_of(report, verdict_of(report, (), _TODAY)).documents
+    assert document.troubles == ("cut off", "no data (GET /a, GET /b)")
+    assert as_junit(view_of(report, verdict_of(report, (), _TODAY))).count("<error ") == 2
 
 
 @settings(max_examples=30, deadline=None)

@@ -201,6 +201,17 @@ def test_only_operations_that_were_to_be_tried_are_missed(document: Document) ->
     assert not any("Teas" in pointer for pointer in found.keywords)
 
 
+def test_a_handler_is_called_as_in_the_project(document: Document) -> None:
+    """Below the folder of the project its place is relative, elsewhere it is what it was."""
+    handlers = {
+        "POST /teas": f"{document.tree.root}/src/teas.py:3 add",
+        "GET /teas": "/usr/lib/teas.py:9 all",
+    }
+    operations = _only(report_of(document, [], handlers=handlers)).operations
+    assert operations["POST /teas"].handler == "src/teas.py:3 add"
+    assert operations["GET /teas"].handler == "/usr/lib/teas.py:9 all"
+
+
 def test_what_is_no_exchange_is_kept(document: Document) -> None:
     """Seeds, commands, reasons for skipping, troubles and time are in the report."""
     events: list[Event] = [

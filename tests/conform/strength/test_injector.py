@@ -102,6 +102,8 @@ class Site:
         self, method: str, path: str, body: object = None, key: str = "good"
     ) -> tuple[int, Any]:
         answer = self.send(method, path, body, key)
+        length = str(len(answer.body))
+        assert dict(answer.headers).get("content-length", length) == length
         return answer.status, json.loads(answer.body) if answer.body else None
 
     def send(self, method: str, path: str, body: object = None, key: str = "good") -> Answer:

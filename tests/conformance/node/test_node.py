@@ -68,6 +68,8 @@ def test_a_right_server_keeps_every_promise(tmp_path: Path) -> None:
     with _serving() as url:
         code, said = _conform(url, tmp_path)
     assert code == 0, said
+    assert "my-api-v1: passed" in said
+    assert "not verified: GET" not in said
 
 
 @pytest.mark.parametrize("fault", _FOUND_BY)
@@ -80,10 +82,12 @@ def test_a_wrong_server_is_found_out(fault: str, tmp_path: Path) -> None:
 
 
 def test_an_answer_that_breaks_off_is_found(tmp_path: Path) -> None:
-    """A connection that ends within a body is no answer, and no reason to call it a day."""
+    """A connection that ends within a body is no answer: the run fails, and the operation is not verified."""
     with _serving("cut-off") as url:
         code, said = _conform(url, tmp_path)
-    assert code != 0, said
+    assert code == 1, said
+    assert "Connection broken" in said
+    assert "not verified: GET /api/v1/my/do-something" in said
 
 
 def test_every_fault_of_the_server_is_tried() -> None:

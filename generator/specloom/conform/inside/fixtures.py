@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
@@ -16,6 +17,8 @@ __all__ = ["PREFIX", "Fixtures", "Make"]
 
 PREFIX: Final = "fixture:"
 
+_TRIES: Final = 3
+
 Make: TypeAlias = Callable[[Fixture, Look], Mapping[str, Json]]
 """Makes a fixture; the other fixtures that it needs are looked up."""
 
@@ -26,6 +29,7 @@ class _Held:
 
     made: dict[str, Mapping[str, Json]] = field(default_factory=dict)
     failed: dict[str, NotMade] = field(default_factory=dict)
+    failures: Counter[str] = field(default_factory=Counter)
     making: list[str] = field(default_factory=list)
     needed_by: dict[str, set[str]] = field(default_factory=dict)
 
@@ -46,7 +50,7 @@ class Fixtures:
     def look(self, name: str) -> Json:
         """`fixture:note.id` is the value `id` of the fixture `note`, all else is of the environment.
 
-        Raises `NotMade` if the fixture cannot be made, every time that it is needed.
+        Raises `NotMade` if the fixture cannot be made; after a few times that is not tried any more.
         """
         if not name.startswith(PREFIX):
             return environment(name)
@@ -62,7 +66,7 @@ class Fixtures:
         held = self._mine.held
         if held.making:
             held.needed_by.setdefault(name, set()).add(held.making[-1])
-        if name in held.failed:
+        if held.failures[name] >= _TRIES:
             raise held.failed[name]
         if name not in held.made:
             held.made[name] = self._made(name, held)
@@ -88,6 +92,7 @@ class Fixtures:
         try:
             return self._make(fixture, self.look)
         except Exception as error:
+            held.failures[name] += 1
             held.failed[name] = _not_made(fixture, error)
             raise held.failed[name] from error
         finally:

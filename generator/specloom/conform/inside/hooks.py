@@ -12,6 +12,7 @@ from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 
 from specloom.conform.inside.application import Application
 from specloom.conform.inside.automatic import automatic_cases
+from specloom.conform.inside.bodies import lender
 from specloom.conform.inside.case_status import case_status, is_ours_to_judge
 from specloom.conform.inside.cases import written_cases
 from specloom.conform.inside.credentials import Credentials
@@ -81,7 +82,9 @@ class Hooks:
             self._handlers.settle(case.id, case.operation.label)
             if not isinstance(case, WrittenCase) and 200 <= response.status_code < 300:
                 said = self._desk.composer.said_of(case.operation)
+                written = lender(case, said)
                 self._desk.fixtures.spend(spent_by(case.method, said))
+                self._desk.fixtures.spend(written.spends if written is not None else ())
 
     def filter_failure(
         self, _context: HookContext, failure: Failure, case: Case[Any], response: Response

@@ -13,6 +13,7 @@ from schemathesis.generation.meta import CoveragePhaseData, TestPhase, negated_p
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 from schemathesis.specs.openapi.stateful import collect_transitions
 
+from specloom.conform.inside.bodies import lender
 from specloom.conform.inside.parameters import Operation, declared, leave_out, put, values_at
 from specloom.conform.inside.texts import Look, fill
 from specloom.conform.settings import OperationSettings
@@ -28,7 +29,7 @@ class Values:
     linked: Linked = field(repr=False)
 
     def lay(self, case: Case[Any], said: OperationSettings) -> None:
-        """Give `case` each value that it is not itself about."""
+        """Give `case` each value that it is not itself about, and a body that is good for those about parameters."""
         for word, value in said.values.items():
             if self._is_free(case, word):
                 filled = fill(value, self.look)
@@ -36,7 +37,10 @@ class Values:
                     leave_out(case, word)
                 else:
                     put(case, word, filled)
-        if said.values:
+        written = lender(case, said)
+        if written is not None:
+            case.body = fill(written.request.body, self.look)
+        if said.values or written is not None:
             # What was generated stays what it was generated for: valid, or wrong in one place.
             case._record_starting_state()
 

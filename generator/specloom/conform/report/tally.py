@@ -119,7 +119,7 @@ class Tally:
         `handlers` has the place in the code of an operation, "file:line name", by label: it is known when
         the run is over.
         """
-        known = handlers or {}
+        known = {label: self._short(place) for label, place in (handlers or {}).items()}
         found = DocumentReport(
             operations={
                 label: self._operation(label, known.get(label, ""))
@@ -241,6 +241,10 @@ class Tally:
             answered=looked.answered,
             broken=looked.broken,
         )
+
+    def _short(self, handler: str) -> str:
+        """A place in the code as it is called within the project, so that it is the same on any machine."""
+        return handler.removeprefix(f"{self._document.tree.root}/")
 
     def _place(self, pointer: Pointer, *, key: bool = False) -> Place:
         try:

@@ -100,10 +100,20 @@ def _document(name: str, document: DocumentReport, states: _States) -> DocumentV
         coverages=_coverages((document,)),
         causes=tuple(_cause(name, each, *states.get(each.id, ("new", None))) for each in ordered),
         operations=operations,
-        troubles=tuple(": ".join(filter(None, each)) for each in sorted(document.troubles)),
+        troubles=tuple(_troubles(document)),
         unseen_keywords=tuple(_unseen(document)),
         lists=tuple(each for each in _lists(document) if each.rows),
     )
+
+
+def _troubles(document: DocumentReport) -> Iterator[str]:
+    """Each once, with the operations that had it."""
+    found: dict[str, list[str]] = {}
+    for label, message in sorted(document.troubles):
+        found.setdefault(message, []).append(label)
+    for message, labels in found.items():
+        named = ", ".join(filter(None, labels))
+        yield f"{message} ({named})" if named else message
 
 
 def _unseen(document: DocumentReport) -> Iterator[tuple[str, str]]:

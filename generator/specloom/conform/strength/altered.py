@@ -18,7 +18,7 @@ from specloom.conform.strength.fault import (
     DropHeader,
 )
 
-__all__ = ["OnAnswers", "altered", "header"]
+__all__ = ["OnAnswers", "altered", "header", "with_body"]
 
 OnAnswers: TypeAlias = ChangeBody | ChangeStatus | ChangeMediaType | DropHeader | BreakBody
 
@@ -32,7 +32,7 @@ def altered(answer: Answer, effect: OnAnswers) -> Answer | None:
             return _changed_body(answer, effect)
         case ChangeStatus(status=status, keeps_body=keeps_body):
             moved = replace(answer, status=status)
-            return moved if keeps_body else _with_body(_without(moved, "content-type"), b"")
+            return moved if keeps_body else with_body(_without(moved, "content-type"), b"")
         case ChangeMediaType(media_type=media_type):
             if not answer.body:
                 return None
@@ -41,7 +41,7 @@ def altered(answer: Answer, effect: OnAnswers) -> Answer | None:
         case DropHeader(name=name):
             return None if header(answer, name) is None else _without(answer, name)
         case BreakBody():
-            return _with_body(answer, answer.body[: len(answer.body) // 2]) if answer.body else None
+            return with_body(answer, answer.body[: len(answer.body) // 2]) if answer.body else None
         case _:
             assert_never(effect)
 
@@ -49,6 +49,14 @@ def altered(answer: Answer, effect: OnAnswers) -> Answer | None:
 def header(answer: Answer, name: str) -> str | None:
     """The first value of the header `name`, which is in lower case; None without one."""
     return next((value for key, value in answer.headers if key == name), None)
+
+
+def with_body(answer: Answer, body: bytes) -> Answer:
+    """`answer` with another body; it says how long that is if it did before."""
+    if header(answer, "content-length") is None:
+        return replace(answer, body=body)
+    headers = (*_without(answer, "content-length").headers, ("content-length", str(len(body))))
+    return replace(answer, headers=headers, body=body)
 
 
 def _changed_body(answer: Answer, effect: ChangeBody) -> Answer | None:
@@ -59,15 +67,8 @@ def _changed_body(answer: Answer, effect: ChangeBody) -> Answer | None:
     except orjson.JSONDecodeError:
         return None
     changed, made = edited(value, effect.steps, effect.edit)
-    return _with_body(answer, orjson.dumps(changed)) if made else None
+    return with_body(answer, orjson.dumps(changed)) if made else None
 
 
 def _without(answer: Answer, name: str) -> Answer:
     return replace(answer, headers=tuple(each for each in answer.headers if each[0] != name))
-
-
-def _with_body(answer: Answer, body: bytes) -> Answer:
-    if header(answer, "content-length") is None:
-        return replace(answer, body=body)
-    headers = (*_without(answer, "content-length").headers, ("content-length", str(len(body))))
-    return replace(answer, headers=headers, body=body)

@@ -111,8 +111,15 @@ def _forked(
     os.dup2(said, 1)
     os.dup2(said, 2)
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
-    sender.send(work(task))
+    sender.send(_given(work, task))
     sender.close()
     os._exit(
         0
     )  # threads and life spans of the application end here: nobody reads what they would tidy
+
+
+def _given(work: Callable[[_Task], _Result], task: _Task) -> _Result | Broken:
+    try:
+        return work(task)
+    except BaseException as error:  # an exit, too: whoever waits is to know
+        return Broken(f"{type(error).__name__}: {error}".rstrip(": "))

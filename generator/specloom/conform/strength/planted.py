@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 from urllib.parse import parse_qsl, urlencode
 
 from specloom.conform.exchange import Answer, Asked
-from specloom.conform.strength.altered import OnAnswers, altered
+from specloom.conform.strength.altered import OnAnswers, altered, with_body
 from specloom.conform.strength.fault import (
     BreakBody,
     BreakPromise,
@@ -121,7 +121,7 @@ class _ShowingWhatWas:
         if not is_ok(now) or now.body == before.body:
             return now
         self.made += 1
-        return replace(now, body=before.body)
+        return with_body(now, before.body)
 
 
 Planting: TypeAlias = _Altering | _IgnoringPageSize | _LettingIn | _Accepting | _ShowingWhatWas

@@ -1,0 +1,114 @@
+"""`specloom conform --strength` on the notes: a whole measurement, from the command line to the files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specloom.cli.main import main
+
+NOTES = Path(__file__).parents[1] / "inside" / "notes"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What the command said and wrote."""
+
+    code: int
+    text: str
+    document: dict[str, Any]
+    page: str
+
+    def of(self, outcome: str) -> list[str]:
+        """Ids of the faults that became `outcome`."""
+        return [each["id"] for each in self.document["faults"] if each["outcome"] == outcome]
+
+
+def measured(folder: Path, *options: str) -> Measured:
+    """What comes of the project in `folder`."""
+    arguments = ["--config", str(folder / "specloom.yaml"), "conform", "--strength"]
+    chosen = ["--app", "notes_app:make", "--report", str(folder / "report"), *options]
+    out, err = StringIO(), StringIO()
+    code = main([*arguments, *chosen], StringIO(), out, err)
+    assert (folder / "report" / "strength.json").exists(), err.getvalue()
+    found = json.loads((folder / "report" / "strength.json").read_text("utf-8"))
+    page = (folder / "report" / "strength.html").read_text("utf-8")
+    return Measured(code, out.getvalue(), found["documents"][0], page)
+
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPECLOOM_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    """The notes with texts of the document replaced."""
+    folder = shutil.copytree(NOTES, tmp_path / "project")
+    text = (folder / "openapi.yaml").read_text("utf-8")
+    for before, after in changes:
+        assert before in text, before
+        text = text.replace(before, after)
+    (folder / "openapi.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_what_a_document_says_is_noticed(tmp_path: Path) -> None:
+    """Nearly all faults in the notes are killed, those of state among them, and none survives unexplained."""
+    found = measured(project(tmp_path), "--at-least", "90")
+    assert found.code == 0
+    assert not found.document["failing"]
+    killed = found.of("killed")
+    for kind in ("update-lost", "deleted-answers", "authentication-ignored", "header-missing: 200"):
+        assert any(kind in each for each in killed), kind
+    assert all(
+        each["why"] and each["edit"] and each["line"]
+        for each in found.document["faults"]
+        if each["outcome"] != "killed"
+    )
+    assert found.page.count("<script") == 0
+
+
+def test_what_a_document_leaves_open_survives_and_is_explained(tmp_path: Path) -> None:
+    """The place of a survivor is that of what is too loose, and with the edit that is told it no longer survives."""
+    tight = "ETag: {required: true, schema"
+    folder = project(tmp_path, (tight, "ETag: {schema"))
+    found = measured(folder, "--at-least", "100")
+    assert found.code == 1
+    survivor = next(each for each in found.document["faults"] if each["outcome"] == "survived")
+    assert survivor["id"] == "GET /notes/{id} header-missing: 200 without etag"
+    assert survivor["edit"] == "say `required: true` of the header"
+    lines = (folder / "openapi.yaml").read_text("utf-8").splitlines()
+    assert lines[survivor["line"] - 1].strip().startswith("headers: {ETag: {schema")
+    assert f"openapi.yaml:{survivor['line']}:" in found.text
+    assert survivor["edit"].replace("`", "") in found.page.replace("`", "")
+
+
+def test_what_was_measured_is_remembered(tmp_path: Path) -> None:
+    """A second run plants nothing and says the same; a run without time goes on where the last one ended."""
+    folder = project(tmp_path)
+    started = measured(folder, "--budget", "1")
+    assert started.of("untried")
+    first = measured(folder)
+    assert not first.of("untried")
+    second = measured(folder)
+    assert second.document["faults"] == first.document["faults"]
+    application = folder / "notes_app.py"
+    application.write_text(application.read_text("utf-8") + "# other\n", "utf-8")
+    assert measured(folder, "--budget", "1").of("untried")
+
+
+def test_an_application_behind_a_url_is_refused(tmp_path: Path) -> None:
+    """Faults are planted in process: the message says how to name an application."""
+    folder = project(tmp_path)
+    arguments = ["--config", str(folder / "specloom.yaml"), "conform", "--strength"]
+    err = StringIO()
+    code = main([*arguments, "--url", "http://127.0.0.1:1"], StringIO(), StringIO(), err)
+    assert code == 2
+    assert "--app my_server:app" in err.getvalue()

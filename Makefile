@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance conformance-bugs test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -75,6 +75,9 @@ test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, a
 conformance: .venv/ready  ## every document of spec/ against the reference server, as CONFORM says: CONFORM='--profile deep --max-time 900'
 	$(BIN)/python -m compileall -q reference generated/python tests/live
 	PYTHONPATH=reference:generated/python:tests $(BIN)/specloom conform --jobs 2 $(CONFORM)
+
+conformance-bugs: .venv/ready  ## which of the bugs that tests plant in the reference server are found, as BUGS says: BUGS='--profile deep --max-time 120'
+	PYTHONPATH=generator:reference:generated/python:tests $(BIN)/python -m conformance.bugs $(BUGS)
 
 bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
 	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform

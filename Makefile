@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance strength test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -75,6 +75,10 @@ test-reference: .venv/ready  ## the reference server on SQLite and PostgreSQL, a
 conformance: .venv/ready  ## every document of spec/ against the reference server, as CONFORM says: CONFORM='--profile deep --max-time 900'
 	$(BIN)/python -m compileall -q reference generated/python tests/live
 	PYTHONPATH=reference:generated/python:tests $(BIN)/specloom conform --jobs 2 $(CONFORM)
+
+strength: .venv/ready  ## what the contract of Content Management would not notice, and plain Schemathesis beside it
+	PYTHONPATH=tests:reference:generated/python $(BIN)/specloom conform --strength content-management-v2 --app live.subject.copied:app --jobs 2 --budget 1200 --at-least 95 --report build/strength
+	PYTHONPATH=tests:reference:generated/python $(BIN)/python -m conformance.beside_plain build/strength/strength.json 5
 
 bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
 	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform

@@ -14,7 +14,7 @@ from uuid import uuid4
 from content_platform.access.accounts import account_id
 from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.languages.cultures import list_cultures
-from content_platform.languages.read import list_languages
+from content_platform.languages.read import default_language, list_languages
 from content_platform.storage.engine import open_engine
 from content_platform.storage.store import Store
 from live.browser import BACK_OFFICE, CALLBACK
@@ -23,6 +23,7 @@ from specloom.conform.inside import Session
 
 __all__ = [
     "code",
+    "default",
     "jane",
     "new_id",
     "new_language",
@@ -50,6 +51,12 @@ def new_language(_: object) -> Mapping[str, str]:
     with _store() as store, store.read() as connection:
         present = {each.iso_code for each in list_languages(connection)}
     return {"isoCode": secrets.choice([code for code in _codes() if code not in present])}
+
+
+def default(_: object) -> Mapping[str, str]:
+    """The code of the default language."""
+    with _store() as store, store.read() as connection:
+        return {"isoCode": default_language(connection).iso_code}
 
 
 def norwegian(session: Session) -> Mapping[str, str]:

@@ -36,15 +36,15 @@ def test_what_is_planted_in_an_example_is_not_what_the_document_says(name: str) 
     """
     document = compiled(name)
     judge = Judge(document, frozenset({Check.BODY}))
-    faults: dict[str, list[Fault]] = {}
+    faults: dict[str, list[tuple[Fault, ChangeBody]]] = {}
     for fault in candidates(document):
         if isinstance(fault.effect, ChangeBody) and fault.pointer[-1] != "format":
-            faults.setdefault(fault.operation, []).append(fault)
+            faults.setdefault(fault.operation, []).append((fault, fault.effect))
     unnoticed, planted = [], 0
     for operation, answer in examples_of(document):
         assert not failures(judge, operation, answer), (operation, answer)
-        for fault in faults.get(operation, ()):
-            other = altered(answer, fault.effect)
+        for fault, effect in faults.get(operation, ()):
+            other = altered(answer, effect)
             if other is not None:
                 planted += 1
                 if not failures(judge, operation, other):

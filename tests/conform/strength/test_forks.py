@@ -46,7 +46,7 @@ def test_a_fork_that_fails_says_why() -> None:
 
 def test_a_fork_that_does_not_end_is_ended() -> None:
     """After its time, that is what is told, and the others go on."""
-    found = dict(Forks(2, 0.5).run([0, 3600], lambda seconds: time.sleep(seconds)))
+    found = dict(Forks(2, 0.5).run([0, 3600], time.sleep))
     assert found == {0: None, 3600: Broken("it took too long")}
 
 

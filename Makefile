@@ -16,7 +16,7 @@ ANSWERS = $(CURDIR)/build/answers.tsv
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server serve postgres test-reference conformance strength test-versions format clean
+.PHONY: help generate check test lint types drift pytest goldens smoke roundtrip bench bench-server bench-shards serve postgres test-reference conformance conformance-bugs strength test-versions format clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -79,6 +79,11 @@ conformance: .venv/ready  ## every document of spec/ against the reference serve
 strength: .venv/ready  ## what the contract of Content Management would not notice, and plain Schemathesis beside it
 	PYTHONPATH=tests:reference:generated/python $(BIN)/specloom conform --strength content-management-v2 --app live.subject.copied:app --jobs 2 --budget 1200 --at-least 95 --report build/strength
 	PYTHONPATH=tests:reference:generated/python $(BIN)/python -m conformance.beside_plain build/strength/strength.json 5
+
+bench-shards: .venv/ready  ## a document on two workers of a Dask cluster, beside one
+	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.shards
+conformance-bugs: .venv/ready  ## which of the bugs that tests plant in the reference server are found, as BUGS says: BUGS='--profile deep --max-time 120'
+	PYTHONPATH=generator:reference:generated/python:tests $(BIN)/python -m conformance.bugs $(BUGS)
 
 bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
 	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform

@@ -38,7 +38,12 @@ def configuration(
         "headers": dict(settings.headers),
         "auth": _auth(document, settings.auth),
         "checks": {name: _check(said) for name, said in settings.checks.items()},
-        "generation": {"mode": "positive" if manner.is_safe else "all", "database": "none"},
+        "generation": {
+            "mode": "positive" if manner.is_safe else "all",
+            "database": "none",
+            # made-up credentials beside good ones are refused, and nothing else would be looked at
+            "with-security-parameters": False,
+        },
         "operations": [
             *_switched_off([each for each in everything if each.label not in chosen]),
             *_of_operations(settings.operations, everything),

@@ -1,4 +1,4 @@
-"""A document and what is written of its operations in, the document with bodies that are known to be accepted out.
+"""A document and the cases of its operations in, the document with bodies that are known to be accepted as examples out.
 
 Whatever Schemathesis varies of a body it begins with an example. An example that the implementation refuses for what no
 schema says, such as a type that it has not got, hides all that is wrong with how it reads the rest.
@@ -15,11 +15,11 @@ __all__ = ["with_examples"]
 
 
 def with_examples(document: JsonObject, settings: ConformSettings) -> JsonObject:
-    """`document`, in which the bodies of cases that succeed come before its own examples.
+    """`document`, in which the bodies of cases that succeed stand in for its own examples.
 
     Those that hold `${...}` are left out: what they say is not known yet.
     """
-    paths = {
+    paths: JsonObject = {
         path: _with_item(document, path, as_object(item), settings)
         for path, item in as_object(document.get("paths")).items()
     }
@@ -75,12 +75,9 @@ def _is_open(text: str) -> bool:
 
 
 def _with_bodies(holder: JsonObject, bodies: Iterable[Json]) -> JsonObject:
-    ours: JsonObject = {f"accepted-{number}": {"value": body} for number, body in enumerate(bodies)}
-    theirs = {**as_object(holder.get("examples"))}
-    if "example" in holder:
-        theirs["example"] = {"value": holder["example"]}
-    kept = {name: value for name, value in holder.items() if name != "example"}
-    return {**kept, "examples": {**ours, **theirs}}
+    examples: JsonObject = {f"case-{number}": {"value": body} for number, body in enumerate(bodies)}
+    kept = {name: value for name, value in holder.items() if name not in ("example", "examples")}
+    return {**kept, "examples": examples}
 
 
 def _texts(value: Json) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Hunt:
                     *("--report", folder, *limit),
                 ],
                 cwd=self.root,
-                env=environment | planted,
+                env={**environment, **planted},
                 capture_output=True,
                 text=True,
                 check=False,

@@ -36,7 +36,7 @@ def _only_said(delete: Callable[..., Any]) -> Callable[..., Any]:
     return deleted
 
 
-def _old_names(update: Callable[..., Any]) -> Callable[..., Any]:
+def _where_it_was(update: Callable[..., Any]) -> Callable[..., Any]:
     def updated(work: Any, types: Any, id: Any, draft: Any, *others: Any) -> Any:
         return update(work, types, id, replace(draft, sort_order=None), *others)
 
@@ -47,27 +47,12 @@ def _without_condition(sent: Sent) -> Sent:
     return sent.without_header("if-match")
 
 
-def _same_name_for_all(update: Callable[..., Any]) -> Callable[..., Any]:
+def _optional_again(update: Callable[..., Any]) -> Callable[..., Any]:
     def updated(work: Any, iso_code: str, new: Any) -> Any:
         changed = update(work, iso_code, replace(new, is_mandatory=False))
         return replace(changed, is_mandatory=new.is_mandatory)
 
     return updated
-
-
-def _half_done(create: Callable[..., Any]) -> Callable[..., Any]:
-    """The item is kept before it is looked at, and refused after it."""
-
-    def created(work: Any, name: str) -> Any:
-        group = create(work, name)
-        if name != name.strip() or len(name) < 2:
-            from content_platform.errors import Invalid
-
-            work.connection.commit()
-            raise Invalid({"name": ["This is no good name."]})
-        return group
-
-    return created
 
 
 def _with_the_deleted() -> Callable[[Sent, Answered], Answered]:
@@ -105,7 +90,7 @@ BUGS: Final = (
         Area.STATE,
         _CM,
         "An update of content does not move it among its siblings.",
-        patched("content_platform.apis.content_management.content:update_item", _old_names),
+        patched("content_platform.apis.content_management.content:update_item", _where_it_was),
     ),
     Bug(
         "last-write-wins",
@@ -119,7 +104,7 @@ BUGS: Final = (
         Area.STATE,
         _MANAGEMENT,
         "That a language is mandatory is forgotten by each update.",
-        patched("content_platform.apis.management.language:update_language", _same_name_for_all),
+        patched("content_platform.apis.management.language:update_language", _optional_again),
     ),
     Bug(
         "deleted-is-listed",

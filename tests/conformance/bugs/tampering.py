@@ -163,7 +163,8 @@ async def _call(app: ASGIApp, scope: Scope, sent: Sent) -> Answered:
 
     raw = scope.get("raw_path") if scope["path"] == sent.path else sent.path.encode()
     query = urlencode(sent.query).encode()
-    asked = scope | {
+    asked: Scope = {
+        **scope,
         "method": sent.method,
         "path": sent.path,
         "raw_path": raw,

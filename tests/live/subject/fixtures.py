@@ -1,7 +1,4 @@
-"""A site in, what no request of a document can give out: what nothing is called yet, codes and tokens of people.
-
-Each function is given the session of the conformance tests, and has no use for it.
-"""
+"""A session in, what no single request can give out: what nothing is called yet, what is there in any case, tokens."""
 
 from __future__ import annotations
 
@@ -17,13 +14,24 @@ from uuid import uuid4
 from content_platform.access.accounts import account_id
 from content_platform.access.tokens import NewToken, TokenKind, issue_token
 from content_platform.languages.cultures import list_cultures
-from content_platform.languages.read import list_languages
+from content_platform.languages.read import default_language, list_languages
 from content_platform.storage.engine import open_engine
 from content_platform.storage.store import Store
 from live.browser import BACK_OFFICE, CALLBACK
 from live.subject.place import PASSWORD, ROBOT, address_of, place
+from specloom.conform.inside import Session
 
-__all__ = ["code", "new_id", "new_language", "password", "refresh", "unique"]
+__all__ = [
+    "code",
+    "default",
+    "jane",
+    "new_id",
+    "new_language",
+    "norwegian",
+    "password",
+    "refresh",
+    "unique",
+]
 
 _SOON: Final = timedelta(minutes=5)
 
@@ -43,6 +51,29 @@ def new_language(_: object) -> Mapping[str, str]:
     with _store() as store, store.read() as connection:
         present = {each.iso_code for each in list_languages(connection)}
     return {"isoCode": secrets.choice([code for code in _codes() if code not in present])}
+
+
+def default(_: object) -> Mapping[str, str]:
+    """The code of the default language."""
+    with _store() as store, store.read() as connection:
+        return {"isoCode": default_language(connection).iso_code}
+
+
+def norwegian(session: Session) -> Mapping[str, str]:
+    """A language that is there, whoever has deleted it."""
+    code, switches = "nb-NO", {"isDefault": False, "isMandatory": False}
+    if session.call("GetLanguageByIsoCode", {"path.isoCode": code}).status == 404:
+        session.call("PostLanguage", body={"isoCode": code, "name": "Norsk", **switches})
+    return {"isoCode": code}
+
+
+def jane(session: Session) -> Mapping[str, str]:
+    """A member who is there, whatever others are called by now."""
+    username, email = "jane", "jane@example.com"
+    if session.call("GetMemberByUsername", {"path.username": username}).status == 404:
+        about = {"memberTypeAlias": "Member", "name": "Jane Doe", "isApproved": True}
+        session.call("PostMember", body={"username": username, "email": email, **about})
+    return {"username": username}
 
 
 def password(_: object) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import orjson
 __all__ = ["HANDLERS", "Handlers"]
 
 HANDLERS = "handlers.json"
-"""The file of a plan's folder: by the label of an operation, where the function is that answers it."""
+"""The file of a plan's folder: by the label of an operation, `file:line name` of the function that answers it."""
 
 _GENERATED = "specloom.served"  # what servers that were generated leave in the scope
 
@@ -56,7 +56,9 @@ def _function(scope: Mapping[str, Any]) -> object:
 
 
 def _place(function: object) -> str | None:
-    """`file:line` of a function, looked for below all that is wrapped around it."""
+    """`file:line name` of a function, looked for below all that is wrapped around it."""
     target = inspect.unwrap(function) if callable(function) else None
     code = getattr(getattr(target, "__func__", target), "__code__", None)
-    return None if code is None else f"{code.co_filename}:{code.co_firstlineno}"
+    if code is None:
+        return None
+    return f"{code.co_filename}:{code.co_firstlineno} {code.co_qualname}"

@@ -53,7 +53,7 @@ class Values:
         varied = set(_varied(case))
         if (location, name.lower()) in varied:
             return False
-        if meta.is_negative_at(location) and not any(where is location for where, _ in varied):
+        if meta.generation.mode.is_negative and meta.is_negative_at(location) and not varied:
             return False  # something in there is wrong, and what it is was not said
         if meta.phase.name is TestPhase.STATEFUL:
             return (location, name) not in self.linked.into(case.operation)

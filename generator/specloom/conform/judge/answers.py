@@ -9,7 +9,7 @@ from specloom.conform.exchange import Answer, Asked, Part
 from specloom.conform.judge.bodies import Bodies
 from specloom.conform.judge.finding import Check, Findings
 from specloom.conform.judge.media_types import content_for
-from specloom.conform.judge.parameters import ResponseHeaders
+from specloom.conform.judge.response_headers import ResponseHeaders
 from specloom.conform.judge.schemas import Schemas
 from specloom.ir import (
     AnyStatus,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesParser
@@ -11,7 +11,9 @@ from typing import Final
 import orjson
 
 from specloom.check.trial import Side
+from specloom.conform.judge.on_the_wire import anything
 from specloom.conform.judge.schemas import Fault, Schemas
+from specloom.conform.judge.texts import faults_of_texts
 from specloom.ir import (
     Binary,
     ByMediaType,
@@ -24,7 +26,7 @@ from specloom.ir import (
     Type,
 )
 from specloom.ir.media_type import essence, is_form, is_json, is_multipart, is_text
-from specloom.source import Json, Pointer
+from specloom.source import Json
 from specloom.targets.python.contents import resolved
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.runtime import operation as wire
@@ -63,9 +65,10 @@ class Bodies:
                 yield from self.schemas.faults(_json(body), schema, side)
             elif is_form(content_type) or is_multipart(content_type):
                 found = self._form_candidates(body, content_type, content)
-                yield from self._first_faults(found, schema, side)
+                yield from faults_of_texts(found, schema, self.schemas, side)
             elif self._is_plain_text(content_type, content):
-                yield from self._first_faults(_texts(body, content_type), schema, side)
+                found = _texts(body, content_type)
+                yield from faults_of_texts(found, schema, self.schemas, side)
         except DecodeError as error:
             yield Fault((), error.reason, schema)
 
@@ -84,12 +87,6 @@ class Bodies:
         except DecodeError:
             pass
         return ()
-
-    def _first_faults(self, texts: Candidates, schema: Pointer, side: Side) -> Iterable[Fault]:
-        values: list[Json] = [orjson.loads(text) for text in texts]
-        if not values or any(self.schemas.admits(value, schema, side) for value in values):
-            return ()
-        return self.schemas.faults(values[0], schema, side)
 
     def _stream_faults(self, body: bytes, content: Content, side: Side) -> Iterator[Fault]:
         if content.framing not in (Framing.JSON_LINES, Framing.JSON_SEQUENCE):
@@ -120,7 +117,7 @@ class Bodies:
             {each.name: each.type for each in type_.fields} if isinstance(type_, Object) else {}
         )
         parts = [self._part(each, fields.get(each.name)) for each in content.encodings]
-        return wire.Content(content.media_type, _anything, wire.Kind.FORM, parts=tuple(parts))
+        return wire.Content(content.media_type, anything, wire.Kind.FORM, parts=tuple(parts))
 
     def _part(self, encoding: Encoding, type_: Type | None) -> wire.Part:
         whole = None if type_ is None else resolved(type_, self.types)
@@ -146,11 +143,6 @@ class Bodies:
             media_type=media_type,
             repeated=encoding.repeated,
         )
-
-
-def _anything() -> object:
-    """The type of all values: codecs ask for one when they write, and nothing is written here."""
-    return object
 
 
 def _json(body: bytes) -> Json:

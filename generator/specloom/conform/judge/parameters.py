@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-import orjson
+from typing import TypeAlias
 
 from specloom.check.trial import Side
 from specloom.conform.exchange import Asked
+from specloom.conform.judge.on_the_wire import parameter_on_the_wire, schema_of
 from specloom.conform.judge.schemas import Fault, Schemas
+from specloom.conform.judge.texts import ParameterFault, faults_of_texts, joined, value_of
 from specloom.conform.judge.urls import query_of
-from specloom.ir import ByMediaType, Endpoint, Header, NamedType, Parameter, Styled
+from specloom.ir import Endpoint, NamedType, Parameter
 from specloom.source import Json, Pointer
-from specloom.targets.python.arguments import spans_segments
 from specloom.targets.python.shapes import Shaper
 from specloom.targets.runtime import operation as wire
 from specloom.targets.runtime.codec import (
@@ -30,21 +29,9 @@ from specloom.targets.runtime.codec import (
 from specloom.targets.runtime.codec.query import claimed_names
 from specloom.targets.runtime.shapes import Choice, Properties, Shape
 
-__all__ = ["ParameterFault", "Parameters", "ResponseHeaders"]
+__all__ = ["Parameters"]
 
-_JSON: Final = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterFault:
-    """What is wrong with `name` ("query.take"); a missing one has no faults of its own."""
-
-    name: str
-    fault: Fault
-    is_missing: bool = False
-
-
-_Decode = Callable[["_Pieces"], Candidates]
+_Decode: TypeAlias = Callable[["_Pieces"], Candidates]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +61,7 @@ class Parameters:
     def __init__(self, endpoint: Endpoint, types: Mapping[str, NamedType]) -> None:
         shaper = Shaper(types)
         self._endpoint = endpoint
-        self._wire = [(each, _on_the_wire(each, shaper)) for each in endpoint.parameters]
+        self._wire = [(each, parameter_on_the_wire(each, shaper)) for each in endpoint.parameters]
         queries = [each for _, each in self._wire if each.location is wire.QUERY]
         self._readers = [
             _reader(parameter, _decoder(each, queries)) for parameter, each in self._wire
@@ -106,7 +93,7 @@ class Parameters:
         pieces = _pieces(asked, texts)
         for reader in self._readers:
             try:
-                found = tuple(_value(text) for text in reader.decode(pieces))
+                found = tuple(value_of(text) for text in reader.decode(pieces))
             except DecodeError:
                 yield reader.name, reader.schema, ()
                 continue
@@ -127,38 +114,6 @@ class Parameters:
         )
 
 
-class ResponseHeaders:
-    """Reads the headers that a document promises with one response."""
-
-    def __init__(self, headers: Sequence[Header], types: Mapping[str, NamedType]) -> None:
-        shaper = Shaper(types)
-        self._headers = [
-            (header, HeaderCodec(_header_on_the_wire(header, shaper))) for header in headers
-        ]
-
-    def faults(
-        self, headers: Sequence[tuple[str, str]], schemas: Schemas
-    ) -> Iterator[ParameterFault]:
-        """What is wrong with `headers`, whose names are in lower case."""
-        joined = _joined(headers)
-        for header, codec in self._headers:
-            name = f"header.{header.name}"
-            text = joined.get(header.name.lower())
-            if text is None:
-                if header.required:
-                    fault = Fault((), "it is missing", (*header.pointer, "required"))
-                    yield ParameterFault(name, fault, is_missing=True)
-                continue
-            schema = _schema_of(header)
-            try:
-                candidates = codec.decode(text)
-            except DecodeError as error:
-                yield ParameterFault(name, Fault((), error.reason, schema))
-                continue
-            for fault in _first_faults(candidates, schema, schemas, Side.RESPONSE):
-                yield ParameterFault(name, fault)
-
-
 def _faults(reader: _Reader, pieces: _Pieces, schemas: Schemas) -> Iterator[ParameterFault]:
     try:
         candidates = reader.decode(pieces)
@@ -172,101 +127,27 @@ def _faults(reader: _Reader, pieces: _Pieces, schemas: Schemas) -> Iterator[Para
         return
     if reader.takes_empty and '""' in candidates:
         return
-    for fault in _first_faults(candidates, reader.schema, schemas, Side.REQUEST):
+    for fault in faults_of_texts(candidates, reader.schema, schemas, Side.REQUEST):
         yield ParameterFault(reader.name, fault)
-
-
-def _first_faults(
-    candidates: Candidates, schema: Pointer, schemas: Schemas, side: Side
-) -> tuple[Fault, ...]:
-    """Nothing if any reading of the text is valid; else what is wrong with the likeliest one."""
-    values = [_value(text) for text in candidates]
-    if not values or any(schemas.admits(value, schema, side) for value in values):
-        return ()
-    return schemas.faults(values[0], schema, side)
-
-
-def _value(text: str) -> Json:
-    try:
-        value: Json = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return text  # a document of a parameter that is no JSON: its schema wants something else
-    return value
 
 
 def _pieces(asked: Asked, texts: Mapping[str, str]) -> _Pieces:
     query = query_of(asked.url)
     cookies = [value for name, value in asked.headers if name == "cookie"]
     return _Pieces(
-        texts, query, Pairs.of_query(query), _joined(asked.headers), Pairs.of_cookies(cookies)
+        texts, query, Pairs.of_query(query), joined(asked.headers), Pairs.of_cookies(cookies)
     )
-
-
-def _joined(headers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Several headers of a name are one, with commas between (RFC 9110 section 5.3)."""
-    found: dict[str, str] = {}
-    for name, value in headers:
-        found[name] = f"{found[name]}, {value}" if name in found else value
-    return found
 
 
 def _reader(parameter: Parameter, decode: _Decode) -> _Reader:
     return _Reader(
         f"{parameter.location}.{parameter.name}",
-        _schema_of(parameter),
+        schema_of(parameter),
         parameter.pointer,
         parameter.required,
         parameter.allow_empty,
         decode,
     )
-
-
-def _schema_of(described: Parameter | Header) -> Pointer:
-    match described.serialization:
-        case ByMediaType(media_types=(media_type, *_)):
-            return (*described.pointer, "content", media_type, "schema")
-        case _:
-            return (*described.pointer, "schema")
-
-
-def _on_the_wire(parameter: Parameter, shaper: Shaper) -> wire.Parameter:
-    style, explode, reserved, media_type = _written(parameter)
-    return wire.Parameter(
-        parameter.name,
-        parameter.name,
-        wire.Location(parameter.location),
-        _anything,
-        shaper.shape_of(parameter.type),
-        style=style,
-        explode=explode,
-        media_type=media_type,
-        allow_reserved=reserved,
-        allow_empty=parameter.allow_empty,
-        spans_segments=spans_segments(parameter),
-    )
-
-
-def _header_on_the_wire(header: Header, shaper: Shaper) -> wire.Header:
-    _, explode, _, media_type = _written(header)
-    shape = shaper.shape_of(header.type)
-    return wire.Header(
-        header.name, header.name, _anything, shape, bool(explode), media_type=media_type
-    )
-
-
-def _written(
-    described: Parameter | Header,
-) -> tuple[wire.Style | None, bool | None, bool, str | None]:
-    match described.serialization:
-        case Styled(style=style, explode=explode, allow_reserved=allow_reserved):
-            return wire.Style(style), explode, allow_reserved, None
-        case ByMediaType(media_types=media_types):
-            return None, None, False, next(iter(media_types), _JSON)
-
-
-def _anything() -> object:
-    """The type of all values: codecs ask for one when they write, and nothing is written here."""
-    return object
 
 
 def _decoder(parameter: wire.Parameter, queries: Sequence[wire.Parameter]) -> _Decode:

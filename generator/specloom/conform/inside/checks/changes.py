@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -35,7 +36,7 @@ def _every_change_is_kept(seen: Seen, work: Work) -> Iterator[Complaint]:
         return
     changes = _Changes(work.meaning.schemas, body, promise.schema)
     tried = False
-    for place, value in list(changes.of(seen.sent)):
+    for place, value in list(changes.of(seen.sent, json_of(work.read(seen, url)))):
         if not work.memory.is_new("change", seen.operation.label, *_named(place)):
             continue
         tried = True
@@ -63,13 +64,12 @@ class _Changes:
     asked: JsonObject
     shown: JsonObject
 
-    def of(self, sent: JsonObject) -> Iterator[tuple[tuple[str, ...], Json]]:
-        """Places and other values for them."""
-        found = 0
-        for place, value in self._leaves(sent, self.asked, self.shown, ()):
-            if found < _MANY:
-                found += 1
-                yield place, value
+    def of(self, sent: JsonObject, found: Json) -> Iterator[tuple[tuple[str, ...], Json]]:
+        """Places and other values for them: in what was sent, and in what else could have been."""
+        known = self.schemas.properties(self.asked)
+        others = found if isinstance(found, dict) else {}
+        more = {name: others[name] for name in known if name in others and name not in sent}
+        yield from islice(self._leaves({**sent, **more}, self.asked, self.shown, ()), _MANY)
 
     def _leaves(
         self, sent: Json, asked: Json, shown: Json, place: tuple[str, ...]
@@ -87,12 +87,14 @@ class _Changes:
     def _other(self, value: Json, schema: JsonObject) -> Json:
         """Another value that the schema allows, None where that takes more than a guess."""
         said = self.schemas.resolve(schema)
-        if any(word in said for word in ("enum", "const", "pattern", "format", "oneOf", "anyOf")):
+        if any(word in said for word in ("enum", "const", "pattern", "oneOf", "anyOf")):
             return None
         match value:
             case bool():
                 return not value
-            case str() if value and len(value) + len(_OTHER) <= _limit(said):
+            case str() if (
+                value and "format" not in said and len(value) + len(_OTHER) <= _limit(said)
+            ):
                 return value + _OTHER
             case int() if "multipleOf" not in said:
                 maximum = said.get("maximum")
@@ -109,8 +111,8 @@ def _limit(schema: JsonObject) -> int:
 def _same_update_same_state(seen: Seen, work: Work) -> Iterator[Complaint]:
     """The same PUT once more leaves the state as it is, times and versions aside."""
     url = shown_at(seen.operation, seen, work) if _is_update(seen) else None
-    if url is None or seen.operation.method != "PUT":
-        return
+    if url is None or seen.operation.method != "PUT" or not isinstance(seen.sent, dict):
+        return  # files that are sent once more may well be other files
     if not work.memory.is_new("twice", seen.operation.label, times=_TIMES):
         return
     once = json_of(work.read(seen, url))

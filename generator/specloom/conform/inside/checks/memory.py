@@ -15,6 +15,7 @@ class Memory:
     """Shared by all checks of a run, and by all of its threads."""
 
     _headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _sure: set[str] = field(default_factory=set)
     _looked: Counter[Hashable] = field(default_factory=Counter)
     _made: dict[str, str] = field(default_factory=dict)
     _writes: int = 0
@@ -26,10 +27,13 @@ class Memory:
             self._looked[what] += 1
             return self._looked[what] <= times
 
-    def trust(self, base: str, headers: tuple[tuple[str, str], ...]) -> None:
-        """These headers were good for a success."""
+    def trust(self, base: str, headers: tuple[tuple[str, str], ...], *, is_sure: bool) -> None:
+        """These headers were good for a success; the first ones that are sure stay."""
         with self._lock:
-            self._headers.setdefault(base, headers)
+            if base not in self._headers or (is_sure and base not in self._sure):
+                self._headers[base] = headers
+            if is_sure:
+                self._sure.add(base)
 
     def headers(self, base: str) -> tuple[tuple[str, str], ...]:
         """Headers that are good for a success, empty until there was one."""

@@ -37,7 +37,7 @@ def _body_is_allowed(seen: Seen, _work: Work) -> Iterator[Complaint]:
 
 def _body_is_promised(seen: Seen, _work: Work) -> Iterator[Complaint]:
     promise = seen.operation.promise(seen.answer.status)
-    if seen.is_plain and promise and not promise.has_content and seen.answer.body:
+    if seen.is_success and promise and not promise.has_content and seen.answer.body:
         yield Complaint(
             "Body where the document promises none",
             f"{len(seen.answer.body)} bytes came with {seen.answer.status}, which has no `content`",
@@ -135,7 +135,7 @@ CHECKS: Final = (
     ),
     Check(
         "body_promised",
-        "An answer that is documented without content has none.",
+        "A success that is documented without content has none.",
         _body_is_promised,
         "OpenAPI, Response Object",
     ),

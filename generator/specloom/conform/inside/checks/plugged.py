@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -22,24 +23,15 @@ from schemathesis.python.asgi import get_client
 
 from specloom.conform.exchange import Answer, Asked
 from specloom.conform.inside.checks.catalogue import CHECKS
-from specloom.conform.inside.checks.check import (
-    Check,
-    Complaint,
-    Seen,
-    Work,
-    ordinary,
-    without_query,
-)
+from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
 from specloom.conform.inside.checks.meaning import Meaning, mean
 from specloom.conform.inside.checks.memory import Memory
-from specloom.conform.inside.checks.operation import SAFE, JsonObject, Operation
-from specloom.conform.inside.checks.values import json_of
-from specloom.conform.inside.checks.whereabouts import address, path_below
+from specloom.conform.inside.checks.operation import JsonObject
+from specloom.conform.inside.checks.seeing import Purpose, learn, see, state_ahead
+from specloom.conform.inside.checks.whereabouts import path_below
+from specloom.conform.inside.written import WrittenCase
 
 __all__ = ["BrokenPromise", "plug_in"]
-
-_LOOKS = 2
-"""So often the state is read ahead of writes of one kind."""
 
 
 class BrokenPromise(Failure):
@@ -110,19 +102,13 @@ class _Plugged:
     def look_ahead(self, case: Case[Any], kwargs: dict[str, Any]) -> None:
         """Read the state that a write is about, so that it can be compared with the one after."""
         operation = self.meaning.operations.get(case.operation.label)
-        if operation is None or operation.method in SAFE or case.method != operation.method:
+        if operation is None or case.method != operation.method:
             return
-        kind = str(coverage_scenario(case)) + _varied(case)
-        if not self.memory.is_new("before", operation.label, kind, times=_LOOKS):
-            return
-        reader = self.meaning.state_of(operation)
         base = case.operation.base_url
-        values = self.meaning.values(operation, case.formatted_path) or {}
-        url = address(base, reader, values) if reader is not None else None
-        headers = self.memory.headers(base.rstrip("/"))
-        if url is None or not headers:
-            return
-        answer = _Wire(case, kwargs).send(Asked("GET", url, headers))
+        url = f"{base.rstrip('/')}{case.formatted_path}"
+        kind = f"{coverage_scenario(case)} {_purpose(case).varied}"
+        read = state_ahead(self.meaning, self.memory, operation, url, base, kind)
+        answer = _Wire(case, kwargs).send(read) if read is not None else None
         if answer is not None:
             with self.lock:
                 self.before[case.id] = answer
@@ -130,82 +116,31 @@ class _Plugged:
     def _see(self, response: Response, case: Case[Any]) -> Seen | None:
         """What was seen, made once for all checks of a response."""
         with self.lock:
-            known = self.seen.get(case.id)
-            if known is not None:
-                return known
+            if case.id in self.seen:
+                return self.seen[case.id]
             before = self.before.pop(case.id, None)
         operation = self.meaning.operations.get(case.operation.label)
-        request = response.request
-        if operation is None or request is None:
+        if operation is None or response.request is None:
             return None
-        seen = _seen(self.meaning, operation, case, response, before)
-        if seen.is_success:
-            self._learn(seen)
+        purpose = replace(_purpose(case), before=before)
+        asked, base = _asked(response.request), case.operation.base_url
+        seen = see(self.meaning, operation, asked, _answer(response), base, purpose)
+        learn(seen, self.memory, purpose)
         with self.lock:
-            self.seen.clear()
-            self.seen[case.id] = seen
+            self.seen = {case.id: seen}
         return seen
 
-    def _learn(self, seen: Seen) -> None:
-        if seen.asked.method not in SAFE:
-            self.memory.wrote()
-        if seen.is_plain and seen.is_valid is not False:
-            chosen = {
-                each.name.lower()
-                for each in seen.operation.parameters
-                if each.where == "header" and not each.is_required
-            } - {each.name.lower() for each in seen.operation.credentials}
-            kept = tuple(
-                (name, value)
-                for name, value in ordinary(seen.asked.headers)
-                if name.lower() not in chosen
-            )
-            self.memory.trust(seen.base, kept)
 
-
-def _seen(
-    meaning: Meaning,
-    operation: Operation,
-    case: Case[Any],
-    response: Response,
-    before: Answer | None,
-) -> Seen:
-    asked, answer = _asked(response.request), _answer(response)
-    base = case.operation.base_url.rstrip("/")
-    is_plain = (
-        asked.method == operation.method and coverage_scenario(case) not in REQUEST_SHAPE_PROBES
-    )
-    path = path_below(base, without_query(asked.url)) or ""
-    return Seen(
-        operation,
-        asked,
-        answer,
-        base,
-        meaning.values(operation, path) or {},
-        tuple(parse_qsl(urlsplit(asked.url).query, keep_blank_values=True)),
-        json_of(asked.body),
-        json_of(answer) if _is_json(answer) else None,
-        _is_valid(case),
-        is_plain,
-        _varied(case),
-        before,
-    )
-
-
-def _is_json(answer: Answer) -> bool:
-    kind = next((value for name, value in answer.headers if name == "content-type"), "")
-    plain = kind.partition(";")[0].strip().lower()
-    return plain.endswith(("/json", "+json"))
-
-
-def _is_valid(case: Case[Any]) -> bool | None:
-    return None if case.meta is None else case.meta.generation.mode.is_positive
-
-
-def _varied(case: Case[Any]) -> str:
-    """What was varied, in the words of Schemathesis."""
+def _purpose(case: Case[Any]) -> Purpose:
+    """Why a case was made, in the words of Schemathesis."""
     data = case.meta.phase.data if case.meta is not None else None
-    return str(getattr(data, "parameter", None) or getattr(data, "description", None) or "")
+    varied = getattr(data, "parameter", None) or getattr(data, "description", None) or ""
+    return Purpose(
+        None if case.meta is None else case.meta.generation.mode.is_positive,
+        coverage_scenario(case) not in REQUEST_SHAPE_PROBES,
+        str(varied),
+        isinstance(case, WrittenCase),
+    )
 
 
 def _asked(request: Any) -> Asked:

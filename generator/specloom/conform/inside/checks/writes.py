@@ -26,8 +26,8 @@ def _what_was_sent_is_kept(seen: Seen, work: Work) -> Iterator[Complaint]:
         return
     answer = work.read(seen, url)
     reader = _reader_at(url, seen, work)
-    if answer is None or reader is None:
-        return
+    if answer is None or reader is None or answer.status in (401, 403):
+        return  # who may write need not be who may read
     if answer.status != 200:
         yield Complaint(
             "What was written cannot be read",

@@ -7,7 +7,7 @@ PIP = -m pip --quiet --disable-pip-version-check --no-input
 BIN = .venv/bin
 CORPUS = $(or $(SPECLOOM_SHARED),../shared)/corpus
 CORE = tests/architecture tests/cli tests/diagnostics tests/emit tests/source tests/document \
-       tests/check tests/targets/models/test_importing.py \
+       tests/check tests/conform/core tests/targets/models/test_importing.py \
        tests/targets/models/test_reading_and_writing.py tests/targets/runtime \
        tests/run/client tests/run/server tests/test_cases.py
 

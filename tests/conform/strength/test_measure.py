@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any
-
-import pytest
-
-from specloom.cli.main import main
 
 NOTES = Path(__file__).parents[1] / "inside" / "notes"
 
@@ -32,19 +30,25 @@ class Measured:
 
 def measured(folder: Path, *options: str) -> Measured:
     """What comes of the project in `folder`."""
-    arguments = ["--config", str(folder / "specloom.yaml"), "conform", "--strength"]
-    chosen = ["--app", "notes_app:make", "--report", str(folder / "report"), *options]
-    out, err = StringIO(), StringIO()
-    code = main([*arguments, *chosen], StringIO(), out, err)
-    assert (folder / "report" / "strength.json").exists(), err.getvalue()
+    done = run(folder, "--app", "notes_app:make", "--report", str(folder / "report"), *options)
+    assert (folder / "report" / "strength.json").exists(), done.stderr
     found = json.loads((folder / "report" / "strength.json").read_text("utf-8"))
     page = (folder / "report" / "strength.html").read_text("utf-8")
-    return Measured(code, out.getvalue(), found["documents"][0], page)
+    return Measured(done.returncode, done.stdout, found["documents"][0], page)
 
 
-@pytest.fixture(autouse=True)
-def cache_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SPECLOOM_CACHE_DIR", str(tmp_path / "cache"))
+def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """The command, in a process of its own: it imports the application that it measures."""
+    command = [sys.executable, "-m", "specloom", "--config", str(folder / "specloom.yaml")]
+    environment = {**os.environ, "SPECLOOM_CACHE_DIR": str(folder.parent / "cache")}
+    environment["PYTHONPATH"] = os.pathsep.join(map(str, sys.path))
+    return subprocess.run(
+        [*command, "conform", "--strength", *options],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def project(tmp_path: Path, *changes: tuple[str, str], without: tuple[str, ...] = ()) -> Path:
@@ -119,8 +123,6 @@ def test_what_was_measured_is_remembered(tmp_path: Path) -> None:
 def test_an_application_behind_a_url_is_refused(tmp_path: Path) -> None:
     """Faults are planted in process: the message says how to name an application."""
     folder = project(tmp_path)
-    arguments = ["--config", str(folder / "specloom.yaml"), "conform", "--strength"]
-    err = StringIO()
-    code = main([*arguments, "--url", "http://127.0.0.1:1"], StringIO(), StringIO(), err)
-    assert code == 2
-    assert "--app my_server:app" in err.getvalue()
+    done = run(folder, "--url", "http://127.0.0.1:1")
+    assert done.returncode == 2
+    assert "--app my_server:app" in done.stderr

@@ -25,7 +25,7 @@ from specloom.document import Document
 
 __all__ = ["Limits", "Progress", "Subject", "measure"]
 
-_PATIENCE = 120.0  # seconds; a fault has no reason to make a run much slower than it is without one
+_PATIENCE = 300.0  # seconds; a fault has no reason to make a run much slower than it is without one
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told what is being done, how much of it is, and of how much, each time that there is more."""

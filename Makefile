@@ -76,14 +76,15 @@ conformance: .venv/ready  ## every document of spec/ against the reference serve
 	$(BIN)/python -m compileall -q reference generated/python tests/live
 	PYTHONPATH=reference:generated/python:tests $(BIN)/specloom conform --jobs 2 $(CONFORM)
 
+bench-shards: .venv/ready  ## a document on two workers of a Dask cluster, beside one
+	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.shards
+
+conformance-bugs: .venv/ready  ## which of the bugs that tests plant in the reference server are found, as BUGS says: BUGS='--profile deep --max-time 120'
+	PYTHONPATH=generator:reference:generated/python:tests $(BIN)/python -m conformance.bugs $(BUGS)
+
 strength: .venv/ready  ## what the contract of Content Management would not notice, and plain Schemathesis beside it
 	PYTHONPATH=tests:reference:generated/python $(BIN)/specloom conform --strength content-management-v2 --app live.subject.copied:app --jobs 2 --budget 1200 --at-least 95 --report build/strength
 	PYTHONPATH=tests:reference:generated/python $(BIN)/python -m conformance.beside_plain build/strength/strength.json 5
-
-bench-shards: .venv/ready  ## a document on two workers of a Dask cluster, beside one
-	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.shards
-conformance-bugs: .venv/ready  ## which of the bugs that tests plant in the reference server are found, as BUGS says: BUGS='--profile deep --max-time 120'
-	PYTHONPATH=generator:reference:generated/python:tests $(BIN)/python -m conformance.bugs $(BUGS)
 
 bench-server: .venv/ready  ## requests a second of the reference server, beside the same in FastAPI
 	PYTHONPATH=reference:generated/python:tests $(BIN)/python -m bench.platform

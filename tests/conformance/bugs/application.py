@@ -17,6 +17,6 @@ PLANTED: Final = "PLANTED_BUG"
 
 
 def app() -> ASGIApp:
-    """The application. A bug is planted before it is made, too, for functions that it takes hold of."""
+    """The application."""
     planted = os.environ.get(PLANTED)
-    return bug(planted).plant(correct()) if planted else correct()
+    return bug(planted).plant(correct) if planted else correct()

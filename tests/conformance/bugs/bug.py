@@ -11,8 +11,8 @@ from starlette.types import ASGIApp
 
 __all__ = ["Area", "Bug", "Plant"]
 
-Plant: TypeAlias = Callable[[ASGIApp], ASGIApp]
-"""Given the application, gives it with the bug: wrapped, or as it is with a function of the server replaced."""
+Plant: TypeAlias = Callable[[Callable[[], ASGIApp]], ASGIApp]
+"""Given what makes the application, gives one with the bug: wrapped, or made when a function was replaced."""
 
 
 class Area(enum.StrEnum):

@@ -20,12 +20,12 @@ def patched(target: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]
     """
     module_name, _, path = target.partition(":")
 
-    def plant(app: ASGIApp) -> ASGIApp:
+    def plant(make: Callable[[], ASGIApp]) -> ASGIApp:
         holder: Any = importlib.import_module(module_name)
         *above, name = path.split(".")
         for each in above:
             holder = getattr(holder, each)
         setattr(holder, name, wrap(getattr(holder, name)))
-        return app
+        return make()
 
     return plant

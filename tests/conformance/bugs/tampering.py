@@ -102,8 +102,8 @@ Retelling: TypeAlias = Callable[[Sent, Answered], Answered]
 def requests(method: str, path: str, change: Change) -> Plant:
     """Requests with `method`, empty for all, for what `path` matches (a regular expression) become others."""
 
-    def plant(app: ASGIApp) -> ASGIApp:
-        return _Tampering(app, method, re.compile(path), change, lambda _, answered: answered)
+    def plant(make: Callable[[], ASGIApp]) -> ASGIApp:
+        return _Tampering(make(), method, re.compile(path), change, lambda _, answered: answered)
 
     return plant
 
@@ -111,8 +111,8 @@ def requests(method: str, path: str, change: Change) -> Plant:
 def answers(method: str, path: str, retell: Retelling) -> Plant:
     """As `requests`, for the answers."""
 
-    def plant(app: ASGIApp) -> ASGIApp:
-        return _Tampering(app, method, re.compile(path), lambda sent: sent, retell)
+    def plant(make: Callable[[], ASGIApp]) -> ASGIApp:
+        return _Tampering(make(), method, re.compile(path), lambda sent: sent, retell)
 
     return plant
 

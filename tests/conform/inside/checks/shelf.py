@@ -204,7 +204,7 @@ class Shelf:
         return self._answer(200, {"total": total, "items": page})
 
     def _post(self, sent: Any) -> Answer:
-        if not isinstance(sent, dict) or not sent.get("title"):
+        if self._is_refused(sent):
             if self.wrong == "refused is made":
                 self._make({"title": "?"})
             return self._answer(400, {"status": 400})
@@ -242,7 +242,7 @@ class Shelf:
         condition = headers.get("if-match", self._tag_of(book))
         if condition != self._tag_of(book) and self.wrong != "stale accepted":
             return self._answer(412, None)
-        if not sent.get("title"):
+        if self._is_refused(sent):
             if self.wrong == "refused is done":
                 self._change(book, {"title": "refused"})
             return self._answer(422, None)
@@ -291,6 +291,15 @@ class Shelf:
 
     def _tag_of(self, book: dict[str, Any]) -> str:
         return f'"{book["revision"]}"' if self.wrong != "no tag" else str(book["revision"])
+
+    def _is_refused(self, sent: Any) -> bool:
+        kinds = {"title": str, "isLent": bool, "notes": list, "code": str}
+        if self.wrong == "any flag":
+            kinds.pop("isLent")
+        if not isinstance(sent, dict) or not sent.get("title"):
+            return True
+        fits = all(isinstance(sent.get(name, kind()), kind) for name, kind in kinds.items())
+        return not fits or len(sent["title"]) > 40
 
     def _shows(self, sent: dict[str, Any]) -> bool:
         return self.wrong == "code shown" and "code" in sent

@@ -15,6 +15,7 @@ _MISTAKES = {
     "another default": "default_meant",
     "another status": "problem_status",
     "answered otherwise": "write_kept",
+    "any flag": "violation_refused",
     "any key": "credentials",
     "body with 204": "body_allowed",
     "code shown": "secrets",

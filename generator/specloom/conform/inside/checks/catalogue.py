@@ -14,6 +14,7 @@ from specloom.conform.inside.checks import (
     pages,
     reads,
     versions,
+    violations,
     writes,
 )
 from specloom.conform.inside.checks.check import Check
@@ -31,5 +32,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     *versions.CHECKS,
     *changes.CHECKS,
     *deletes.CHECKS,
+    *violations.CHECKS,
 )
 """Those that delete or write once more come last, for they change what others look at."""

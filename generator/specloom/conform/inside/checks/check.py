@@ -49,6 +49,7 @@ class Seen:
 
     `is_plain` tells that the request is nothing but an ordinary one: neither its method nor its
     headers, its path or its credentials were tampered with. `before` is the state that was read ahead of it.
+    `is_alone` tells that no other request builds on this one, so that what it made may be deleted.
     """
 
     operation: Operation
@@ -63,6 +64,7 @@ class Seen:
     is_plain: bool = True
     varied: str = ""
     before: Answer | None = None
+    is_alone: bool = True
 
     @property
     def is_success(self) -> bool:

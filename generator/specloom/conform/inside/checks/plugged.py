@@ -17,7 +17,7 @@ from schemathesis.checks import CheckContext
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.core.transport import Response
 from schemathesis.generation.case import Case
-from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
+from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, TestPhase, coverage_scenario
 from schemathesis.hooks import HookContext
 from schemathesis.python.asgi import get_client
 
@@ -140,6 +140,7 @@ def _purpose(case: Case[Any]) -> Purpose:
         coverage_scenario(case) not in REQUEST_SHAPE_PROBES,
         str(varied),
         isinstance(case, WrittenCase),
+        is_alone=case.meta is not None and case.meta.phase.name is not TestPhase.STATEFUL,
     )
 
 

@@ -28,6 +28,7 @@ class Purpose:
     varied: str = ""
     is_anybody: bool = False
     before: Answer | None = None
+    is_alone: bool = True
 
 
 def see(
@@ -53,6 +54,7 @@ def see(
         purpose.is_plain and asked.method == operation.method,
         purpose.varied,
         purpose.before,
+        purpose.is_alone,
     )
 
 

@@ -26,7 +26,14 @@ def made_at(seen: Seen, work: Work) -> str | None:
 def shown_at(operation: Operation, seen: Seen, work: Work) -> str | None:
     """Where the one thing at the path of `operation` is read."""
     reader = work.meaning.item_reader(operation)
-    return address(seen.base, reader, seen.path_values) if reader is not None else None
+    if reader is None:
+        return None
+    values = dict(seen.path_values)
+    if seen.is_success and seen.operation.method in ("PUT", "PATCH"):
+        # What an update calls otherwise is at another address from then on.
+        sent = {name: at(seen.sent, (name,)) for name in values}
+        values |= {name: value for name, value in sent.items() if isinstance(value, str) and value}
+    return address(seen.base, reader, values)
 
 
 def address(base: str, operation: Operation, values: Mapping[str, str]) -> str | None:

@@ -16,7 +16,8 @@ from specloom.conform.inside.checks.whereabouts import address, made_at, path_be
 __all__ = ["CHECKS", "listed"]
 
 _WRITES: Final = frozenset({"POST", "PUT", "PATCH"})
-_TIMES: Final = 3
+_TIMES: Final = 2
+_LONG: Final = 100
 
 
 def _what_was_sent_is_kept(seen: Seen, work: Work) -> Iterator[Complaint]:
@@ -204,6 +205,10 @@ def _marks(value: Json, place: str = "") -> Iterator[str]:
             yield f"{place}[{min(len(value), 2)}]"
             for each in value[:2]:
                 yield from _marks(each, f"{place}/*")
+        case str():
+            yield f"{place}:text of {min(len(value), 1)}, {value.isascii()}, {len(value) > _LONG}"
+        case bool():
+            yield f"{place}:{value}"
         case _:
             yield f"{place}:{type(value).__name__}"
 

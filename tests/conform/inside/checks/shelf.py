@@ -249,6 +249,8 @@ class Shelf:
         kept = {name: value for name, value in sent.items() if name != "code"}
         if self.wrong == "flag lost":
             kept.pop("isLent", None)
+        if self.wrong == "title frozen":
+            kept.pop("title")
         if self.wrong == "notes pile up":
             kept["notes"] = book["notes"] + kept.get("notes", ["one"])
         if self.wrong == "made anew":

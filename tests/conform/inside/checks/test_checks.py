@@ -24,7 +24,7 @@ _MISTAKES = {
     "denies its pages": "counts_true",
     "direction ignored": "direction",
     "flag ignored": "asked_for",
-    "flag lost": "change_kept",
+    "flag lost": "write_kept",
     "insides": "no_insides",
     "item otherwise": "item_as_read",
     "link to nowhere": "hal_links",
@@ -48,6 +48,7 @@ _MISTAKES = {
     "tag stands still": "tag_of_state",
     "tag stays": "belonging_kept",
     "take ignored": "page_adds_up",
+    "title frozen": "change_kept",
     "title lost": "write_kept",
     "total of page": "pages_follow",
     "wrong length": "content_length",
@@ -64,7 +65,7 @@ def _visit(shelf: Shelf) -> Watch:
     watch.ask("GET", "/books?isLent=true")
     watch.ask("GET", "/books/2")
     watch.ask("GET", "/books/nobody-has-it")
-    watch.ask("PUT", "/books/2", {"title": "Ivanhoe", "isLent": False, "notes": ["torn"]})
+    watch.ask("PUT", "/books/2", {"title": "Ivanhoe", "isLent": True, "notes": ["torn"]})
     watch.ask("PUT", "/books/3", {"title": ""})
     watch.ask("POST", "/books", {"title": "Utopia", "isLent": True, "code": "not-to-be-shown"})
     watch.ask("POST", "/books", {"title": ""})

@@ -91,7 +91,7 @@ class _Changes:
             return None
         match value:
             case bool():
-                return not value
+                return None  # what a switch sets off may not be undone by switching it back
             case str() if (
                 value and "format" not in said and len(value) + len(_OTHER) <= _limit(said)
             ):
@@ -206,7 +206,7 @@ def _is_moment(value: Json) -> bool:
 CHECKS: Final = (
     Check(
         "change_kept",
-        "Each property that can be changed is changed.",
+        "Each text and number that can be changed is changed.",
         _every_change_is_kept,
         asks=True,
     ),

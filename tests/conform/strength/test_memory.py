@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from specloom.conform.strength.memory import Memory, Remembered, key_of
@@ -42,3 +43,10 @@ def test_a_key_is_of_everything_that_is_measured() -> None:
         ({"a": b"1b2"}, [b"app"]),
     )
     assert first not in {key_of(*other) for other in others}
+
+
+def test_what_could_not_be_tried_is_not_settled() -> None:
+    """A fault whose process ended is tried again with the next run."""
+    broken = replace(FOUND, outcomes={"a": FOUND.outcomes["a"], "b": (Outcome.UNTRIED, ("why",))})
+    assert not broken.is_whole
+    assert set(broken.settled) == {"a"}

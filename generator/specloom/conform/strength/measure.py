@@ -98,7 +98,7 @@ class _Stage:
         seen = self._watch(names)
         possible = (each for each in candidates(self.subject.document) if each.operation in names)
         chosen = choose(possible, seen, self.limits.places)
-        known = dict(earlier.outcomes) if earlier else {}
+        known = dict(earlier.settled) if earlier else {}
         open_ones = [fault for fault in chosen if fault.id not in known]
         return Remembered(
             chosen=tuple(fault.id for fault in chosen),
@@ -129,10 +129,13 @@ class _Stage:
         """What becomes of each of `faults` for which there is time, by its id."""
         worth = []
         for fault in faults:
-            if seen[fault.operation].shows(fault):
+            here = seen[fault.operation]
+            if here.shows(fault):
                 worth.append(fault)
-            else:
+            elif here.exchanges:
                 yield fault.id, (Outcome.UNSEEN, ())
+            else:
+                yield fault.id, (Outcome.UNTRIED, tuple(here.failures) or ("nothing was asked",))
         tries = self._forks.run(self._in_time(worth), lambda each: self._try(each, seen))
         for number, (fault, noticed) in enumerate(tries, 1):
             if isinstance(noticed, Broken):

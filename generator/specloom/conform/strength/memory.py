@@ -39,7 +39,16 @@ class Remembered:
     @property
     def is_whole(self) -> bool:
         """Whether there is nothing left to try."""
-        return all(name in self.outcomes for name in self.chosen)
+        return all(name in self.settled for name in self.chosen)
+
+    @property
+    def settled(self) -> Mapping[str, Noticed]:
+        """What need not be tried again."""
+        return {
+            name: noticed
+            for name, noticed in self.outcomes.items()
+            if noticed[0] is not Outcome.UNTRIED
+        }
 
 
 class Memory:

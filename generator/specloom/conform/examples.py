@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from specloom.conform.settings import Case, ConformSettings
-from specloom.source import Json, JsonObject, as_object, as_text
+from specloom.source import Json, JsonObject, as_object, as_text, parse_pointer, value_at
 
 __all__ = ["with_examples"]
 
@@ -43,9 +43,7 @@ def _resolved(document: JsonObject, body: JsonObject) -> JsonObject:
     """What a compiled document refers to is in its components."""
     if "$ref" not in body:
         return body
-    name = as_text(body["$ref"]).rpartition("/")[2]
-    bodies = as_object(as_object(document.get("components")).get("requestBodies"))
-    return as_object(bodies.get(name.replace("~1", "/").replace("~0", "~")))
+    return as_object(value_at(document, parse_pointer(as_text(body["$ref"]))))
 
 
 def _with_content(content: JsonObject, cases: Iterable[Case]) -> JsonObject:

@@ -94,6 +94,10 @@ class Endpoint:
     extensions: DataObject = EMPTY_DATA
     pointer: Pointer = field(default=(), compare=False, repr=False)
 
+    def response_for(self, status: int) -> Response | None:
+        """What is documented for the code `status`: the code itself, else its range, else `default`."""
+        return next((each for each in self.responses if each.covers(status)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Callback:

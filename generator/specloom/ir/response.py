@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from specloom.ir.body import Content
 from specloom.ir.data import EMPTY_DATA, DataObject, Value
@@ -71,3 +71,15 @@ class Response:
     component: str | None = None
     extensions: DataObject = EMPTY_DATA
     pointer: Pointer = field(default=(), compare=False, repr=False)
+
+    def covers(self, status: int) -> bool:
+        """Whether this is said of the code `status`, as long as nothing more exact is."""
+        match self.status:
+            case ExactStatus(code=code):
+                return code == status
+            case StatusRange(first_digit=digit):
+                return digit == status // 100
+            case AnyStatus():
+                return True
+            case _:
+                assert_never(self.status)

@@ -70,6 +70,7 @@ def close_engine(engine: Engine) -> None:
     pool = engine.pool
     engine.dispose()
     event.listen(pool, "checkin", _close)
+    pool.dispose()  # of what came back in between
 
 
 def _close(_: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:

@@ -22,7 +22,7 @@ from specloom.source import Json
 from specloom.targets.runtime.server import request_errors
 from specloom.targets.runtime.server.violations import Violation
 from specloom.targets.server.error_shapes import DocumentErrors, Reader, find_shapes
-from specloom.targets.server.error_shapes.shapes import STATUSES, Shape, response_for
+from specloom.targets.server.error_shapes.shapes import STATUSES, Shape
 from specloom.targets.server.error_shapes.template import write_template
 
 _REPOSITORY = Path(__file__).parents[3]
@@ -82,7 +82,7 @@ def _trials(api: Api, errors: DocumentErrors) -> Iterator[Trial]:
 
 def _content(api: Api, endpoint_id: str, status: int) -> Content | None:
     (endpoint,) = (each for each in api.endpoints if each.id == endpoint_id)
-    response = response_for(endpoint, status)
+    response = endpoint.response_for(status)
     contents = () if response is None else response.contents
     return next((each for each in contents if "json" in each.media_type), None)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from specloom.conform.inside.texts import NothingThere
-from specloom.source import Json
+from specloom.source import Json, parse_pointer, value_at
 
 __all__ = ["Message", "Reply", "evaluate"]
 
@@ -107,13 +107,11 @@ def _pick_of(source: str, message: Message, expression: str) -> Json:
 
 def _pointed(value: Json, pointer: str, expression: str) -> Json:
     """What a JSON Pointer (RFC 6901) leads to."""
-    for token in pointer.split("/")[1:]:
-        key = token.replace("~1", "/").replace("~0", "~")
-        match value:
-            case dict() if key in value:
-                value = value[key]
-            case list() if key.isdecimal() and int(key) < len(value):
-                value = value[int(key)]
-            case _:
-                raise NothingThere(f"`{expression}` picks nothing: there is no `{key}`")
-    return value
+    try:
+        return value_at(value, parse_pointer(pointer))
+    except KeyError as missing:
+        raise NothingThere(
+            f"`{expression}` picks nothing: there is no `{missing.args[0]}`"
+        ) from None
+    except ValueError:
+        raise NothingThere(f"`{expression}` is no runtime expression") from None

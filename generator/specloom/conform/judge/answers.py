@@ -22,22 +22,7 @@ from specloom.ir import (
 )
 from specloom.source import Pointer
 
-__all__ = ["AnswerJudge", "response_for"]
-
-
-def response_for(endpoint: Endpoint, status: int) -> Response | None:
-    """The documented response for `status`: that code, its range, `default`."""
-    for response in endpoint.responses:
-        match response.status:
-            case ExactStatus(code=code) if code == status:
-                return response
-            case StatusRange(first_digit=digit) if digit == status // 100:
-                return response
-            case AnyStatus():
-                return response
-            case _:
-                pass
-    return None
+__all__ = ["AnswerJudge"]
 
 
 class AnswerJudge:
@@ -51,7 +36,7 @@ class AnswerJudge:
 
     def judge(self, endpoint: Endpoint, asked: Asked, answer: Answer, findings: Findings) -> None:
         """Find what in `answer` is not as the document has it."""
-        response = response_for(endpoint, answer.status)
+        response = endpoint.response_for(answer.status)
         findings.looks(Check.SERVER_ERROR)
         if answer.status == 500 or (answer.status > 500 and response is None):
             message = f"the status is {answer.status}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from specloom.check.model import build_index
 from specloom.check.trial import Side
 from specloom.conform.exchange import Answer, Asked, Exchange
-from specloom.conform.judge.answers import response_for
 from specloom.conform.judge.bodies import Bodies
 from specloom.conform.judge.media_types import content_for
 from specloom.conform.judge.parameters import Parameters
@@ -92,7 +91,7 @@ class Reader:
 
     def read_answer(self, answer: Answer, promised: Promised) -> None:
         """Hold the body of an answer against its schema."""
-        response = response_for(promised.endpoint, answer.status)
+        response = promised.endpoint.response_for(answer.status)
         if response is None or not answer.body:
             return
         content_type = _content_type(answer.headers)
@@ -103,11 +102,11 @@ class Reader:
 
     def response_of(self, answer: Answer, promised: Promised) -> Response | None:
         """What the document has for the status of `answer`."""
-        return response_for(promised.endpoint, answer.status)
+        return promised.endpoint.response_for(answer.status)
 
     def faulty_keyword(self, answer: Answer, promised: Promised) -> Pointer:
         """The keyword that the body of an answer breaks first; the schema where none is known."""
-        response = response_for(promised.endpoint, answer.status)
+        response = promised.endpoint.response_for(answer.status)
         if response is None:
             return (*promised.endpoint.pointer, "responses")
         content_type = _content_type(answer.headers)
@@ -171,7 +170,7 @@ class Reader:
 
 def status_key(promised: Promised, status: int) -> str | None:
     """Which entry of the document an answer is for: its code, its range, `default`; None for none."""
-    response = response_for(promised.endpoint, status)
+    response = promised.endpoint.response_for(status)
     return None if response is None else _key(response.status)
 
 

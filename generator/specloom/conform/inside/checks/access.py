@@ -7,8 +7,8 @@ from typing import Final
 
 from specloom.conform.exchange import Answer
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work, header_of
-from specloom.conform.inside.checks.operation import Json, JsonObject
 from specloom.conform.inside.checks.values import at
+from specloom.source import Json, JsonObject
 
 __all__ = ["CHECKS"]
 

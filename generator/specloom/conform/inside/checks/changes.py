@@ -10,10 +10,10 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json, JsonObject
 from specloom.conform.inside.checks.schemas import Schemas
 from specloom.conform.inside.checks.values import at, differences, differing, json_of, spell
 from specloom.conform.inside.checks.whereabouts import address, shown_at
+from specloom.source import Json, JsonObject
 
 __all__ = ["CHECKS"]
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from specloom.conform.exchange import Answer, Asked
 from specloom.conform.inside.checks.meaning import Meaning
 from specloom.conform.inside.checks.memory import Memory
-from specloom.conform.inside.checks.operation import Json, Operation
+from specloom.conform.inside.checks.operation import Operation
+from specloom.source import Json
 
 __all__ = [
     "Ask",

@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json
 from specloom.conform.inside.checks.values import at, json_of
 from specloom.conform.inside.checks.whereabouts import address, evaluate, path_below
+from specloom.source import Json
 
 __all__ = ["CHECKS"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json, Operation, Parameter
+from specloom.conform.inside.checks.operation import Operation, Parameter
 from specloom.conform.inside.checks.pages import Page
 from specloom.conform.inside.checks.values import at, is_same, json_of, spell
 from specloom.conform.inside.checks.whereabouts import address
+from specloom.source import Json
 
 __all__ = ["CHECKS"]
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, unquote
 
-from specloom.conform.inside.checks.operation import JsonObject, Operation, Promise
+from specloom.conform.inside.checks.operation import Operation, Promise
 from specloom.conform.inside.checks.reading import read_operations
 from specloom.conform.inside.checks.schemas import Schemas
+from specloom.source import JsonObject
 
 __all__ = ["Meaning", "fill", "mean"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 
-__all__ = ["SAFE", "Json", "JsonObject", "Link", "Operation", "Paging", "Parameter", "Promise"]
+from specloom.source import Json, JsonObject
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-JsonObject: TypeAlias = dict[str, Json]
+__all__ = ["SAFE", "Link", "Operation", "Paging", "Parameter", "Promise"]
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
 """Methods that are not to change anything (RFC 9110, 9.2.1)."""

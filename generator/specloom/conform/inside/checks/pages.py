@@ -9,8 +9,9 @@ from typing import Final, Self
 
 from specloom.conform.exchange import Answer
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json, Paging
+from specloom.conform.inside.checks.operation import Paging
 from specloom.conform.inside.checks.values import at, json_of
+from specloom.source import Json
 
 __all__ = ["CHECKS", "Page"]
 

@@ -26,10 +26,10 @@ from specloom.conform.inside.checks.catalogue import CHECKS
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
 from specloom.conform.inside.checks.meaning import Meaning, mean
 from specloom.conform.inside.checks.memory import Memory
-from specloom.conform.inside.checks.operation import JsonObject
 from specloom.conform.inside.checks.seeing import Purpose, learn, see, state_ahead
 from specloom.conform.inside.checks.whereabouts import path_below
 from specloom.conform.inside.written import WrittenCase
+from specloom.source import JsonObject
 
 __all__ = ["BrokenPromise", "plug_in"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from specloom.conform.inside.checks.operation import JsonObject, Paging, Parameter, Promise
+from specloom.conform.inside.checks.operation import Paging, Parameter, Promise
 from specloom.conform.inside.checks.schemas import Schemas
+from specloom.source import JsonObject, parse_pointer
 
 __all__ = ["read_paging"]
 
@@ -29,20 +30,21 @@ def read_paging(
         return None
     said = written.get("x-pagination", item.get("x-pagination"))
     query = {_plain(each.name): each for each in parameters if each.where == "query"}
-    if isinstance(said, dict) and isinstance(said.get("items"), str):
-        return _declared(said, query)
+    declared = _pointer_if(said.get("items")) if isinstance(said, dict) else None
+    if isinstance(said, dict) and declared is not None:
+        return _declared(said, declared, query)
     items = _items_at(success.schema, schemas)
     if items is None:
         return None
     return _recognised(items, query, success.schema, schemas)
 
 
-def _declared(said: JsonObject, query: dict[str, Parameter]) -> Paging:
+def _declared(said: JsonObject, items: tuple[str, ...], query: dict[str, Parameter]) -> Paging:
     by_items = said.get("style") == "offset"
     position = said.get("offset" if by_items else "page")
     size = said.get("limit" if by_items else "page-size")
     return Paging(
-        _pointer(str(said["items"])),
+        items,
         position if isinstance(position, str) else None,
         size if isinstance(size, str) else None,
         by_items,
@@ -116,9 +118,9 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z]", "", name.lower())
 
 
-def _pointer(text: str) -> tuple[str, ...]:
-    return tuple(part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
-
-
 def _pointer_if(text: object) -> tuple[str, ...] | None:
-    return _pointer(text) if isinstance(text, str) else None
+    """The pointer; None for what is none, which `specloom check` has told."""
+    try:
+        return parse_pointer(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

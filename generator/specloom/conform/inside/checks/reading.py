@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from specloom.conform.inside.checks.operation import (
-    Json,
-    JsonObject,
     Link,
     Operation,
     Parameter,
@@ -15,6 +13,7 @@ from specloom.conform.inside.checks.operation import (
 )
 from specloom.conform.inside.checks.read_paging import read_paging
 from specloom.conform.inside.checks.schemas import Schemas
+from specloom.source import Json, JsonObject, as_array, format_pointer
 
 __all__ = ["read_operations"]
 
@@ -52,7 +51,7 @@ def _operation(
     return Operation(
         method.upper(),
         path,
-        f"#/paths/{path.replace('~', '~0').replace('/', '~1')}/{method}",
+        format_pointer(("paths", path, method)),
         parameters,
         promises,
         _json_schema(schemas.resolve(written.get("requestBody"))),
@@ -67,7 +66,7 @@ def _operation(
 def _parameters(item: JsonObject, written: JsonObject, schemas: Schemas) -> Iterator[Parameter]:
     found: dict[tuple[str, str], Parameter] = {}
     for holder in (item, written):
-        for node in _list(holder.get("parameters")):
+        for node in as_array(holder.get("parameters")):
             said = schemas.resolve(node)
             name, where = str(said.get("name", "")), str(said.get("in", ""))
             schema = said.get("schema")
@@ -145,7 +144,3 @@ def _items(document: JsonObject, schemas: Schemas) -> Iterator[tuple[str, JsonOb
     paths = document.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
         yield path, schemas.resolve(item)
-
-
-def _list(node: Json) -> list[Json]:
-    return node if isinstance(node, list) else []

@@ -7,10 +7,11 @@ from typing import Final
 
 from specloom.conform.exchange import Answer
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json, Operation, Parameter
+from specloom.conform.inside.checks.operation import Operation, Parameter
 from specloom.conform.inside.checks.pages import Page
 from specloom.conform.inside.checks.values import at, differing, is_same, json_of, spell
 from specloom.conform.inside.checks.versions import tag_of
+from specloom.source import Json
 
 __all__ = ["CHECKS"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from specloom.conform.inside.checks.operation import Json, JsonObject
+from specloom.source import Json, JsonObject, parse_pointer, value_at
 
 __all__ = ["Schemas"]
 
@@ -125,10 +125,7 @@ class Schemas:
             yield from parts if isinstance(parts, list) else ()
 
     def _at(self, reference: str) -> Json:
-        node: Json = self.document
-        for key in reference[2:].split("/"):
-            name = key.replace("~1", "/").replace("~0", "~")
-            if not isinstance(node, dict) or name not in node:
-                return None
-            node = node[name]
-        return node
+        try:
+            return value_at(self.document, parse_pointer(reference))
+        except (KeyError, ValueError):
+            return None

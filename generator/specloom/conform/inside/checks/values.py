@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from specloom.conform.exchange import Answer
-from specloom.conform.inside.checks.operation import Json, JsonObject
 from specloom.conform.inside.checks.schemas import Schemas
+from specloom.source import Json, JsonObject, value_at
 
 __all__ = ["Difference", "at", "differences", "differing", "is_same", "json_of", "spell"]
 
@@ -50,15 +50,10 @@ def json_of(content: Answer | bytes | None) -> Json:
 
 def at(value: Json, pointer: tuple[str, ...]) -> Json:
     """What stands at `pointer`, None for nothing."""
-    for key in pointer:
-        match value:
-            case dict() if key in value:
-                value = value[key]
-            case list() if key.isdecimal() and int(key) < len(value):
-                value = value[int(key)]
-            case _:
-                return None
-    return value
+    try:
+        return value_at(value, pointer)
+    except KeyError:
+        return None
 
 
 def spell(value: Json, limit: int = 80) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work
-from specloom.conform.inside.checks.operation import Json, JsonObject
 from specloom.conform.inside.checks.schemas import Schemas
 from specloom.conform.inside.checks.values import spell
 from specloom.conform.inside.checks.whereabouts import made_at, path_below
+from specloom.source import Json, JsonObject
 
 __all__ = ["CHECKS"]
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
+from specloom.conform.inside import expressions
 from specloom.conform.inside.checks.check import Seen, Work
 from specloom.conform.inside.checks.meaning import fill
-from specloom.conform.inside.checks.operation import Json, Link, Operation
+from specloom.conform.inside.checks.operation import Link, Operation
 from specloom.conform.inside.checks.values import at
+from specloom.conform.inside.expressions import Message, Reply
+from specloom.conform.inside.texts import NothingThere
+from specloom.source import Json
 
 __all__ = ["address", "evaluate", "made_at", "path_below", "shown_at"]
 
@@ -52,24 +56,26 @@ def path_below(base: str, url: str) -> str | None:
 
 def evaluate(expression: Json, seen: Seen) -> str | None:
     """The value of a runtime expression (OpenAPI, Link Object) as text; None where there is none."""
-    if not isinstance(expression, str) or not expression.startswith("$"):
+    if not isinstance(expression, str):
         return None if isinstance(expression, dict | list | None) else str(expression)
-    source, _, rest = expression.partition("#")
-    pointer = tuple(each.replace("~1", "/").replace("~0", "~") for each in rest.split("/")[1:])
-    match source.split(".", 2):
-        case ["$response", "body"]:
-            found = at(seen.body, pointer)
-        case ["$request", "body"]:
-            found = at(seen.sent, pointer)
-        case ["$response", "header", name]:
-            found = seen.header(name)
-        case ["$request", "path", name]:
-            found = seen.path_values.get(name)
-        case ["$request", "query", name]:
-            found = next((value for each, value in seen.query if each == name), None)
-        case _:
-            found = None
+    try:
+        found = expressions.evaluate(expression, _reply(seen))
+    except NothingThere:
+        return None
     return None if isinstance(found, dict | list | None) else str(found)
+
+
+def _reply(seen: Seen) -> Reply:
+    asked, answer = seen.asked, seen.answer
+    return Reply(
+        answer.status,
+        Message(dict(answer.headers), answer.body),
+        Message(
+            dict(asked.headers), asked.body or b"", seen.path_values, dict(reversed(seen.query))
+        ),
+        asked.method,
+        asked.url,
+    )
 
 
 def _linked(seen: Seen, work: Work) -> str | None:

@@ -8,10 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 from specloom.conform.exchange import Answer
 from specloom.conform.inside.checks.check import Check, Complaint, Seen, Work, header_of
-from specloom.conform.inside.checks.operation import Json, JsonObject, Operation
+from specloom.conform.inside.checks.operation import Operation
 from specloom.conform.inside.checks.pages import Page
 from specloom.conform.inside.checks.values import Difference, at, differences, differing, json_of
 from specloom.conform.inside.checks.whereabouts import address, made_at, path_below
+from specloom.source import Json, JsonObject
 
 __all__ = ["CHECKS", "listed"]
 

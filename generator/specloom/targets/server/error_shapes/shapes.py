@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from specloom.ir import (
-    AnyStatus,
     Api,
     Content,
     Endpoint,
-    ExactStatus,
     Response,
-    StatusRange,
     Type,
 )
 from specloom.ir.media_type import essence, is_json
 from specloom.targets.server.error_shapes.explicit import Explicit, Reader
 from specloom.targets.server.error_shapes.template import write_template
 
-__all__ = ["STATUSES", "DocumentErrors", "Shape", "find_shapes", "response_for"]
+__all__ = ["STATUSES", "DocumentErrors", "Shape", "find_shapes"]
 
 STATUSES: Final = (400, 401, 403, 404, 405, 406, 413, 415, 422, 500, 501, 503)
 """What a server answers without its handlers."""
@@ -88,7 +85,7 @@ class _Finder:
     def of(self, endpoint: Endpoint, explicit_only: bool) -> Iterator[tuple[int, Shape]]:
         """The shapes of what `endpoint` documents, by status."""
         for status in STATUSES:
-            response = response_for(endpoint, status)
+            response = endpoint.response_for(status)
             if response is not None:
                 shape = self._of_response(response, status, explicit_only)
                 if shape is not None:
@@ -159,18 +156,3 @@ def _is_json_like(content: Content) -> bool:
     return content.item_type is None and (
         is_json(essence(content.media_type)) or content.media_type in ("*/*", "application/*")
     )
-
-
-def response_for(endpoint: Endpoint, status: int) -> Response | None:
-    """What `endpoint` documents for `status`: the code, else its range, else `default`."""
-    for response in endpoint.responses:  # in this order
-        match response.status:
-            case ExactStatus(code=code) if code == status:
-                return response
-            case StatusRange(first_digit=digit) if digit == status // 100:
-                return response
-            case AnyStatus():
-                return response
-            case _:
-                continue
-    return None
